@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-change.c: a change, the one small record in which everything that anyone enters travels. */
+
+#define G_LOG_DOMAIN "gocua-core"
+
+#include "core/gocua-change.h"
+
+static void
+set_clear (gpointer data)
+{
+  GocuaSet *set = data;
+
+  g_clear_pointer (&set->field, g_ref_string_release);
+  gocua_value_clear (&set->value);
+}
+
+GocuaChange *
+gocua_change_new (const char *kind, const GocuaId *entity)
+{
+  GocuaChange *self = g_new0 (GocuaChange, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->kind = g_ref_string_new_intern (kind);
+  self->entity = *entity;
+  self->sets = g_array_sized_new (FALSE, TRUE, sizeof (GocuaSet), 4);
+  g_array_set_clear_func (self->sets, set_clear);
+  return self;
+}
+
+GocuaChange *
+gocua_change_ref (GocuaChange *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+gocua_change_unref (GocuaChange *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_clear_pointer (&self->author, g_ref_string_release);
+  g_clear_pointer (&self->kind, g_ref_string_release);
+  g_clear_pointer (&self->sets, g_array_unref);
+  g_free (self);
+}
+
+void
+gocua_change_set_author (GocuaChange *self, const char *author)
+{
+  g_clear_pointer (&self->author, g_ref_string_release);
+  if (author != NULL)
+    self->author = g_ref_string_new_intern (author);
+}
+
+void
+gocua_change_add (GocuaChange *self, const char *field, const GocuaValue *value, GocuaStamp base)
+{
+  GocuaSet set = { .field = g_ref_string_new_intern (field), .value = GOCUA_VALUE_INIT, .base = base };
+
+  gocua_value_copy (&set.value, value);
+  g_array_append_val (self->sets, set);
+}
+
+guint
+gocua_change_get_n_sets (const GocuaChange *self)
+{
+  return self->sets->len;
+}
+
+const GocuaSet *
+gocua_change_get_set (const GocuaChange *self, guint i)
+{
+  g_return_val_if_fail (i < self->sets->len, NULL);
+
+  return &g_array_index (self->sets, GocuaSet, i);
+}
+
+const GocuaSet *
+gocua_change_find_set (const GocuaChange *self, const char *field)
+{
+  for (guint i = 0; i < self->sets->len; i++)
+    {
+      const GocuaSet *set = &g_array_index (self->sets, GocuaSet, i);
+
+      if (g_str_equal (set->field, field))
+        return set;
+    }
+  return NULL;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-change.h: a change, the one small record in which everything that anyone enters travels. */
+#pragma once
+
+#include "core/gocua-clock.h"
+#include "core/gocua-schema.h"
+
+G_BEGIN_DECLS
+
+/** GocuaSet: one field that a change sets. */
+typedef struct
+{
+  char *field; /* (owned as a GRefString) may be one that this version does not know */
+  GocuaValue value;
+  GocuaStamp base; /* the stamp of the value that the person saw, 0 if there was none */
+} GocuaSet;
+
+/**
+ * GocuaChange:
+ *
+ * Sets some fields of one thing. The ward is that of the store, or of the address it is sent to. Reference-counted;
+ * not changed any more once it is in a journal. Drafts have a null @id and no stamp: the journal gives them both.
+ */
+typedef struct
+{
+  gatomicrefcount refs;
+  GocuaId id;
+  GocuaStamp stamp;
+  GocuaId device;
+  GocuaId batch; /* changes that belong together and are undone together */
+  GocuaId entity;
+  char *author; /* (nullable): a GRefString */
+  char *kind;   /* a GRefString, may be one that this version does not know */
+  GArray *sets; /* of GocuaSet */
+} GocuaChange;
+
+GocuaChange *gocua_change_new (const char *kind, const GocuaId *entity);
+GocuaChange *gocua_change_ref (GocuaChange *self);
+void gocua_change_unref (GocuaChange *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaChange, gocua_change_unref)
+
+void gocua_change_set_author (GocuaChange *self, const char *author);
+
+/** gocua_change_add: sets @field to a copy of @value; @base as in #GocuaSet. */
+void gocua_change_add (GocuaChange *self, const char *field, const GocuaValue *value, GocuaStamp base);
+
+guint gocua_change_get_n_sets (const GocuaChange *self);
+const GocuaSet *gocua_change_get_set (const GocuaChange *self, guint i);
+
+/** gocua_change_find_set: Returns: (transfer none) (nullable): what the change sets @field to */
+const GocuaSet *gocua_change_find_set (const GocuaChange *self, const char *field);
+
+#define GOCUA_CHANGE_ERROR (gocua_change_error_quark ())
+GQuark gocua_change_error_quark (void);
+
+/** GocuaChangeError: why a change breaks a rule. */
+typedef enum
+{
+  GOCUA_CHANGE_ERROR_EMPTY,   /* sets nothing */
+  GOCUA_CHANGE_ERROR_TYPE,    /* a value of another type than the field's */
+  GOCUA_CHANGE_ERROR_MISSING, /* a required field is missing or taken away */
+  GOCUA_CHANGE_ERROR_RANGE,   /* number or length out of range */
+  GOCUA_CHANGE_ERROR_DATE,    /* no real date, or a visit in the future */
+  GOCUA_CHANGE_ERROR_UNIT,    /* fields that make sense only together are not together */
+  GOCUA_CHANGE_ERROR_VALUE,   /* an unknown outcome, more eligible people than people, broken answers */
+} GocuaChangeError;
+
+/**
+ * gocua_change_validate:
+ * @self: a change of a known or an unknown kind
+ * @creates: whether the thing does not exist yet, so that required fields must be there
+ * @field: (out) (optional) (transfer none): the field that breaks the rule, for the form to show
+ * @error: a #GocuaChangeError with a translated sentence for the person at the desk
+ *
+ * Checks everything about the change that can be seen from it alone. Kinds and fields that this version does not know
+ * are left alone: a newer version will check them.
+ *
+ * Returns: whether the change keeps the rules
+ */
+gboolean gocua_change_validate (const GocuaChange *self, gboolean creates, const char **field, GError **error);
+
+G_END_DECLS

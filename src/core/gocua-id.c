@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-id.c: the 16-byte identifiers of changes and things (RFC 9562). */
+
+#define G_LOG_DOMAIN "gocua-core"
+
+#include "core/gocua-id.h"
+
+#include <string.h>
+
+static void
+set_version (GocuaId *id, guint8 version)
+{
+  id->bytes[6] = (guint8) ((version << 4) | (id->bytes[6] & 0x0f));
+  id->bytes[8] = (guint8) (0x80 | (id->bytes[8] & 0x3f));
+}
+
+void
+gocua_id_init_new (GocuaId *id, gint64 now_ms)
+{
+  g_return_if_fail (id != NULL);
+
+  for (int i = 0; i < 6; i++)
+    id->bytes[i] = (guint8) ((guint64) now_ms >> (40 - 8 * i));
+  for (int i = 6; i < GOCUA_ID_SIZE; i += 2)
+    {
+      guint32 random = g_random_int ();
+
+      id->bytes[i] = (guint8) random;
+      id->bytes[i + 1] = (guint8) (random >> 8);
+    }
+  set_version (id, 7);
+}
+
+void
+gocua_id_init_from_name (GocuaId *id, const char *name)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize length = sizeof digest;
+
+  g_return_if_fail (id != NULL);
+  g_return_if_fail (name != NULL);
+
+  g_checksum_update (sum, (const guchar *) name, -1);
+  g_checksum_get_digest (sum, digest, &length);
+  memcpy (id->bytes, digest, GOCUA_ID_SIZE);
+  set_version (id, 8);
+}
+
+gboolean
+gocua_id_parse (GocuaId *id, const char *text)
+{
+  GocuaId parsed;
+  int n = 0;
+
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (text == NULL || !g_uuid_string_is_valid (text))
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '-')
+        continue;
+      parsed.bytes[n++] = (guint8) (g_ascii_xdigit_value (p[0]) << 4 | g_ascii_xdigit_value (p[1]));
+      p++;
+    }
+  *id = parsed;
+  return TRUE;
+}
+
+char *
+gocua_id_format (const GocuaId *id, char out[GOCUA_ID_STRING_SIZE])
+{
+  static const char digits[] = "0123456789abcdef";
+  char *p = out;
+
+  g_return_val_if_fail (id != NULL, NULL);
+
+  for (int i = 0; i < GOCUA_ID_SIZE; i++)
+    {
+      if (i == 4 || i == 6 || i == 8 || i == 10)
+        *p++ = '-';
+      *p++ = digits[id->bytes[i] >> 4];
+      *p++ = digits[id->bytes[i] & 0x0f];
+    }
+  *p = '\0';
+  return out;
+}
+
+gboolean
+gocua_id_is_null (const GocuaId *id)
+{
+  static const GocuaId null_id;
+
+  return id == NULL || memcmp (id, &null_id, sizeof null_id) == 0;
+}
+
+int
+gocua_id_compare (const GocuaId *a, const GocuaId *b)
+{
+  return memcmp (a->bytes, b->bytes, GOCUA_ID_SIZE);
+}
+
+guint
+gocua_id_hash (gconstpointer id)
+{
+  const GocuaId *self = id;
+  guint32 hash;
+
+  /* The last bytes are the random ones, and those of a device id are too. */
+  memcpy (&hash, self->bytes + GOCUA_ID_SIZE - sizeof hash, sizeof hash);
+  return hash;
+}
+
+gboolean
+gocua_id_equal (gconstpointer a, gconstpointer b)
+{
+  return gocua_id_compare (a, b) == 0;
+}
+
+GocuaId *
+gocua_id_dup (const GocuaId *id)
+{
+  return id != NULL ? g_memdup2 (id, sizeof *id) : NULL;
+}

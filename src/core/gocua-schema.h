@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-schema.h: the kinds of things that are recorded, and the fields of each. */
+#pragma once
+
+#include "core/gocua-value.h"
+
+G_BEGIN_DECLS
+
+/** GocuaKind: a kind of thing. The text ids ("household" ...) are what the journal and the wire carry. */
+typedef enum
+{
+  GOCUA_KIND_CAMPAIGN,
+  GOCUA_KIND_AREA,
+  GOCUA_KIND_TEAM,
+  GOCUA_KIND_HOUSEHOLD,
+  GOCUA_KIND_VISIT,
+  GOCUA_N_KINDS,
+} GocuaKind;
+
+/** The fields of each kind, in the order of their columns. Field 0 of every kind is "deleted". */
+enum
+{
+  GOCUA_FIELD_DELETED = 0,
+};
+
+typedef enum
+{
+  GOCUA_CAMPAIGN_KEY = 1,    /* "cds-2025" */
+  GOCUA_CAMPAIGN_DEFINITION, /* the whole definition as JSON, so that old reports stay reproducible */
+  GOCUA_CAMPAIGN_ACTIVE,     /* 1: shown and entered for; the newest active one is the current one */
+  GOCUA_CAMPAIGN_N_FIELDS,
+} GocuaCampaignField;
+
+typedef enum
+{
+  GOCUA_AREA_NAME = 1,
+  GOCUA_AREA_POSITION, /* the order in lists, before the name */
+  GOCUA_AREA_N_FIELDS,
+} GocuaAreaField;
+
+typedef enum
+{
+  GOCUA_TEAM_NAME = 1,
+  GOCUA_TEAM_FORCE, /* id of a force, see gocua_force_get_ids() */
+  GOCUA_TEAM_AREA,  /* where it usually walks */
+  GOCUA_TEAM_LEADER,
+  GOCUA_TEAM_N_FIELDS,
+} GocuaTeamField;
+
+typedef enum
+{
+  GOCUA_HOUSEHOLD_CODE = 1, /* the ward's own number, optional */
+  GOCUA_HOUSEHOLD_HEAD,
+  GOCUA_HOUSEHOLD_ADDRESS,
+  GOCUA_HOUSEHOLD_AREA,
+  GOCUA_HOUSEHOLD_GROUP, /* tổ, free text */
+  GOCUA_HOUSEHOLD_PHONE, /* optional */
+  GOCUA_HOUSEHOLD_PEOPLE,
+  GOCUA_HOUSEHOLD_ELIGIBLE, /* people of eligible age; one unit of merge with PEOPLE */
+  GOCUA_HOUSEHOLD_NOTE,
+  GOCUA_HOUSEHOLD_ARCHIVED, /* 1: no longer on the roster, kept for the history */
+  GOCUA_HOUSEHOLD_N_FIELDS,
+} GocuaHouseholdField;
+
+typedef enum
+{
+  GOCUA_VISIT_HOUSEHOLD = 1,
+  GOCUA_VISIT_CAMPAIGN,
+  GOCUA_VISIT_DATE, /* ISO */
+  GOCUA_VISIT_TEAM,
+  GOCUA_VISIT_OUTCOME, /* id of an outcome */
+  GOCUA_VISIT_ANSWERS, /* see core/gocua-answers.h; the answers of one visit are one unit of merge */
+  GOCUA_VISIT_REASON,  /* id of a reason of the campaign */
+  GOCUA_VISIT_FOLLOW_UP, /* ISO: when somebody promised to come again */
+  GOCUA_VISIT_NOTE,
+  GOCUA_VISIT_WITHDRAWN, /* why it does not count any more; null while it counts */
+  GOCUA_VISIT_N_FIELDS,
+} GocuaVisitField;
+
+#define GOCUA_MAX_FIELDS 12
+
+/** GocuaFieldInfo: what may stand in a field. */
+typedef struct
+{
+  const char *name;    /* in changes and as the column of the projection */
+  GocuaValueType type; /* a field may always be null unless @required */
+  gboolean required;   /* must have a value when the thing is made, and may not be taken away */
+  gint64 min, max;     /* of an integer; of a text: @max is its greatest length in characters, 0 for the default */
+  int unit;            /* fields of one unit (> 0) are always set together, so that they win or lose together */
+  gboolean is_date;    /* text that is an ISO date */
+} GocuaFieldInfo;
+
+typedef struct
+{
+  const char *name;
+  const GocuaFieldInfo *fields;
+  guint n_fields;
+} GocuaKindInfo;
+
+/** gocua_kind_get_info: Returns: (transfer none): the description of @kind, for ever valid */
+const GocuaKindInfo *gocua_kind_get_info (GocuaKind kind);
+
+/** gocua_kind_from_name: Returns: the kind, or -1 for one that this version does not know */
+int gocua_kind_from_name (const char *name);
+
+/** gocua_kind_find_field: Returns: the index of the field, or -1 for one that this version does not know */
+int gocua_kind_find_field (GocuaKind kind, const char *field);
+
+/**
+ * gocua_kind_get_field_label:
+ *
+ * Returns: (transfer none): the translated name of a field for people, such as "Head of household"
+ */
+const char *gocua_kind_get_field_label (GocuaKind kind, guint field);
+
+/**
+ * gocua_force_get_ids:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the forces that a team can belong to: "community", "police",
+ *   "youth", "women", "veterans", "farmers", "front", "union", "office"
+ */
+const char *const *gocua_force_get_ids (void);
+
+/** gocua_force_get_label: Returns: (transfer none): the translated name of the force, @id itself if unknown */
+const char *gocua_force_get_label (const char *id);
+
+G_END_DECLS
