@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-status.c: where one household stands in one campaign, worked out from its visits. */
+
+#define G_LOG_DOMAIN "gocua-core"
+
+#include "core/gocua-status.h"
+
+#include "core/gocua-answers.h"
+
+#include <string.h>
+
+void
+gocua_status_clear (GocuaStatus *self)
+{
+  g_free (self->reason);
+  memset (self, 0, sizeof *self);
+}
+
+static gboolean
+counts (const GocuaRecord *visit)
+{
+  return gocua_record_exists (visit) && gocua_record_get_text (visit, GOCUA_VISIT_WITHDRAWN) == NULL
+         && gocua_record_get_text (visit, GOCUA_VISIT_DATE) != NULL;
+}
+
+static int
+compare_visits (gconstpointer a, gconstpointer b)
+{
+  const GocuaRecord *x = *(GocuaRecord *const *) a;
+  const GocuaRecord *y = *(GocuaRecord *const *) b;
+  int order
+      = strcmp (gocua_record_get_text (x, GOCUA_VISIT_DATE), gocua_record_get_text (y, GOCUA_VISIT_DATE));
+
+  if (order != 0)
+    return order;
+  /* The household is set once, when the visit is made: its stamp is the time of entry, whatever is corrected later. */
+  if (x->stamps[GOCUA_VISIT_HOUSEHOLD] != y->stamps[GOCUA_VISIT_HOUSEHOLD])
+    return x->stamps[GOCUA_VISIT_HOUSEHOLD] < y->stamps[GOCUA_VISIT_HOUSEHOLD] ? -1 : 1;
+  return gocua_id_compare (&x->id, &y->id);
+}
+
+static void
+copy_date (char out[GOCUA_ISO_DATE_SIZE], const char *date)
+{
+  g_strlcpy (out, date != NULL ? date : "", GOCUA_ISO_DATE_SIZE);
+}
+
+static gboolean
+apply_answers (GocuaStatus *self, const char *answers, const char *const *indicators, guint n)
+{
+  gboolean any = FALSE;
+
+  if (answers == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      int value = gocua_answers_get (answers, indicators[i]);
+
+      if (value == GOCUA_ANSWER_UNKNOWN)
+        continue;
+      self->values[i] = value;
+      any = TRUE;
+    }
+  return any;
+}
+
+static void
+apply_visit (GocuaStatus *self, const GocuaRecord *visit, const char *const *indicators, guint n)
+{
+  const char *date = gocua_record_get_text (visit, GOCUA_VISIT_DATE);
+  const char *reason = gocua_record_get_text (visit, GOCUA_VISIT_REASON);
+  const char *follow_up = gocua_record_get_text (visit, GOCUA_VISIT_FOLLOW_UP);
+  GocuaOutcome outcome = gocua_outcome_from_id (gocua_record_get_text (visit, GOCUA_VISIT_OUTCOME));
+
+  self->attempts++;
+  self->outcome = outcome;
+  copy_date (self->last_date, date);
+  if (gocua_outcome_is_contact (outcome) && !self->reached)
+    {
+      self->reached = TRUE;
+      copy_date (self->reached_date, date);
+    }
+  if (gocua_outcome_is_definite (outcome))
+    {
+      self->eligible = !gocua_outcome_removes_eligibility (outcome);
+      self->follow_up[0] = '\0';
+    }
+  if (follow_up != NULL)
+    copy_date (self->follow_up, follow_up);
+  if (apply_answers (self, gocua_record_get_text (visit, GOCUA_VISIT_ANSWERS), indicators, n) || reason != NULL)
+    {
+      g_free (self->reason);
+      self->reason = g_strdup (reason);
+    }
+}
+
+void
+gocua_status_compute (GocuaStatus *self,
+                      const GocuaRecord *household,
+                      GPtrArray *visits,
+                      const char *const *indicators,
+                      guint n_indicators)
+{
+  g_autoptr (GPtrArray) counted = g_ptr_array_sized_new (visits != NULL ? visits->len : 0);
+  gboolean on_roster = gocua_record_exists (household)
+                       && gocua_record_get_int (household, GOCUA_HOUSEHOLD_ARCHIVED, 0) == 0;
+
+  g_return_if_fail (n_indicators <= GOCUA_MAX_INDICATORS);
+
+  gocua_status_clear (self);
+  self->eligible = TRUE;
+  for (guint i = 0; i < GOCUA_MAX_INDICATORS; i++)
+    self->values[i] = GOCUA_ANSWER_UNKNOWN;
+  for (guint i = 0; visits != NULL && i < visits->len; i++)
+    if (counts (visits->pdata[i]))
+      g_ptr_array_add (counted, visits->pdata[i]);
+  g_ptr_array_sort (counted, compare_visits);
+  for (guint i = 0; i < counted->len; i++)
+    apply_visit (self, counted->pdata[i], indicators, n_indicators);
+  self->eligible = self->eligible && on_roster;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-db.h: one connection to a ward's encrypted SQLite file. */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/gocua-types.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A GocuaDb is a connection, and what belongs to the store it is open on: device id, clock, author. Used by one thread
+ * at a time. Only src/store includes this header; others see the type through gocua-types.h.
+ */
+
+#define GOCUA_DB_ERROR (gocua_db_error_quark ())
+GQuark gocua_db_error_quark (void);
+
+typedef enum
+{
+  GOCUA_DB_ERROR_FAILED,
+  GOCUA_DB_ERROR_FULL,      /* the disk is full; nothing of the transaction was kept, everything before it was */
+  GOCUA_DB_ERROR_READ_ONLY, /* the folder or file cannot be written */
+  GOCUA_DB_ERROR_KEY,       /* the key does not open the file, or there is none */
+  GOCUA_DB_ERROR_DAMAGED,   /* the file is damaged */
+  GOCUA_DB_ERROR_BUSY,      /* another program holds the file */
+  GOCUA_DB_ERROR_TOO_NEW,   /* written by a newer version */
+  GOCUA_DB_ERROR_NOT_FOUND, /* no such file or thing */
+} GocuaDbError;
+
+typedef enum
+{
+  GOCUA_DB_READ_WRITE,
+  GOCUA_DB_CREATE, /* as READ_WRITE, and makes the file if there is none */
+  GOCUA_DB_READ,
+} GocuaDbMode;
+
+/**
+ * gocua_db_open:
+ * @path: the file
+ * @key: 64 hexadecimal digits, the raw key
+ *
+ * Opens the file, checks the key, and (for writing) brings the schema up to date, with a backup before each migration.
+ */
+GocuaDb *gocua_db_open (const char *path, const char *key, GocuaDbMode mode, GocuaClock *clock, GError **error);
+void gocua_db_close (GocuaDb *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaDb, gocua_db_close)
+
+sqlite3 *gocua_db_get_handle (GocuaDb *self);
+const char *gocua_db_get_path (GocuaDb *self);
+const char *gocua_db_get_key (GocuaDb *self);
+GocuaClock *gocua_db_get_clock (GocuaDb *self);
+const GocuaId *gocua_db_get_device (GocuaDb *self);
+const char *gocua_db_get_author (GocuaDb *self);
+
+/** gocua_db_set_author: who is entering from now on; stored with each change. */
+void gocua_db_set_author (GocuaDb *self, const char *author);
+
+/** gocua_db_get_today: Returns: (transfer full): today's date in Vietnam, ISO, by the injected clock */
+char *gocua_db_get_today (GocuaDb *self);
+
+/** gocua_db_exec: runs statements that return nothing. */
+gboolean gocua_db_exec (GocuaDb *self, const char *sql, GError **error);
+
+/**
+ * gocua_db_prepare:
+ *
+ * Returns: (transfer none) (nullable): a prepared statement, reset and without bindings. It is kept for the next call
+ *   with the same text, so @sql should come from a small set. Give it back with gocua_db_done().
+ */
+sqlite3_stmt *gocua_db_prepare (GocuaDb *self, const char *sql, GError **error);
+void gocua_db_done (sqlite3_stmt *statement);
+
+/** gocua_db_query: the text of the named query src/store/sql/queries/@name.sql from the resource bundle, prepared. */
+sqlite3_stmt *gocua_db_query (GocuaDb *self, const char *name, GError **error);
+
+/** gocua_db_get_query_text: Returns: (transfer full): the text of a named query */
+char *gocua_db_get_query_text (const char *name);
+
+/**
+ * gocua_db_step:
+ * @error: set when the step failed, never on DONE
+ *
+ * Returns: %TRUE for a row; %FALSE when there is none or @error is set
+ */
+gboolean gocua_db_step (GocuaDb *self, sqlite3_stmt *statement, GError **error);
+
+/** gocua_db_run: steps a statement that returns no rows, and resets it. */
+gboolean gocua_db_run (GocuaDb *self, sqlite3_stmt *statement, GError **error);
+
+/** gocua_db_set_error: sets @error from SQLite's last error, in words for the person at the desk. */
+void gocua_db_set_error (GocuaDb *self, int code, GError **error);
+
+gboolean gocua_db_begin (GocuaDb *self, GError **error);
+gboolean gocua_db_commit (GocuaDb *self, GError **error);
+void gocua_db_rollback (GocuaDb *self);
+
+/** Bindings and columns of the types that the store uses. A null pointer binds NULL. */
+void gocua_db_bind_id (sqlite3_stmt *statement, int index, const GocuaId *id);
+void gocua_db_bind_text (sqlite3_stmt *statement, int index, const char *text);
+gboolean gocua_db_column_id (sqlite3_stmt *statement, int column, GocuaId *id);
+
+/** Small facts about the store: the table meta. gocua_db_get_meta() returns (transfer full) (nullable). */
+char *gocua_db_get_meta (GocuaDb *self, const char *key);
+gboolean gocua_db_set_meta (GocuaDb *self, const char *key, const char *value, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-store.h: the one asynchronous face of a ward's file: a writing thread, a reading thread, and a signal. */
+#pragma once
+
+#include "core/gocua-batch.h"
+#include "store/gocua-types.h"
+
+G_BEGIN_DECLS
+
+#define GOCUA_TYPE_STORE (gocua_store_get_type ())
+G_DECLARE_FINAL_TYPE (GocuaStore, gocua_store, GOCUA, STORE, GObject)
+
+/**
+ * GocuaStore::changed:
+ *
+ * Emitted on the main thread after something was committed, whoever did it. Pages read again what they show.
+ */
+
+/**
+ * gocua_store_open_async:
+ * @path: the file, made when @create is set
+ *
+ * Finds the key (see gocua-key.h), opens the file, and starts the two threads. Takes the daily backup when it is due.
+ */
+void gocua_store_open_async (const char *path,
+                             gboolean create,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+GocuaStore *gocua_store_open_finish (GAsyncResult *result, GError **error);
+
+/** gocua_store_close: waits for what is under way, then closes the file. Also done when the last reference goes. */
+void gocua_store_close (GocuaStore *self);
+
+const char *gocua_store_get_path (GocuaStore *self);
+
+/** GocuaStoreFunc: work on a database thread. Returns: a result, or %NULL with @error set (or without, if there is none) */
+typedef gpointer (*GocuaStoreFunc) (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error);
+
+/**
+ * gocua_store_read_async:
+ * @func: (scope async): runs on the reading thread; it must not write
+ * @data: (transfer full): for @func, freed with @free_data
+ * @free_result: (nullable): frees a result that nobody takes
+ *
+ * Reads in the order in which they were asked for. A cancelled one that has not started never runs.
+ */
+void gocua_store_read_async (GocuaStore *self,
+                             GocuaStoreFunc func,
+                             gpointer data,
+                             GDestroyNotify free_data,
+                             GDestroyNotify free_result,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+
+/** gocua_store_write_async: as gocua_store_read_async(), on the writing thread; emits GocuaStore::changed on success. */
+void gocua_store_write_async (GocuaStore *self,
+                              GocuaStoreFunc func,
+                              gpointer data,
+                              GDestroyNotify free_data,
+                              GDestroyNotify free_result,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+
+/** gocua_store_call_finish: Returns: (transfer full) (nullable): what @func returned; look at @error, not at %NULL */
+gpointer gocua_store_call_finish (GocuaStore *self, GAsyncResult *result, GError **error);
+
+/** gocua_store_commit_async: commits a batch through gocua_journal_commit() on the writing thread. */
+void gocua_store_commit_async (GocuaStore *self,
+                               GocuaBatch *batch,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+
+/** gocua_store_commit_finish: Returns: %TRUE when the batch is on the disk; %FALSE: nothing has changed */
+gboolean gocua_store_commit_finish (GocuaStore *self, GAsyncResult *result, GError **error);
+
+/** gocua_store_set_author: who is entering from now on. */
+void gocua_store_set_author (GocuaStore *self, const char *author);
+
+/** gocua_store_has_pending_writes: Returns: whether anything is still on its way to the disk */
+gboolean gocua_store_has_pending_writes (GocuaStore *self);
+
+G_END_DECLS
