@@ -3,6 +3,8 @@
 
 #define G_LOG_DOMAIN "gocua-core"
 
+#include <math.h>
+
 #include "core/gocua-campaign.h"
 #include "core/gocua-language.h"
 
@@ -101,6 +103,8 @@ keep_spec (GocuaCampaign *self, const GocuaCampaignSpec *from)
       indicators[i].id = keep_text (self, indicators[i].id);
       indicators[i].deadline = keep_text (self, indicators[i].deadline);
       indicators[i].requires = keep_ids (self, indicators[i].requires);
+      /* Two decimals are more than any plan has, and survive being written and read as text. */
+      indicators[i].target = round (indicators[i].target * 100) / 100;
       keep_label (self, &indicators[i].label);
       keep_label (self, &indicators[i].short_label);
       keep_label (self, &indicators[i].question);

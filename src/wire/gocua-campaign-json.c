@@ -387,7 +387,7 @@ gocua_campaign_from_json (const char *json, gssize length, GError **error)
   Reader reader = { blocks, NULL };
   GocuaCampaignSpec spec = { 0 };
 
-  g_return_val_if_fail (json != NULL, NULL);
+  g_return_val_if_fail (json != NULL || length == 0, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   root = gocua_json_parse_limited (json, length < 0 ? strlen (json) : (gsize) length,

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 
 /**
  * gocua_campaign_from_json:
- * @json: text in UTF-8, a byte order mark is allowed
+ * @json: (nullable): text in UTF-8, a byte order mark is allowed; %NULL only with a @length of 0, as empty
+ * #GBytes are
  * @length: bytes, or -1 when @json ends with a NUL
  *
  * The members are those of #GocuaCampaignSpec by the same names; a label is {"vi": ..., "en": ...}. Members

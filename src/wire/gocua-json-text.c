@@ -82,8 +82,10 @@ gocua_json_parse_limited (const char *text,
   const char *bad;
   cJSON *json;
 
-  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
 
+  if (text == NULL)
+    text = "";
   if (length > max_bytes)
     {
       g_set_error (error, domain, size_code,

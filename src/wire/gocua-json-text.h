@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * gocua_json_parse_limited:
- * @text: bytes that others wrote
+ * @text: (nullable): bytes that others wrote; %NULL only with a @length of 0
  * @length: how many
  * @max_bytes: longer texts are refused unread
  * @max_depth: of nested arrays and objects
