@@ -63,11 +63,9 @@ typedef struct
  * @id: [a-z][a-z0-9_]{0,31}; stored with every answer
  * @short_label: the head of its column, at most %GOCUA_CAMPAIGN_MAX_SHORT_LABEL characters
  * @question: as it is asked at the door and printed on paper
- * @target: percent of @basis to reach by @deadline, 0 to 100 with two decimals; 0 is "followed, without a
- * target"
+ * @target: percent of @basis to reach by @deadline, 0 to 100 with two decimals; 0 is "without a target"
  * @deadline: (nullable): ISO date within the campaign; %NULL is the end of the campaign
- * @requires: (nullable) (array zero-terminated=1): ids of earlier indicators that must be yes where this one
- * is
+ * @requires: (nullable) (array zero-terminated=1): ids of earlier indicators that must be yes for a yes here
  * @benefit: whether a yes here is a benefit that people have from the campaign
  */
 typedef struct

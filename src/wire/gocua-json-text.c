@@ -88,9 +88,8 @@ gocua_json_parse_limited (const char *text,
     text = "";
   if (length > max_bytes)
     {
-      g_set_error (error, domain, size_code,
-                   _ ("The text has %" G_GSIZE_FORMAT " bytes; at most %" G_GSIZE_FORMAT " are read."),
-                   length, max_bytes);
+      g_set_error (error, domain, size_code, _ ("The text is too long: at most %u KiB are read."),
+                   (guint) (max_bytes / 1024));
       return NULL;
     }
   if (!g_utf8_validate_len (text, length, &bad))
