@@ -188,13 +188,12 @@ test_not_a_campaign (void)
     gssize length;
     GocuaCampaignError code;
   } cases[] = {
-    { NULL, 0, GOCUA_CAMPAIGN_ERROR_SYNTAX },
-    { "", 0, GOCUA_CAMPAIGN_ERROR_SYNTAX },          { " \n\t", -1, GOCUA_CAMPAIGN_ERROR_SYNTAX },
-    { "{", -1, GOCUA_CAMPAIGN_ERROR_SYNTAX },        { "{\0}", 3, GOCUA_CAMPAIGN_ERROR_SYNTAX },
-    { "nonsense", -1, GOCUA_CAMPAIGN_ERROR_SYNTAX }, { "<html>", -1, GOCUA_CAMPAIGN_ERROR_SYNTAX },
-    { "PK\3\4", -1, GOCUA_CAMPAIGN_ERROR_SYNTAX },   { "[]", -1, GOCUA_CAMPAIGN_ERROR_INVALID },
-    { "null", -1, GOCUA_CAMPAIGN_ERROR_INVALID },    { "\"text\"", -1, GOCUA_CAMPAIGN_ERROR_INVALID },
-    { "{}", -1, GOCUA_CAMPAIGN_ERROR_INVALID },
+    { NULL, 0, GOCUA_CAMPAIGN_ERROR_SYNTAX },         { "", 0, GOCUA_CAMPAIGN_ERROR_SYNTAX },
+    { " \n\t", -1, GOCUA_CAMPAIGN_ERROR_SYNTAX },     { "{", -1, GOCUA_CAMPAIGN_ERROR_SYNTAX },
+    { "{\0}", 3, GOCUA_CAMPAIGN_ERROR_SYNTAX },       { "nonsense", -1, GOCUA_CAMPAIGN_ERROR_SYNTAX },
+    { "<html>", -1, GOCUA_CAMPAIGN_ERROR_SYNTAX },    { "PK\3\4", -1, GOCUA_CAMPAIGN_ERROR_SYNTAX },
+    { "[]", -1, GOCUA_CAMPAIGN_ERROR_INVALID },       { "null", -1, GOCUA_CAMPAIGN_ERROR_INVALID },
+    { "\"text\"", -1, GOCUA_CAMPAIGN_ERROR_INVALID }, { "{}", -1, GOCUA_CAMPAIGN_ERROR_INVALID },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
