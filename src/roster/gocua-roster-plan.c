@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-roster-plan.c: the dry run, what a list would do to the ward's roster. */
+
+#define G_LOG_DOMAIN "gocua-roster"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "core/gocua-text.h"
+#include "roster/gocua-csv.h"
+#include "roster/gocua-roster-row.h"
+
+#define ROWS_BETWEEN_REPORTS 1000
+
+struct _GocuaRosterPlan
+{
+  gatomicrefcount refs;
+  GocuaRosterKnown *known;
+  GStringChunk *texts;
+  GPtrArray *entries[GOCUA_ROSTER_N_VERDICTS]; /* of GocuaRosterEntry */
+  GPtrArray *new_areas;
+  guint n_odd_phones;
+};
+
+/* What is needed only while the list is read. */
+typedef struct
+{
+  GocuaRosterPlan *plan;
+  const GocuaMapping *mapping;
+  const GocuaRosterOptions *options;
+  GHashTable *rows_by_code;      /* folded code -> row */
+  GHashTable *rows_by_key;       /* gocua_roster_household_key() of a row without code -> row */
+  GHashTable *rows_by_household; /* GocuaRosterFacts -> row */
+  GHashTable *areas_by_key;      /* gocua_roster_area_key() -> name of a new area */
+  guint row;
+} Builder;
+
+G_DEFINE_BOXED_TYPE (GocuaRosterPlan, gocua_roster_plan, gocua_roster_plan_ref, gocua_roster_plan_unref)
+G_DEFINE_QUARK (gocua - roster - error - quark, gocua_roster_error)
+
+static void
+builder_init (Builder *self,
+              GocuaRosterPlan *plan,
+              const GocuaMapping *mapping,
+              const GocuaRosterOptions *options)
+{
+  static const GocuaRosterOptions defaults = { 0 };
+
+  self->plan = plan;
+  self->mapping = mapping;
+  self->options = options != NULL ? options : &defaults;
+  self->rows_by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rows_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rows_by_household = g_hash_table_new (NULL, NULL);
+  self->areas_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+builder_clear (Builder *self)
+{
+  g_hash_table_unref (self->rows_by_code);
+  g_hash_table_unref (self->rows_by_key);
+  g_hash_table_unref (self->rows_by_household);
+  g_hash_table_unref (self->areas_by_key);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Builder, builder_clear)
+
+/* Returns the row that claimed the key before, or 0 after claiming it for this one. Takes @key. */
+static guint
+claim (Builder *self, GHashTable *rows, char *key)
+{
+  guint earlier = GPOINTER_TO_UINT (g_hash_table_lookup (rows, key));
+
+  if (earlier == 0)
+    g_hash_table_insert (rows, key, GUINT_TO_POINTER (self->row));
+  else
+    g_free (key);
+  return earlier;
+}
+
+/* Two codes at one address and head are two households; without a code they cannot be told apart. */
+static guint
+claim_address_and_head (Builder *self, const GocuaRosterRow *row)
+{
+  g_autofree char *key =
+      gocua_roster_household_key (row->values[GOCUA_HOUSEHOLD_ADDRESS], row->values[GOCUA_HOUSEHOLD_HEAD]);
+  gboolean has_code = row->values[GOCUA_HOUSEHOLD_CODE][0] != '\0';
+  guint earlier = GPOINTER_TO_UINT (g_hash_table_lookup (self->rows_by_key, key));
+
+  if (earlier == 0)
+    g_hash_table_insert (self->rows_by_key, g_steal_pointer (&key),
+                         GUINT_TO_POINTER (self->row * 2 + (has_code ? 1 : 0)));
+  return has_code && earlier % 2 == 1 ? 0 : earlier / 2;
+}
+
+static guint
+claim_known (Builder *self, const GocuaRosterFacts *known)
+{
+  guint earlier = GPOINTER_TO_UINT (g_hash_table_lookup (self->rows_by_household, known));
+
+  if (earlier == 0)
+    g_hash_table_insert (self->rows_by_household, (gpointer) known, GUINT_TO_POINTER (self->row));
+  return earlier;
+}
+
+static void
+check_repeats (Builder *self, GocuaRosterRow *row, const GocuaRosterFacts *known)
+{
+  const char *code = row->values[GOCUA_HOUSEHOLD_CODE];
+  guint earlier = 0;
+
+  if (code[0] != '\0')
+    earlier = claim (self, self->rows_by_code, gocua_text_fold (code));
+  if (earlier > 0)
+    {
+      gocua_roster_row_refuse (
+          row, self->mapping, GOCUA_HOUSEHOLD_CODE,
+          g_strdup_printf (_ ("Row %u has the household code “%s” already."), earlier, code));
+      return;
+    }
+  earlier = claim_address_and_head (self, row);
+  if (earlier == 0 && known != NULL)
+    earlier = claim_known (self, known);
+  if (earlier > 0)
+    gocua_roster_row_refuse (row, self->mapping, GOCUA_HOUSEHOLD_ADDRESS,
+                             g_strdup_printf (_ ("Row %u is the same household already."), earlier));
+}
+
+/* What a new area is called: "3" and "KP3" are spelled out, the rest stays as it was written. */
+static char *
+name_new_area (Builder *self, const char *written, const char *key)
+{
+  const char *word = self->options->area_word != NULL ? self->options->area_word : "Khu phố";
+  g_autofree char *folded = gocua_text_fold (written);
+  g_autofree char *number = g_ascii_strup (key, -1);
+
+  if (g_ascii_isdigit (folded[0]))
+    return g_strconcat (word, " ", number, NULL);
+  if (g_str_has_prefix (folded, "kp") && g_ascii_isdigit (key[0]))
+    return g_strconcat ("Khu phố ", number, NULL);
+  return g_strdup (written);
+}
+
+static const char *
+make_area (Builder *self, const char *written)
+{
+  g_autofree char *key = gocua_roster_area_key (written);
+  char *name = g_hash_table_lookup (self->areas_by_key, key);
+
+  if (name != NULL)
+    return name;
+  name = name_new_area (self, written, key);
+  g_ptr_array_add (self->plan->new_areas, name);
+  g_hash_table_insert (self->areas_by_key, g_steal_pointer (&key), name);
+  return name;
+}
+
+static void
+take_area (Builder *self, GocuaRosterRow *row)
+{
+  char **area = &row->values[GOCUA_HOUSEHOLD_AREA];
+  const char *name;
+
+  if (**area == '\0')
+    return;
+  name = gocua_roster_known_find_area (self->plan->known, *area);
+  if (name == NULL && self->options->make_missing_areas && !row->refused)
+    name = make_area (self, *area);
+  if (name != NULL)
+    {
+      g_free (*area);
+      *area = g_strdup (name);
+      return;
+    }
+  gocua_roster_row_refuse (
+      row, self->mapping, GOCUA_HOUSEHOLD_AREA,
+      g_strdup_printf (_ ("The ward has no area “%s”. Make it first, or choose to make missing "
+                          "areas."),
+                       *area));
+}
+
+static const GocuaRosterFacts *
+find_known (Builder *self, GocuaRosterRow *row)
+{
+  const GocuaRosterFacts *known = NULL;
+
+  if (gocua_roster_known_match (self->plan->known, (const char *const *) row->values, &known) ==
+      GOCUA_ROSTER_MATCH_MANY)
+    gocua_roster_row_refuse (
+        row, self->mapping, GOCUA_HOUSEHOLD_ADDRESS,
+        g_strdup (_ ("Several households on the roster have this address and head. Give the "
+                     "household code.")));
+  return known;
+}
+
+static void
+check_counts (Builder *self, GocuaRosterRow *row, const GocuaRosterFacts *known)
+{
+  const char *people = row->values[GOCUA_HOUSEHOLD_PEOPLE];
+  const char *eligible = row->values[GOCUA_HOUSEHOLD_ELIGIBLE];
+  guint field = eligible[0] != '\0' ? GOCUA_HOUSEHOLD_ELIGIBLE : GOCUA_HOUSEHOLD_PEOPLE;
+
+  if (row->refused || (people[0] == '\0' && eligible[0] == '\0'))
+    return;
+  if (known != NULL && people[0] == '\0')
+    people = known->values[GOCUA_HOUSEHOLD_PEOPLE];
+  if (known != NULL && eligible[0] == '\0')
+    eligible = known->values[GOCUA_HOUSEHOLD_ELIGIBLE];
+  if (people[0] == '\0' || eligible[0] == '\0' ||
+      g_ascii_strtoll (eligible, NULL, 10) <= g_ascii_strtoll (people, NULL, 10))
+    return;
+  gocua_roster_row_refuse (row, self->mapping, field,
+                           g_strdup_printf (_ ("%s people of eligible age are more than the %s people of the "
+                                               "household."),
+                                            eligible, people));
+}
+
+static guint
+compare_values (char *const *values, const GocuaRosterFacts *known)
+{
+  guint changed = 0;
+
+  for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
+    if (values[field][0] != '\0' && !g_str_equal (values[field], known->values[field]))
+      changed |= 1u << field;
+  return changed;
+}
+
+static const char *
+keep_text (Builder *self, guint field, const char *text)
+{
+  if (text[0] == '\0')
+    return "";
+  /* These repeat without end, the others hardly ever. */
+  if (field == GOCUA_HOUSEHOLD_AREA || field == GOCUA_HOUSEHOLD_GROUP || field == GOCUA_HOUSEHOLD_PEOPLE ||
+      field == GOCUA_HOUSEHOLD_ELIGIBLE)
+    return g_string_chunk_insert_const (self->plan->texts, text);
+  return g_string_chunk_insert (self->plan->texts, text);
+}
+
+static void
+add_entry (Builder *self, GocuaRosterRow *row, const GocuaRosterFacts *known)
+{
+  GocuaRosterEntry *entry = g_new0 (GocuaRosterEntry, 1);
+
+  entry->row = self->row;
+  entry->column = -1;
+  entry->known = known;
+  if (known != NULL)
+    entry->changed = compare_values (row->values, known);
+  else if (row->values[GOCUA_HOUSEHOLD_AREA][0] == '\0' && self->options->default_area != NULL)
+    {
+      g_free (row->values[GOCUA_HOUSEHOLD_AREA]);
+      row->values[GOCUA_HOUSEHOLD_AREA] = g_strdup (self->options->default_area);
+    }
+  for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
+    entry->values[field] = keep_text (self, field, row->values[field]);
+
+  if (row->refused)
+    {
+      entry->verdict = GOCUA_ROSTER_REFUSED;
+      entry->changed = 0;
+      entry->column = row->column;
+      entry->reason = g_string_chunk_insert_const (self->plan->texts, row->reason);
+    }
+  else if (known == NULL)
+    entry->verdict = GOCUA_ROSTER_NEW;
+  else
+    entry->verdict = entry->changed != 0 ? GOCUA_ROSTER_CHANGED : GOCUA_ROSTER_UNCHANGED;
+  if (entry->verdict != GOCUA_ROSTER_REFUSED && row->has_odd_phone)
+    self->plan->n_odd_phones++;
+  g_ptr_array_add (self->plan->entries[entry->verdict], entry);
+}
+
+static void
+take_row (Builder *self, const char *const *fields, guint n_fields)
+{
+  g_auto (GocuaRosterRow) row = { 0 };
+  const GocuaRosterFacts *known = NULL;
+
+  gocua_roster_row_read (&row, self->mapping, fields, n_fields);
+  if (row.is_blank)
+    return;
+  if (!row.refused)
+    known = find_known (self, &row);
+  check_counts (self, &row, known);
+  if (!row.refused)
+    check_repeats (self, &row, known);
+  take_area (self, &row);
+  add_entry (self, &row, known);
+}
+
+G_STATIC_ASSERT (GOCUA_ROSTER_MAX_ROWS == 300000);
+
+static gboolean
+check_number_of_rows (GocuaRosterPlan *plan, guint n_rows, GError **error)
+{
+  if (n_rows <= GOCUA_ROSTER_MAX_ROWS)
+    return TRUE;
+  g_set_error_literal (
+      error, GOCUA_ROSTER_ERROR, GOCUA_ROSTER_ERROR_TOO_MANY,
+      _ ("The list has more than 300,000 rows. The largest ward has about 70,000 households: choose "
+         "the list of one ward, with a row for each household."));
+  return FALSE;
+}
+
+static gboolean
+read_rows (Builder *self,
+           GocuaCsvReader *reader,
+           GocuaProgress *progress,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  guint first_row = (guint) gocua_mapping_get_first_row (self->mapping) + 1;
+  const char *const *fields = NULL;
+  guint n_fields = 0;
+
+  while (gocua_csv_reader_next (reader, &fields, &n_fields, cancellable, &local_error))
+    {
+      self->row = gocua_csv_reader_get_row (reader);
+      if (self->row < first_row)
+        continue;
+      if (!check_number_of_rows (self->plan, self->row - first_row + 1, error))
+        return FALSE;
+      take_row (self, fields, n_fields);
+      if (self->row % ROWS_BETWEEN_REPORTS != 0)
+        continue;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (progress != NULL)
+        progress->func ((gint64) gocua_csv_reader_get_bytes_read (reader), (gint64) self->options->size,
+                        progress->data);
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+check_any_row (GocuaRosterPlan *self, GError **error)
+{
+  for (guint i = 0; i < GOCUA_ROSTER_N_VERDICTS; i++)
+    if (self->entries[i]->len > 0)
+      return TRUE;
+  g_set_error_literal (
+      error, GOCUA_ROSTER_ERROR, GOCUA_ROSTER_ERROR_NO_ROWS,
+      _ ("The list has no row with a household. Check which row the households begin in and which "
+         "separator the file uses."));
+  return FALSE;
+}
+
+GocuaRosterPlan *
+gocua_roster_plan_ref (GocuaRosterPlan *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+void
+gocua_roster_plan_unref (GocuaRosterPlan *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  for (guint i = 0; i < GOCUA_ROSTER_N_VERDICTS; i++)
+    g_ptr_array_unref (self->entries[i]);
+  g_ptr_array_unref (self->new_areas);
+  g_string_chunk_free (self->texts);
+  gocua_roster_known_unref (self->known);
+  g_free (self);
+}
+
+static GocuaRosterPlan *
+plan_new_empty (GocuaRosterKnown *known)
+{
+  GocuaRosterPlan *self = g_new0 (GocuaRosterPlan, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->known = gocua_roster_known_ref (known);
+  self->texts = g_string_chunk_new (64 * 1024);
+  for (guint i = 0; i < GOCUA_ROSTER_N_VERDICTS; i++)
+    self->entries[i] = g_ptr_array_new_with_free_func (g_free);
+  self->new_areas = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+GocuaRosterPlan *
+gocua_roster_plan_new (GInputStream *stream,
+                       const GocuaMapping *mapping,
+                       GocuaRosterKnown *known,
+                       const GocuaRosterOptions *options,
+                       GocuaProgress *progress,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GocuaRosterPlan) self = NULL;
+  g_autoptr (GocuaCsvReader) reader = NULL;
+  g_auto (Builder) builder = { 0 };
+
+  g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
+  g_return_val_if_fail (mapping != NULL && known != NULL, NULL);
+
+  self = plan_new_empty (known);
+  builder_init (&builder, self, mapping, options);
+  if (!gocua_mapping_validate (mapping, error))
+    return NULL;
+  reader = gocua_csv_reader_new (stream, builder.options->separator);
+  if (!read_rows (&builder, reader, progress, cancellable, error) || !check_any_row (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+guint
+gocua_roster_plan_get_n_entries (GocuaRosterPlan *self, GocuaRosterVerdict verdict)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (verdict < GOCUA_ROSTER_N_VERDICTS, 0);
+
+  return self->entries[verdict]->len;
+}
+
+const GocuaRosterEntry *
+gocua_roster_plan_get_entry (GocuaRosterPlan *self, GocuaRosterVerdict verdict, guint index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (verdict < GOCUA_ROSTER_N_VERDICTS && index < self->entries[verdict]->len, NULL);
+
+  return g_ptr_array_index (self->entries[verdict], index);
+}
+
+GPtrArray *
+gocua_roster_plan_get_new_areas (GocuaRosterPlan *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->new_areas;
+}
+
+guint
+gocua_roster_plan_get_n_odd_phones (GocuaRosterPlan *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_odd_phones;
+}
+
+GocuaRosterKnown *
+gocua_roster_plan_get_known (GocuaRosterPlan *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->known;
+}
+
+char *
+gocua_roster_entry_format_reason (const GocuaRosterEntry *entry)
+{
+  g_autofree char *column = NULL;
+
+  g_return_val_if_fail (entry != NULL && entry->verdict == GOCUA_ROSTER_REFUSED, NULL);
+
+  if (entry->column < 0)
+    return g_strdup_printf (_ ("Row %u: %s"), entry->row, entry->reason);
+  column = gocua_csv_format_column ((guint) entry->column);
+  /* Translators: number of the row, letter of the column, what is wrong as a sentence */
+  return g_strdup_printf (_ ("Row %u, column %s: %s"), entry->row, column, entry->reason);
+}
+
+const char *
+gocua_roster_verdict_get_label (GocuaRosterVerdict verdict)
+{
+  static const char *const labels[GOCUA_ROSTER_N_VERDICTS] = {
+    [GOCUA_ROSTER_NEW] = NC_ ("roster row", "New"),
+    [GOCUA_ROSTER_CHANGED] = NC_ ("roster row", "Changed"),
+    [GOCUA_ROSTER_UNCHANGED] = NC_ ("roster row", "Unchanged"),
+    [GOCUA_ROSTER_REFUSED] = NC_ ("roster row", "Refused"),
+  };
+
+  g_return_val_if_fail (verdict < GOCUA_ROSTER_N_VERDICTS, "");
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "roster row", labels[verdict]);
+}
