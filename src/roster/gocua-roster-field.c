@@ -56,5 +56,5 @@ gocua_roster_field_get_title (GocuaRosterField field)
 {
   g_return_val_if_fail (field < GOCUA_ROSTER_N_FIELDS, NULL);
 
-  return g_dpgettext2 (NULL, "roster column", fields[field].title);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "roster column", fields[field].title);
 }

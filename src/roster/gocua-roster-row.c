@@ -65,10 +65,9 @@ check_count (GocuaRosterRow *self, const GocuaMapping *mapping, guint field)
     return;
   if (!parse_count (self->values[field], max, &count))
     {
-      gocua_roster_row_refuse (
-          self, mapping, field,
-          g_strdup_printf (_ ("“%s” is not a number of people from 0 to %" G_GINT64_FORMAT "."),
-                           self->values[field], max));
+      gocua_roster_row_refuse (self, mapping, field,
+                               g_strdup_printf (_ ("“%s” is not a number of people from 0 to %d."),
+                                                self->values[field], (int) max));
       return;
     }
   g_free (self->values[field]);
@@ -84,8 +83,7 @@ check_length (GocuaRosterRow *self, const GocuaMapping *mapping, guint field)
     return;
   gocua_roster_row_refuse (
       self, mapping, field,
-      g_strdup_printf (_ ("The text is longer than the %" G_GINT64_FORMAT " characters that are kept."),
-                       info->max));
+      g_strdup_printf (_ ("The text is longer than the %d characters that are kept."), (int) info->max));
 }
 
 static void
