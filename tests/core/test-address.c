@@ -59,6 +59,8 @@ test_parse (void)
     { "12 Đ. Lê Lợi", "12", "Đ. Lê Lợi", "", TRUE, FALSE },
     { "12Nguyễn Trãi", "12", "Nguyễn Trãi", "", TRUE, FALSE },
     { "12 An Dương Vương", "12", "An Dương Vương", "", TRUE, FALSE },
+    { "12An Dương Vương", "12", "An Dương Vương", "", TRUE, FALSE },
+    { "12 Q 1", "12", "Q 1", "", TRUE, FALSE },
     { "12 Bình Thới", "12", "Bình Thới", "", TRUE, FALSE },
     { "Lô A3", "A:3", "", "", TRUE, FALSE },
     { "Lô A3 khu dân cư Him Lam", "A:3", "khu dân cư Him Lam", "", TRUE, FALSE },

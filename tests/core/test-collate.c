@@ -236,6 +236,8 @@ test_order (void)
     "hóa",
     "hoá",
     "hoà hải",
+    "hoa hòa",
+    "hòa hoa",
     "hoa huệ",
     "hoan",
     "hôa",
@@ -301,20 +303,24 @@ test_long_number (void)
   g_assert_cmpstr (a->str, ==, b->str);
 }
 
+/* Half of the phrases use few syllables, so that many pairs differ in their tones only. */
 static char *
 random_phrase (void)
 {
   static const char *const gaps[] = { " ", " ", " ", "-", "", " (" };
+  static const char *const few[] = { "hoa", "hòa", "hoà", "hoá", "HÒA" };
   GString *text = g_string_new (NULL);
-  int n = g_test_rand_int_range (0, 5);
+  gboolean use_few = g_test_rand_bit ();
+  int n = g_test_rand_int_range (0, use_few ? 3 : 5);
 
   for (int i = 0; i < n; i++)
     {
-      const char *syllable = syllables[g_test_rand_int_range (0, G_N_ELEMENTS (syllables))];
-
       if (i > 0)
-        g_string_append (text, gaps[g_test_rand_int_range (0, G_N_ELEMENTS (gaps))]);
-      g_string_append (text, syllable);
+        g_string_append (text, use_few ? " " : gaps[g_test_rand_int_range (0, G_N_ELEMENTS (gaps))]);
+      if (use_few)
+        g_string_append (text, few[g_test_rand_int_range (0, G_N_ELEMENTS (few))]);
+      else
+        g_string_append (text, syllables[g_test_rand_int_range (0, G_N_ELEMENTS (syllables))]);
     }
   return g_string_free (text, FALSE);
 }
