@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-roster-preview.h: the first rows of a list, for a person to match its columns. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "roster/gocua-mapping.h"
+
+G_BEGIN_DECLS
+
+#define GOCUA_ROSTER_PREVIEW_ROWS 50
+
+/**
+ * GocuaRosterPreview:
+ *
+ * Plain data, as it was read. Free with gocua_roster_preview_free().
+ */
+typedef struct
+{
+  GPtrArray *rows;       /* of GStrv: at most GOCUA_ROSTER_PREVIEW_ROWS, title rows and header among them */
+  guint n_columns;       /* of the widest of them */
+  char separator;        /* the one in use */
+  const char *encoding;  /* "UTF-8", "UTF-16LE" or "UTF-16BE" */
+  GocuaMapping *mapping; /* what gocua_mapping_guess() makes of them */
+} GocuaRosterPreview;
+
+/**
+ * gocua_roster_preview_new:
+ * @stream: the list, from its first byte; read no further than is needed
+ * @separator: as for gocua_csv_reader_new(), 0 to tell it from the first lines
+ *
+ * Blocks: for a worker thread.
+ *
+ * Returns: (transfer full): the preview; %NULL with #GocuaCsvError, an error of the stream or
+ * %G_IO_ERROR_CANCELLED
+ */
+GocuaRosterPreview *
+gocua_roster_preview_new (GInputStream *stream, char separator, GCancellable *cancellable, GError **error);
+void gocua_roster_preview_free (GocuaRosterPreview *self);
+
+/** gocua_roster_preview_get_cell: Returns: (transfer none): the text of a cell, "" past the end of a short
+ * row */
+const char *gocua_roster_preview_get_cell (GocuaRosterPreview *self, guint row, guint column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaRosterPreview, gocua_roster_preview_free)
+
+G_END_DECLS
