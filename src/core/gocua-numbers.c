@@ -47,7 +47,7 @@ gocua_pace_compute (gint64 yes, gint64 whole, double target_percent, const char 
   gint64 wanted = (gint64) ceil ((double) whole * target_percent / 100.0 - 1e-9);
 
   pace.missing = MAX (wanted - yes, 0);
-  pace.days_left = MAX (gocua_date_working_days (today, deadline), 0);
+  pace.days_left = MAX (gocua_date_working_days_between (today, deadline), 0);
   if (pace.missing == 0)
     pace.per_day = 0;
   else if (pace.days_left == 0)

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-journal.c: the one way in: changes go into the journal and from there into the tables that screens read. */
+
+#define G_LOG_DOMAIN "gocua-store"
+
+#include "config.h"
+
+#include "store/gocua-journal.h"
+
+#include "store/gocua-journal-apply.h"
+#include "store/gocua-journal-read.h"
+
+#include <glib/gi18n.h>
+
+#define PROGRESS_EVERY 256
+
+static GocuaStamp
+get_last_stamp (GocuaDb *db)
+{
+  g_autofree char *text = gocua_db_get_meta (db, "stamp");
+  guint64 stamp = 0;
+
+  if (text != NULL)
+    g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &stamp, NULL);
+  return stamp;
+}
+
+static gboolean
+set_last_stamp (GocuaDb *db, GocuaStamp stamp, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, stamp);
+
+  return gocua_db_set_meta (db, "stamp", text, error);
+}
+
+/* Gives the drafts of a batch what the journal asks for. */
+static void
+complete_batch (GocuaDb *db, GocuaBatch *batch, GocuaStamp *last)
+{
+  gint64 now = gocua_clock_now_ms (gocua_db_get_clock (db));
+
+  if (gocua_id_is_null (&batch->id))
+    gocua_id_init_new (&batch->id, now);
+  for (guint i = 0; i < batch->changes->len; i++)
+    {
+      GocuaChange *change = batch->changes->pdata[i];
+
+      if (gocua_id_is_null (&change->id))
+        gocua_id_init_new (&change->id, now);
+      /* Stamped anew when it is tried again after a failure. */
+      *last = gocua_stamp_next (*last, now);
+      change->stamp = *last;
+      change->device = *gocua_db_get_device (db);
+      change->batch = batch->id;
+      gocua_change_set_author (change, gocua_db_get_author (db));
+    }
+}
+
+static gboolean
+record_batch (GocuaDb *db, GocuaBatch *batch, GError **error)
+{
+  sqlite3_stmt *statement = gocua_db_prepare (
+      db, "INSERT INTO batch (id, action, at_ms, undoes) VALUES (?1, ?2, ?3, ?4)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  gocua_db_bind_id (statement, 1, &batch->id);
+  gocua_db_bind_text (statement, 2, batch->action);
+  sqlite3_bind_int64 (statement, 3, gocua_clock_now_ms (gocua_db_get_clock (db)));
+  gocua_db_bind_id (statement, 4, &batch->undoes);
+  if (!gocua_db_run (db, statement, error))
+    return FALSE;
+  if (gocua_id_is_null (&batch->undoes))
+    return TRUE;
+  statement = gocua_db_prepare (db, "UPDATE batch SET undone_by = ?1 WHERE id = ?2", error);
+  if (statement == NULL)
+    return FALSE;
+  gocua_db_bind_id (statement, 1, &batch->id);
+  gocua_db_bind_id (statement, 2, &batch->undoes);
+  return gocua_db_run (db, statement, error);
+}
+
+static gboolean
+write_batch (GocuaDb *db, GocuaBatch *batch, GocuaProgress *progress, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GocuaStatusUpdate) update = gocua_status_update_new ();
+  GocuaStamp last = get_last_stamp (db);
+
+  complete_batch (db, batch, &last);
+  for (guint i = 0; i < batch->changes->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error)
+          || gocua_journal_apply (db, batch->changes->pdata[i], update, error) != GOCUA_APPLIED_NEW)
+        return FALSE;
+      if (progress != NULL && i % PROGRESS_EVERY == 0)
+        progress->func (i, batch->changes->len, progress->data);
+    }
+  return gocua_status_update_run (update, db, cancellable, error) && record_batch (db, batch, error)
+         && set_last_stamp (db, last, error);
+}
+
+gboolean
+gocua_journal_commit (
+    GocuaDb *db, GocuaBatch *batch, GocuaProgress *progress, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (db != NULL && batch != NULL, FALSE);
+
+  if (batch->changes->len == 0)
+    return TRUE;
+  if (!gocua_db_begin (db, error))
+    return FALSE;
+  if (write_batch (db, batch, progress, cancellable, error))
+    return gocua_db_commit (db, error);
+  gocua_db_rollback (db);
+  return FALSE;
+}
+
+static gboolean
+receive_all (GocuaDb *db, GPtrArray *changes, guint *n_new, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GocuaStatusUpdate) update = gocua_status_update_new ();
+  GocuaStamp last = get_last_stamp (db);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      GocuaChange *change = changes->pdata[i];
+      g_autoptr (GError) problem = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      last = MAX (last, change->stamp);
+      switch (gocua_journal_apply (db, change, update, &problem))
+        {
+        case GOCUA_APPLIED_NEW:
+          *n_new += 1;
+          break;
+        case GOCUA_APPLIED_KNOWN:
+          break;
+        case GOCUA_APPLIED_REFUSED:
+          if (!gocua_journal_quarantine (db, change, problem->message, error))
+            return FALSE;
+          break;
+        case GOCUA_APPLIED_FAILED:
+        default:
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+    }
+  return gocua_status_update_run (update, db, cancellable, error) && set_last_stamp (db, last, error);
+}
+
+gboolean
+gocua_journal_receive (GocuaDb *db, GPtrArray *changes, guint *n_new, GCancellable *cancellable, GError **error)
+{
+  guint counted = 0;
+
+  g_return_val_if_fail (db != NULL && changes != NULL, FALSE);
+
+  if (!gocua_db_begin (db, error))
+    return FALSE;
+  if (!receive_all (db, changes, &counted, cancellable, error))
+    {
+      gocua_db_rollback (db);
+      return FALSE;
+    }
+  if (n_new != NULL)
+    *n_new = counted;
+  return gocua_db_commit (db, error);
+}
+
+/* How the thing stood before the batch, going by all other changes of the journal. */
+static GocuaRecord *
+record_without (GocuaDb *db, GocuaKind kind, const GocuaId *entity, const GocuaId *batch, GError **error)
+{
+  g_autoptr (GPtrArray) changes = gocua_journal_read_entity (db, entity, error);
+  GocuaRecord *record;
+
+  if (changes == NULL)
+    return NULL;
+  record = gocua_record_new (kind, entity);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const GocuaChange *change = changes->pdata[i];
+
+      if (!gocua_id_equal (&change->batch, batch))
+        gocua_record_apply (record, change);
+    }
+  return record;
+}
+
+/* Adds what sets @change back, leaving alone what somebody has set since. */
+static gboolean
+add_inverse (GocuaDb *db, GocuaBatch *undo, const GocuaChange *change, GError **error)
+{
+  int kind = gocua_kind_from_name (change->kind);
+  g_autoptr (GocuaRecord) now = NULL;
+  g_autoptr (GocuaRecord) before = NULL;
+  g_autoptr (GocuaRecord) wanted = NULL;
+
+  if (kind < 0)
+    return TRUE;
+  now = gocua_projection_load (db, (GocuaKind) kind, &change->entity, error);
+  before = now != NULL ? record_without (db, (GocuaKind) kind, &change->entity, &change->batch, error) : NULL;
+  if (before == NULL)
+    return FALSE;
+  if (!gocua_record_was_made (before))
+    {
+      if (gocua_record_exists (now))
+        gocua_batch_delete (undo, now);
+      return TRUE;
+    }
+  wanted = gocua_record_copy (now);
+  for (guint i = 0; i < gocua_change_get_n_sets (change); i++)
+    {
+      int field = gocua_kind_find_field ((GocuaKind) kind, gocua_change_get_set (change, i)->field);
+
+      if (field >= 0 && now->stamps[field] == change->stamp && gocua_id_equal (&now->devices[field], &change->device))
+        gocua_value_copy (&wanted->values[field], &before->values[field]);
+    }
+  gocua_batch_put (undo, now, wanted);
+  return TRUE;
+}
+
+GocuaBatch *
+gocua_journal_undo (GocuaDb *db, const GocuaId *batch_id, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) changes = gocua_journal_read_batch (db, batch_id, error);
+  g_autoptr (GocuaBatch) undo = gocua_batch_new ("undo");
+
+  if (changes == NULL)
+    return NULL;
+  undo->undoes = *batch_id;
+  for (guint i = 0; i < changes->len; i++)
+    if (g_cancellable_set_error_if_cancelled (cancellable, error)
+        || !add_inverse (db, undo, changes->pdata[i], error))
+      return NULL;
+  if (undo->changes->len == 0)
+    {
+      g_set_error_literal (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND,
+                           _ ("There is nothing left to undo: everything in it has been changed again since."));
+      return NULL;
+    }
+  if (!gocua_journal_commit (db, undo, NULL, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&undo);
+}
+
+gboolean
+gocua_journal_find_undoable (GocuaDb *db, GocuaId *id, char **action)
+{
+  /* Setting up a ward is taken back by deleting its file, not step by step. */
+  sqlite3_stmt *statement = gocua_db_prepare (db,
+                                              "SELECT id, action FROM batch WHERE undone_by IS NULL AND undoes IS NULL "
+                                              "AND action NOT IN ('ward.new', 'sample') ORDER BY n DESC LIMIT 1",
+                                              NULL);
+  gboolean found = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  found = gocua_db_step (db, statement, NULL) && gocua_db_column_id (statement, 0, id);
+  if (found && action != NULL)
+    *action = g_strdup ((const char *) sqlite3_column_text (statement, 1));
+  gocua_db_done (statement);
+  return found;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-status-store.h: keeps the table status as core/gocua-status.h says. For the store only. */
+#pragma once
+
+#include "core/gocua-record.h"
+#include "store/gocua-db.h"
+
+G_BEGIN_DECLS
+
+/**
+ * GocuaStatusUpdate:
+ *
+ * Collects what a transaction touches, and works out the statuses anew once, at its end.
+ */
+typedef struct _GocuaStatusUpdate GocuaStatusUpdate;
+
+GocuaStatusUpdate *gocua_status_update_new (void);
+void gocua_status_update_free (GocuaStatusUpdate *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaStatusUpdate, gocua_status_update_free)
+
+/** gocua_status_update_note: says that @record has just been changed. */
+void gocua_status_update_note (GocuaStatusUpdate *self, const GocuaRecord *record);
+
+/** gocua_status_update_run: writes the statuses of all households that were noted, inside the open transaction. */
+gboolean gocua_status_update_run (GocuaStatusUpdate *self, GocuaDb *db, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-store.c: the one asynchronous face of a ward's file: a writing thread, a reading thread, and a signal. */
+
+#define G_LOG_DOMAIN "gocua-store"
+
+#include "config.h"
+
+#include "store/gocua-store.h"
+
+#include "store/gocua-backup.h"
+#include "store/gocua-db.h"
+#include "store/gocua-journal.h"
+#include "store/gocua-key.h"
+
+#include <glib/gi18n.h>
+
+/* One connection with the thread that alone may use it. */
+typedef struct
+{
+  GThread *thread;
+  GAsyncQueue *queue; /* of GTask; the worker itself ends the thread */
+  GocuaDb *db;
+} Worker;
+
+struct _GocuaStore
+{
+  GObject parent_instance;
+
+  char *path;
+  Worker writer;
+  Worker reader;
+  guint pending_writes;
+  gboolean closed;
+};
+
+G_DEFINE_FINAL_TYPE (GocuaStore, gocua_store, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  GocuaStoreFunc func;
+  gpointer data;
+  GDestroyNotify free_data;
+  GDestroyNotify free_result;
+  gboolean writes;
+  gboolean announces; /* tell everybody when it is done */
+} Call;
+
+static void
+call_free (gpointer data)
+{
+  Call *call = data;
+
+  if (call->free_data != NULL)
+    call->free_data (call->data);
+  g_free (call);
+}
+
+static void
+interrupt_cb (GCancellable *cancellable, gpointer handle)
+{
+  sqlite3_interrupt (handle);
+}
+
+static void
+run_call (Worker *worker, GTask *task, Call *call)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GError) error = NULL;
+  gpointer result;
+  gulong handler = 0;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (cancellable != NULL && !call->writes)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), gocua_db_get_handle (worker->db), NULL);
+  result = call->func (worker->db, call->data, cancellable, &error);
+  if (cancellable != NULL)
+    g_cancellable_disconnect (cancellable, handler);
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, result, call->free_result);
+}
+
+static gpointer
+worker_main (gpointer data)
+{
+  Worker *worker = data;
+
+  for (;;)
+    {
+      gpointer item = g_async_queue_pop (worker->queue);
+      g_autoptr (GTask) task = NULL;
+
+      if (item == worker)
+        return NULL;
+      task = item;
+      run_call (worker, task, g_task_get_task_data (task));
+    }
+}
+
+static void
+worker_start (Worker *worker, const char *name, GocuaDb *db)
+{
+  worker->db = db;
+  worker->queue = g_async_queue_new ();
+  worker->thread = g_thread_new (name, worker_main, worker);
+}
+
+static void
+worker_stop (Worker *worker)
+{
+  if (worker->thread == NULL)
+    return;
+  g_async_queue_push (worker->queue, worker);
+  g_thread_join (g_steal_pointer (&worker->thread));
+  g_clear_pointer (&worker->queue, g_async_queue_unref);
+  g_clear_pointer (&worker->db, gocua_db_close);
+}
+
+static void
+gocua_store_dispose (GObject *object)
+{
+  gocua_store_close (GOCUA_STORE (object));
+  G_OBJECT_CLASS (gocua_store_parent_class)->dispose (object);
+}
+
+static void
+gocua_store_finalize (GObject *object)
+{
+  GocuaStore *self = GOCUA_STORE (object);
+
+  g_free (self->path);
+  G_OBJECT_CLASS (gocua_store_parent_class)->finalize (object);
+}
+
+static void
+gocua_store_class_init (GocuaStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = gocua_store_dispose;
+  object_class->finalize = gocua_store_finalize;
+  signals[CHANGED] = g_signal_new ("changed", GOCUA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+gocua_store_init (GocuaStore *self)
+{
+}
+
+typedef struct
+{
+  char *path;
+  gboolean create;
+  GocuaDb *writer;
+  GocuaDb *reader;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *opening = data;
+
+  g_clear_pointer (&opening->writer, gocua_db_close);
+  g_clear_pointer (&opening->reader, gocua_db_close);
+  g_free (opening->path);
+  g_free (opening);
+}
+
+static gboolean
+open_both (Opening *opening, GError **error)
+{
+  g_autoptr (GocuaClock) clock = gocua_clock_new_system ();
+  g_autofree char *folder = g_path_get_dirname (opening->path);
+  g_autofree char *key = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  if (opening->create)
+    g_mkdir_with_parents (folder, 0700);
+  key = gocua_key_find (opening->path, opening->create, error);
+  if (key == NULL)
+    return FALSE;
+  opening->writer
+      = gocua_db_open (opening->path, key, opening->create ? GOCUA_DB_CREATE : GOCUA_DB_READ_WRITE, clock, error);
+  if (opening->writer == NULL)
+    return FALSE;
+  /* A backup that can't be made is no reason to keep a person from their work; the next start tries again. */
+  if (!gocua_backup_make_daily (opening->writer, &problem))
+    g_message ("%s", problem->message);
+  opening->reader = gocua_db_open (opening->path, key, GOCUA_DB_READ, clock, error);
+  return opening->reader != NULL;
+}
+
+static void
+open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (open_both (data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+gocua_store_open_async (
+    const char *path, gboolean create, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->path = g_strdup (path);
+  opening->create = create;
+  g_task_set_source_tag (task, gocua_store_open_async);
+  g_task_set_task_data (task, opening, opening_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+GocuaStore *
+gocua_store_open_finish (GAsyncResult *result, GError **error)
+{
+  GocuaStore *self;
+  Opening *opening;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  opening = g_task_get_task_data (G_TASK (result));
+  self = g_object_new (GOCUA_TYPE_STORE, NULL);
+  self->path = g_strdup (opening->path);
+  worker_start (&self->writer, "gocua-writer", g_steal_pointer (&opening->writer));
+  worker_start (&self->reader, "gocua-reader", g_steal_pointer (&opening->reader));
+  return self;
+}
+
+void
+gocua_store_close (GocuaStore *self)
+{
+  g_return_if_fail (GOCUA_IS_STORE (self));
+
+  if (self->closed)
+    return;
+  self->closed = TRUE;
+  worker_stop (&self->reader);
+  worker_stop (&self->writer);
+}
+
+const char *
+gocua_store_get_path (GocuaStore *self)
+{
+  return self->path;
+}
+
+static void
+write_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GocuaStore *self = GOCUA_STORE (source);
+  g_autoptr (GTask) outer = user_data;
+  Call *call = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gpointer value = g_task_propagate_pointer (G_TASK (result), &error);
+
+  self->pending_writes--;
+  if (error != NULL)
+    {
+      g_task_return_error (outer, g_steal_pointer (&error));
+      return;
+    }
+  if (call->announces)
+    g_signal_emit (self, signals[CHANGED], 0);
+  g_task_return_pointer (outer, value, call->free_result);
+}
+
+static void
+push_call (GocuaStore *self,
+           Worker *worker,
+           Call call,
+           gpointer tag,
+           GCancellable *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, g_memdup2 (&call, sizeof call), call_free);
+  if (self->closed)
+    {
+      g_task_return_new_error (task, GOCUA_DB_ERROR, GOCUA_DB_ERROR_FAILED, _ ("The ward file has been closed."));
+      g_object_unref (task);
+      return;
+    }
+  g_async_queue_push (worker->queue, task);
+}
+
+void
+gocua_store_read_async (GocuaStore *self,
+                        GocuaStoreFunc func,
+                        gpointer data,
+                        GDestroyNotify free_data,
+                        GDestroyNotify free_result,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  Call call = { func, data, free_data, free_result, FALSE, FALSE };
+
+  g_return_if_fail (GOCUA_IS_STORE (self) && func != NULL);
+
+  push_call (self, &self->reader, call, gocua_store_read_async, cancellable, callback, user_data);
+}
+
+static void
+push_write (
+    GocuaStore *self, Call call, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *outer = g_task_new (self, NULL, callback, user_data);
+
+  /* What is on the disk is on the disk, even if somebody cancels while the answer is on its way. */
+  g_task_set_check_cancellable (outer, FALSE);
+  g_task_set_source_tag (outer, push_write);
+  self->pending_writes++;
+  push_call (self, &self->writer, call, push_call, cancellable, write_done_cb, outer);
+}
+
+void
+gocua_store_write_async (GocuaStore *self,
+                         GocuaStoreFunc func,
+                         gpointer data,
+                         GDestroyNotify free_data,
+                         GDestroyNotify free_result,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Call call = { func, data, free_data, free_result, TRUE, TRUE };
+
+  g_return_if_fail (GOCUA_IS_STORE (self) && func != NULL);
+
+  push_write (self, call, cancellable, callback, user_data);
+}
+
+gpointer
+gocua_store_call_finish (GocuaStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+commit_func (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gocua_journal_commit (db, data, NULL, cancellable, error);
+  return NULL;
+}
+
+void
+gocua_store_commit_async (GocuaStore *self,
+                          GocuaBatch *batch,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  Call call = { commit_func, gocua_batch_ref (batch), (GDestroyNotify) gocua_batch_unref, NULL, TRUE, TRUE };
+
+  g_return_if_fail (GOCUA_IS_STORE (self));
+
+  push_write (self, call, cancellable, callback, user_data);
+}
+
+gboolean
+gocua_store_commit_finish (GocuaStore *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  g_task_propagate_pointer (G_TASK (result), &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+static gpointer
+set_author_func (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gocua_db_set_author (db, data);
+  return NULL;
+}
+
+void
+gocua_store_set_author (GocuaStore *self, const char *author)
+{
+  Call call = { set_author_func, g_strdup (author), g_free, NULL, TRUE, FALSE };
+
+  g_return_if_fail (GOCUA_IS_STORE (self));
+
+  push_write (self, call, NULL, NULL, NULL);
+}
+
+gboolean
+gocua_store_has_pending_writes (GocuaStore *self)
+{
+  g_return_val_if_fail (GOCUA_IS_STORE (self), FALSE);
+
+  return self->pending_writes > 0;
+}

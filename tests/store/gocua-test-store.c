@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-test-store.c: a temporary encrypted ward file for a test, and short ways to put things into it. */
+
+#include "gocua-test-store.h"
+
+#include "wire/gocua-campaign-json.h"
+#include "wire/gocua-presets.h"
+
+#include <glib/gstdio.h>
+
+GocuaId
+test_campaign_id (void)
+{
+  GocuaId id;
+
+  gocua_id_init_from_name (&id, "campaign:cds-2025");
+  return id;
+}
+
+static void
+commit_one (TestStore *self, const char *action, GocuaRecord *record)
+{
+  g_autoptr (GocuaBatch) batch = gocua_batch_new (action);
+  g_autoptr (GError) error = NULL;
+
+  gocua_batch_put (batch, NULL, record);
+  gocua_journal_commit (self->db, batch, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+open_db (TestStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->db = gocua_db_open (self->path, TEST_KEY, GOCUA_DB_CREATE, self->clock, &error);
+  g_assert_no_error (error);
+  gocua_db_set_author (self->db, "Nguyễn Thị Thử");
+}
+
+void
+test_store_open (TestStore *self)
+{
+  GocuaId id = test_campaign_id ();
+  g_autoptr (GocuaRecord) campaign = gocua_record_new (GOCUA_KIND_CAMPAIGN, &id);
+  g_autoptr (GocuaCampaign) preset = gocua_presets_get ("cds-2025");
+  g_autofree char *json = gocua_campaign_to_json (preset);
+
+  self->folder = g_dir_make_tmp ("gocua-test-XXXXXX", NULL);
+  self->path = g_build_filename (self->folder, "ward.gocua", NULL);
+  self->clock = gocua_clock_new_manual (TEST_NOW_MS);
+  open_db (self);
+  gocua_record_set_text (campaign, GOCUA_CAMPAIGN_KEY, "cds-2025");
+  gocua_value_set_text (&campaign->values[GOCUA_CAMPAIGN_DEFINITION], json);
+  gocua_record_set_int (campaign, GOCUA_CAMPAIGN_ACTIVE, 1);
+  commit_one (self, "ward.new", campaign);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_tree (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+void
+test_store_close (TestStore *self)
+{
+  g_clear_pointer (&self->db, gocua_db_close);
+  g_clear_pointer (&self->clock, gocua_clock_unref);
+  remove_tree (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->path, g_free);
+}
+
+void
+test_store_reopen (TestStore *self)
+{
+  g_clear_pointer (&self->db, gocua_db_close);
+  open_db (self);
+}
+
+GocuaId
+test_add_area (TestStore *self, const char *name)
+{
+  g_autoptr (GocuaRecord) area = gocua_record_new (GOCUA_KIND_AREA, NULL);
+
+  gocua_record_set_text (area, GOCUA_AREA_NAME, name);
+  commit_one (self, "area.edit", area);
+  return area->id;
+}
+
+GocuaId
+test_add_household (TestStore *self, const char *head, const char *address, const GocuaId *area)
+{
+  g_autoptr (GocuaRecord) household = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
+
+  gocua_record_set_text (household, GOCUA_HOUSEHOLD_HEAD, head);
+  gocua_record_set_text (household, GOCUA_HOUSEHOLD_ADDRESS, address);
+  gocua_record_set_id (household, GOCUA_HOUSEHOLD_AREA, area);
+  gocua_record_set_int (household, GOCUA_HOUSEHOLD_PEOPLE, 4);
+  gocua_record_set_int (household, GOCUA_HOUSEHOLD_ELIGIBLE, 3);
+  commit_one (self, "household.new", household);
+  return household->id;
+}
+
+GocuaId
+test_add_visit (
+    TestStore *self, const GocuaId *household, const char *date, const char *outcome, const char *answers)
+{
+  g_autoptr (GocuaRecord) visit = gocua_record_new (GOCUA_KIND_VISIT, NULL);
+  GocuaId campaign = test_campaign_id ();
+
+  gocua_record_set_id (visit, GOCUA_VISIT_HOUSEHOLD, household);
+  gocua_record_set_id (visit, GOCUA_VISIT_CAMPAIGN, &campaign);
+  gocua_record_set_text (visit, GOCUA_VISIT_DATE, date);
+  gocua_record_set_text (visit, GOCUA_VISIT_OUTCOME, outcome);
+  gocua_record_set_text (visit, GOCUA_VISIT_ANSWERS, answers);
+  commit_one (self, "visit.new", visit);
+  return visit->id;
+}
