@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include "store/gocua-db-error.h"
 #include "store/gocua-types.h"
 
 G_BEGIN_DECLS
@@ -12,21 +13,6 @@ G_BEGIN_DECLS
  * A GocuaDb is a connection, and what belongs to the store it is open on: device id, clock, author. Used by one thread
  * at a time. Only src/store includes this header; others see the type through gocua-types.h.
  */
-
-#define GOCUA_DB_ERROR (gocua_db_error_quark ())
-GQuark gocua_db_error_quark (void);
-
-typedef enum
-{
-  GOCUA_DB_ERROR_FAILED,
-  GOCUA_DB_ERROR_FULL,      /* the disk is full; nothing of the transaction was kept, everything before it was */
-  GOCUA_DB_ERROR_READ_ONLY, /* the folder or file cannot be written */
-  GOCUA_DB_ERROR_KEY,       /* the key does not open the file, or there is none */
-  GOCUA_DB_ERROR_DAMAGED,   /* the file is damaged */
-  GOCUA_DB_ERROR_BUSY,      /* another program holds the file */
-  GOCUA_DB_ERROR_TOO_NEW,   /* written by a newer version */
-  GOCUA_DB_ERROR_NOT_FOUND, /* no such file or thing */
-} GocuaDbError;
 
 typedef enum
 {
