@@ -8,13 +8,13 @@ G_BEGIN_DECLS
 
 /**
  * The answers of one visit belong together and are one field: "installed=2 knows=1", the ids of indicators in
- * ascending order, each at most once, values 0 to 999. What was not answered is not there. Ids that the campaign does
- * not have (any more) are kept.
+ * ascending order, each at most once, values 0 to 999. What was not answered is not there. Ids that the
+ * campaign does not have (any more) are kept.
  */
 
 /** GOCUA_ANSWER_UNKNOWN: the value of an indicator that was not answered. */
 #define GOCUA_ANSWER_UNKNOWN (-1)
-#define GOCUA_ANSWER_MAX 999
+#define GOCUA_ANSWER_MAX     999
 
 /** gocua_answers_get: Returns: the value of @indicator in @answers (nullable), or %GOCUA_ANSWER_UNKNOWN */
 int gocua_answers_get (const char *answers, const char *indicator);

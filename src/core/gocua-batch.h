@@ -9,16 +9,16 @@ G_BEGIN_DECLS
 /**
  * GocuaBatch:
  *
- * What one act of a person changes (a visit, one sheet row, a whole import): committed together or not at all, shown
- * as one line of the history, undone together.
+ * What one act of a person changes (a visit, one sheet row, a whole import): committed together or not at
+ * all, shown as one line of the history, undone together.
  */
 typedef struct
 {
   gatomicrefcount refs;
-  GocuaId id;          /* given by the journal when null */
-  char *action;        /* what was done, e.g. "visit.new"; gocua_batch_action_get_label() has the words for it */
-  GPtrArray *changes;  /* of GocuaChange */
-  GocuaId undoes;      /* the batch that this one undoes, or null */
+  GocuaId id;   /* given by the journal when null */
+  char *action; /* what was done, e.g. "visit.new"; gocua_batch_action_get_label() has the words for it */
+  GPtrArray *changes; /* of GocuaChange */
+  GocuaId undoes;     /* the batch that this one undoes, or null */
 } GocuaBatch;
 
 GocuaBatch *gocua_batch_new (const char *action);
@@ -40,7 +40,8 @@ gboolean gocua_batch_put (GocuaBatch *self, const GocuaRecord *seen, GocuaRecord
 /** gocua_batch_delete: adds a change that deletes the thing. */
 void gocua_batch_delete (GocuaBatch *self, const GocuaRecord *seen);
 
-/** gocua_batch_action_get_label: Returns: (transfer none): the translated words for an action, such as "New visit" */
+/** gocua_batch_action_get_label: Returns: (transfer none): the translated words for an action, such as "New
+ * visit" */
 const char *gocua_batch_action_get_label (const char *action);
 
 G_END_DECLS

@@ -12,10 +12,10 @@
 
 #include <glib/gi18n.h>
 
-G_DEFINE_QUARK (gocua-change-error-quark, gocua_change_error)
+G_DEFINE_QUARK (gocua - change - error - quark, gocua_change_error)
 
 #define DEFAULT_MAX_LENGTH 200
-#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
+#define DAY_MS             (24 * 60 * 60 * G_GINT64_CONSTANT (1000))
 
 static gboolean
 check_text (GocuaKind kind, guint field, const GocuaFieldInfo *info, const char *text, GError **error)
@@ -24,8 +24,8 @@ check_text (GocuaKind kind, guint field, const GocuaFieldInfo *info, const char 
 
   if (!g_utf8_validate (text, -1, NULL))
     {
-      g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_VALUE, _ ("%s: the text is not valid UTF-8."),
-                   gocua_kind_get_field_label (kind, field));
+      g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_VALUE,
+                   _ ("%s: the text is not valid UTF-8."), gocua_kind_get_field_label (kind, field));
       return FALSE;
     }
   if (g_utf8_strlen (text, -1) > max)
@@ -58,23 +58,28 @@ check_value (GocuaKind kind, guint field, const GocuaFieldInfo *info, const Gocu
     }
   if (value->type != info->type)
     {
-      g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_TYPE, _ ("%s: the value has the wrong type."),
-                   gocua_kind_get_field_label (kind, field));
+      g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_TYPE,
+                   _ ("%s: the value has the wrong type."), gocua_kind_get_field_label (kind, field));
       return FALSE;
     }
   if (value->type == GOCUA_VALUE_INT && (value->integer < info->min || value->integer > info->max))
     {
-      g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_RANGE,
-                   /* Translators: field name, the number, smallest, greatest */
-                   _ ("%s: %" G_GINT64_FORMAT " is not between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT "."),
-                   gocua_kind_get_field_label (kind, field), value->integer, info->min, info->max);
+      g_set_error (
+          error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_RANGE,
+          /* Translators: field name, the number, smallest, greatest */
+          _ ("%s: %" G_GINT64_FORMAT " is not between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT "."),
+          gocua_kind_get_field_label (kind, field), value->integer, info->min, info->max);
       return FALSE;
     }
   return value->type != GOCUA_VALUE_TEXT || check_text (kind, field, info, value->text, error);
 }
 
 static gboolean
-check_required (const GocuaChange *self, const GocuaKindInfo *info, int kind, const char **field, GError **error)
+check_required (const GocuaChange *self,
+                const GocuaKindInfo *info,
+                int kind,
+                const char **field,
+                GError **error)
 {
   for (guint i = 0; i < info->n_fields; i++)
     {
@@ -98,8 +103,8 @@ check_units (const GocuaChange *self, const GocuaKindInfo *info, int kind, const
         continue;
       for (guint j = 0; j < info->n_fields; j++)
         {
-          if (info->fields[j].unit != info->fields[i].unit
-              || gocua_change_find_set (self, info->fields[j].name) != NULL)
+          if (info->fields[j].unit != info->fields[i].unit ||
+              gocua_change_find_set (self, info->fields[j].name) != NULL)
             continue;
           *field = info->fields[j].name;
           g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_UNIT,
@@ -119,8 +124,8 @@ check_household (const GocuaChange *self, gboolean creates, const char **field, 
   const GocuaSet *head = gocua_change_find_set (self, "head");
   const GocuaSet *address = gocua_change_find_set (self, "address");
 
-  if (people != NULL && eligible != NULL && people->value.type == GOCUA_VALUE_INT
-      && eligible->value.type == GOCUA_VALUE_INT && eligible->value.integer > people->value.integer)
+  if (people != NULL && eligible != NULL && people->value.type == GOCUA_VALUE_INT &&
+      eligible->value.type == GOCUA_VALUE_INT && eligible->value.integer > people->value.integer)
     {
       *field = "eligible";
       g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_VALUE,
@@ -129,8 +134,8 @@ check_household (const GocuaChange *self, gboolean creates, const char **field, 
                    eligible->value.integer, people->value.integer);
       return FALSE;
     }
-  if (creates && (head == NULL || head->value.type == GOCUA_VALUE_NULL)
-      && (address == NULL || address->value.type == GOCUA_VALUE_NULL))
+  if (creates && (head == NULL || head->value.type == GOCUA_VALUE_NULL) &&
+      (address == NULL || address->value.type == GOCUA_VALUE_NULL))
     {
       *field = "address";
       g_set_error_literal (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_MISSING,
@@ -162,15 +167,16 @@ check_visit (const GocuaChange *self, const char **field, GError **error)
           return FALSE;
         }
     }
-  if (outcome != NULL && outcome->value.type == GOCUA_VALUE_TEXT
-      && gocua_outcome_from_id (outcome->value.text) == GOCUA_OUTCOME_NONE)
+  if (outcome != NULL && outcome->value.type == GOCUA_VALUE_TEXT &&
+      gocua_outcome_from_id (outcome->value.text) == GOCUA_OUTCOME_NONE)
     {
       *field = "outcome";
       g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_VALUE, _ ("Outcome: “%s” is not known."),
                    outcome->value.text);
       return FALSE;
     }
-  if (answers != NULL && answers->value.type == GOCUA_VALUE_TEXT && !gocua_answers_is_valid (answers->value.text))
+  if (answers != NULL && answers->value.type == GOCUA_VALUE_TEXT &&
+      !gocua_answers_is_valid (answers->value.text))
     {
       *field = "answers";
       g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_VALUE, _ ("Answers: “%s” can’t be read."),
@@ -211,15 +217,16 @@ gocua_change_validate (const GocuaChange *self, gboolean creates, const char **f
   *field = NULL;
   if (self->sets->len == 0)
     {
-      g_set_error_literal (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_EMPTY, _ ("The change sets nothing."));
+      g_set_error_literal (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_EMPTY,
+                           _ ("The change sets nothing."));
       return FALSE;
     }
   kind = gocua_kind_from_name (self->kind);
   if (kind < 0)
     return TRUE;
   info = gocua_kind_get_info (kind);
-  if (!check_sets (self, kind, info, field, error) || !check_units (self, info, kind, field, error)
-      || (creates && !check_required (self, info, kind, field, error)))
+  if (!check_sets (self, kind, info, field, error) || !check_units (self, info, kind, field, error) ||
+      (creates && !check_required (self, info, kind, field, error)))
     return FALSE;
   if (kind == GOCUA_KIND_HOUSEHOLD && !check_household (self, creates, field, error))
     return FALSE;

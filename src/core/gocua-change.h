@@ -18,8 +18,9 @@ typedef struct
 /**
  * GocuaChange:
  *
- * Sets some fields of one thing. The ward is that of the store, or of the address it is sent to. Reference-counted;
- * not changed any more once it is in a journal. Drafts have a null @id and no stamp: the journal gives them both.
+ * Sets some fields of one thing. The ward is that of the store, or of the address it is sent to.
+ * Reference-counted; not changed any more once it is in a journal. Drafts have a null @id and no stamp: the
+ * journal gives them both.
  */
 typedef struct
 {
@@ -72,11 +73,12 @@ typedef enum
  * @field: (out) (optional) (transfer none): the field that breaks the rule, for the form to show
  * @error: a #GocuaChangeError with a translated sentence for the person at the desk
  *
- * Checks everything about the change that can be seen from it alone. Kinds and fields that this version does not know
- * are left alone: a newer version will check them.
+ * Checks everything about the change that can be seen from it alone. Kinds and fields that this version does
+ * not know are left alone: a newer version will check them.
  *
  * Returns: whether the change keeps the rules
  */
-gboolean gocua_change_validate (const GocuaChange *self, gboolean creates, const char **field, GError **error);
+gboolean
+gocua_change_validate (const GocuaChange *self, gboolean creates, const char **field, GError **error);
 
 G_END_DECLS

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * GocuaClock:
  *
- * Where the program reads the time from. Nothing in core asks the system itself, so a test can put the clock where
- * it wants. Thread-safe.
+ * Where the program reads the time from. Nothing in core asks the system itself, so a test can put the clock
+ * where it wants. Thread-safe.
  */
 typedef struct _GocuaClock GocuaClock;
 
@@ -29,21 +29,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaClock, gocua_clock_unref)
 /**
  * GocuaStamp:
  *
- * The time of a change on a hybrid logical clock (Kulkarni et al., "Logical Physical Clocks", 2014): milliseconds
- * since 1970 in the upper 48 bits, a counter in the lower 16. 0 is "never".
+ * The time of a change on a hybrid logical clock (Kulkarni et al., "Logical Physical Clocks", 2014):
+ * milliseconds since 1970 in the upper 48 bits, a counter in the lower 16. 0 is "never".
  */
 typedef guint64 GocuaStamp;
 
 #define GOCUA_STAMP_MAKE(ms, counter) (((GocuaStamp) (ms) << 16) | (guint16) (counter))
-#define GOCUA_STAMP_MS(stamp) ((gint64) ((stamp) >> 16))
+#define GOCUA_STAMP_MS(stamp)         ((gint64) ((stamp) >> 16))
 
 /**
  * gocua_stamp_next:
  * @last: the greatest stamp seen so far
  * @now_ms: what the clock says
  *
- * Returns: a stamp greater than @last, and not before @now_ms. More than 65,536 in one millisecond run on into the
- *   next one.
+ * Returns: a stamp greater than @last, and not before @now_ms. More than 65,536 in one millisecond run on
+ * into the next one.
  */
 GocuaStamp gocua_stamp_next (GocuaStamp last, gint64 now_ms);
 

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define GOCUA_ID_SIZE 16
+#define GOCUA_ID_SIZE        16
 #define GOCUA_ID_STRING_SIZE 37
 
 /**
@@ -33,8 +33,8 @@ void gocua_id_init_new (GocuaId *id, gint64 now_ms);
  * @id: (out): where to write
  * @name: a name that is unique in the program, such as "campaign:cds-2025"
  *
- * Makes the same id for the same name on every machine (UUIDv8 over SHA-256, RFC 9562, 5.8), so that two offices
- * that take up the same preset mean the same thing.
+ * Makes the same id for the same name on every machine (UUIDv8 over SHA-256, RFC 9562, 5.8), so that two
+ * offices that take up the same preset mean the same thing.
  */
 void gocua_id_init_from_name (GocuaId *id, const char *name);
 

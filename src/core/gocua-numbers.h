@@ -9,22 +9,23 @@ G_BEGIN_DECLS
 /** GocuaTally: one indicator over the eligible households of an area. yes + no + unknown = eligible. */
 typedef struct
 {
-  gint64 yes;         /* households with at least one (people) */
+  gint64 yes; /* households with at least one (people) */
   gint64 no;
   gint64 yes_reached; /* of those yes, the ones that were reached */
   gint64 people;      /* sum of the counts; for a yes/no indicator the same as @yes */
 } GocuaTally;
 
-/** GocuaNumbers: of one area, or of the whole ward. Only eligible households are counted but in @households. */
+/** GocuaNumbers: of one area, or of the whole ward. Only eligible households are counted but in @households.
+ */
 typedef struct
 {
   gint64 households; /* on the roster, not archived */
   gint64 eligible;
-  gint64 reached;         /* of the eligible */
-  gint64 attempts;        /* all visits, of all households on the roster */
-  gint64 people;          /* people of eligible age in eligible households, where known */
-  gint64 people_unknown;  /* eligible households in which that number is not known */
-  gint64 follow_ups_due;  /* open, due today or earlier */
+  gint64 reached;        /* of the eligible */
+  gint64 attempts;       /* all visits, of all households on the roster */
+  gint64 people;         /* people of eligible age in eligible households, where known */
+  gint64 people_unknown; /* eligible households in which that number is not known */
+  gint64 follow_ups_due; /* open, due today or earlier */
   GocuaTally tallies[GOCUA_MAX_INDICATORS];
 } GocuaNumbers;
 
@@ -54,14 +55,15 @@ typedef struct
  * @today: ISO date
  * @deadline: ISO date
  */
-GocuaPace gocua_pace_compute (gint64 yes, gint64 whole, double target_percent, const char *today, const char *deadline);
+GocuaPace
+gocua_pace_compute (gint64 yes, gint64 whole, double target_percent, const char *today, const char *deadline);
 
 /** GocuaForecast: when the missing will be there, if things go on as in the last days. */
 typedef struct
 {
-  gboolean enough;  /* %FALSE: not enough data, the rest is 0 */
-  int days_early;   /* calendar days from today, at the upper end of the pace */
-  int days_late;    /* at the lower end; -1: never at that pace */
+  gboolean enough; /* %FALSE: not enough data, the rest is 0 */
+  int days_early;  /* calendar days from today, at the upper end of the pace */
+  int days_late;   /* at the lower end; -1: never at that pace */
 } GocuaForecast;
 
 #define GOCUA_FORECAST_DAYS 14
@@ -71,8 +73,8 @@ typedef struct
  * @daily: (array fixed-size=14): what was won on each of the last 14 calendar days
  * @missing: what is still missing
  *
- * The range is that of the mean of the 14 days plus and minus twice its standard error. With fewer than five days on
- * which anything was won there is not enough data.
+ * The range is that of the mean of the 14 days plus and minus twice its standard error. With fewer than five
+ * days on which anything was won there is not enough data.
  */
 GocuaForecast gocua_forecast_compute (const gint64 daily[GOCUA_FORECAST_DAYS], gint64 missing);
 

@@ -14,11 +14,11 @@ typedef enum
   GOCUA_CONDITION_NOT_ELIGIBLE, /* on the roster, but does not count */
   GOCUA_CONDITION_REACHED,
   GOCUA_CONDITION_NOT_REACHED,
-  GOCUA_CONDITION_YES,     /* of indicator @slot */
-  GOCUA_CONDITION_NO,      /* of indicator @slot */
-  GOCUA_CONDITION_UNKNOWN, /* of indicator @slot */
-  GOCUA_CONDITION_NOT_YES, /* of indicator @slot: no or unknown */
-  GOCUA_CONDITION_OUTCOME, /* @value: a #GocuaOutcome, of the latest visit */
+  GOCUA_CONDITION_YES,           /* of indicator @slot */
+  GOCUA_CONDITION_NO,            /* of indicator @slot */
+  GOCUA_CONDITION_UNKNOWN,       /* of indicator @slot */
+  GOCUA_CONDITION_NOT_YES,       /* of indicator @slot: no or unknown */
+  GOCUA_CONDITION_OUTCOME,       /* @value: a #GocuaOutcome, of the latest visit */
   GOCUA_CONDITION_FOLLOW_UP_DUE, /* @text: ISO date; promised for that day or earlier and still open */
   GOCUA_CONDITION_REACHED_ON,    /* @text: ISO date: first met on that day */
   GOCUA_CONDITION_ARCHIVED,      /* taken off the roster; without it they are not shown */
@@ -62,7 +62,8 @@ GocuaQuery *gocua_query_copy (const GocuaQuery *self);
 void gocua_query_free (GocuaQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaQuery, gocua_query_free)
 
-/** gocua_query_add: adds a condition; the same one twice is kept once, one of an excluding pair takes the other's place. */
+/** gocua_query_add: adds a condition; the same one twice is kept once, one of an excluding pair takes the
+ * other's place. */
 void gocua_query_add (GocuaQuery *self, const GocuaCondition *condition);
 
 /** gocua_query_add_simple: adds a condition that has at most a slot. */

@@ -167,8 +167,8 @@ gocua_record_equal (const GocuaRecord *a, const GocuaRecord *b)
   if (a->kind != b->kind || !gocua_id_equal (&a->id, &b->id))
     return FALSE;
   for (guint i = 0; i < n_fields (a); i++)
-    if (a->stamps[i] != b->stamps[i] || !gocua_id_equal (&a->devices[i], &b->devices[i])
-        || !gocua_value_equal (&a->values[i], &b->values[i]))
+    if (a->stamps[i] != b->stamps[i] || !gocua_id_equal (&a->devices[i], &b->devices[i]) ||
+        !gocua_value_equal (&a->values[i], &b->values[i]))
       return FALSE;
   return TRUE;
 }
@@ -182,15 +182,14 @@ next_group (const GocuaRecord *self, GocuaStamp *stamp, GocuaId *device)
 
   for (guint i = 0; i < n_fields (self); i++)
     {
-      gboolean after = self->stamps[i] > *stamp
-                       || (self->stamps[i] == *stamp && *stamp != 0
-                           && gocua_id_compare (&self->devices[i], device) > 0);
+      gboolean after = self->stamps[i] > *stamp || (self->stamps[i] == *stamp && *stamp != 0 &&
+                                                    gocua_id_compare (&self->devices[i], device) > 0);
 
       if (!after)
         continue;
-      if (best < 0 || self->stamps[i] < self->stamps[best]
-          || (self->stamps[i] == self->stamps[best]
-              && gocua_id_compare (&self->devices[i], &self->devices[best]) < 0))
+      if (best < 0 || self->stamps[i] < self->stamps[best] ||
+          (self->stamps[i] == self->stamps[best] &&
+           gocua_id_compare (&self->devices[i], &self->devices[best]) < 0))
         best = (int) i;
     }
   if (best < 0)

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * GocuaRecord:
  *
- * A household, a visit, an area ... as the changes so far make it. Forms copy it, edit the copy, and hand both to
- * gocua_batch_put(). Reference-counted; not for use from two threads at once.
+ * A household, a visit, an area ... as the changes so far make it. Forms copy it, edit the copy, and hand
+ * both to gocua_batch_put(). Reference-counted; not for use from two threads at once.
  */
 typedef struct
 {
@@ -53,8 +53,8 @@ gboolean gocua_record_was_made (const GocuaRecord *self);
 /**
  * gocua_record_apply:
  *
- * Merges @change into the record: for each field the greatest (stamp, device) wins. Applying the same changes in any
- * order, any number of times, ends in the same record.
+ * Merges @change into the record: for each field the greatest (stamp, device) wins. Applying the same changes
+ * in any order, any number of times, ends in the same record.
  *
  * Returns: a bit for each field whose value or stamp is now that of @change
  */
@@ -66,9 +66,9 @@ gboolean gocua_record_equal (const GocuaRecord *a, const GocuaRecord *b);
 /**
  * gocua_record_pack_stamps:
  *
- * Returns: (transfer full): stamps and devices of all fields in a compact form for one column of a table: for each
- *   different (stamp, device), in ascending order, 8 bytes stamp (big-endian), 16 bytes device, 2 bytes bit mask of
- *   fields. A thing that was made and never edited takes 26 bytes.
+ * Returns: (transfer full): stamps and devices of all fields in a compact form for one column of a table: for
+ * each different (stamp, device), in ascending order, 8 bytes stamp (big-endian), 16 bytes device, 2 bytes
+ * bit mask of fields. A thing that was made and never edited takes 26 bytes.
  */
 GBytes *gocua_record_pack_stamps (const GocuaRecord *self);
 

@@ -9,7 +9,10 @@
 
 #include <glib/gi18n.h>
 
-#define DELETED { "deleted", GOCUA_VALUE_INT, .max = 1 }
+#define DELETED                          \
+  {                                      \
+    "deleted", GOCUA_VALUE_INT, .max = 1 \
+  }
 
 static const GocuaFieldInfo campaign_fields[] = {
   DELETED,
@@ -84,18 +87,18 @@ static const char *const labels[GOCUA_N_KINDS][GOCUA_MAX_FIELDS] = {
   [GOCUA_KIND_TEAM] = { NC_ ("field", "Deleted"), NC_ ("field", "Name"), NC_ ("field", "Force"),
                         NC_ ("field", "Area"), NC_ ("field", "Team leader") },
   [GOCUA_KIND_HOUSEHOLD] = { NC_ ("field", "Deleted"), NC_ ("field", "Household code"),
-                             NC_ ("field", "Head of household"), NC_ ("field", "Address"), NC_ ("field", "Area"),
-                             NC_ ("field", "Residents’ group"), NC_ ("field", "Phone"), NC_ ("field", "People"),
-                             NC_ ("field", "People of eligible age"), NC_ ("field", "Note"),
-                             NC_ ("field", "Taken off the roster") },
+                             NC_ ("field", "Head of household"), NC_ ("field", "Address"),
+                             NC_ ("field", "Area"), NC_ ("field", "Residents’ group"), NC_ ("field", "Phone"),
+                             NC_ ("field", "People"), NC_ ("field", "People of eligible age"),
+                             NC_ ("field", "Note"), NC_ ("field", "Taken off the roster") },
   [GOCUA_KIND_VISIT] = { NC_ ("field", "Deleted"), NC_ ("field", "Household"), NC_ ("field", "Campaign"),
                          NC_ ("field", "Date of visit"), NC_ ("field", "Team"), NC_ ("field", "Outcome"),
                          NC_ ("field", "Answers"), NC_ ("field", "Reason"), NC_ ("field", "Follow-up date"),
                          NC_ ("field", "Note"), NC_ ("field", "Withdrawn because") },
 };
 
-static const char *const force_ids[]
-    = { "community", "police", "youth", "women", "veterans", "farmers", "front", "union", "office", NULL };
+static const char *const force_ids[] = { "community", "police", "youth", "women",  "veterans",
+                                         "farmers",   "front",  "union", "office", NULL };
 
 static const char *const force_labels[] = {
   NC_ ("force", "Community digital team"),

@@ -68,9 +68,9 @@ typedef enum
   GOCUA_VISIT_CAMPAIGN,
   GOCUA_VISIT_DATE, /* ISO */
   GOCUA_VISIT_TEAM,
-  GOCUA_VISIT_OUTCOME, /* id of an outcome */
-  GOCUA_VISIT_ANSWERS, /* see core/gocua-answers.h; the answers of one visit are one unit of merge */
-  GOCUA_VISIT_REASON,  /* id of a reason of the campaign */
+  GOCUA_VISIT_OUTCOME,   /* id of an outcome */
+  GOCUA_VISIT_ANSWERS,   /* see core/gocua-answers.h; the answers of one visit are one unit of merge */
+  GOCUA_VISIT_REASON,    /* id of a reason of the campaign */
   GOCUA_VISIT_FOLLOW_UP, /* ISO: when somebody promised to come again */
   GOCUA_VISIT_NOTE,
   GOCUA_VISIT_WITHDRAWN, /* why it does not count any more; null while it counts */
@@ -85,9 +85,10 @@ typedef struct
   const char *name;    /* in changes and as the column of the projection */
   GocuaValueType type; /* a field may always be null unless @required */
   gboolean required;   /* must have a value when the thing is made, and may not be taken away */
-  gint64 min, max;     /* of an integer; of a text: @max is its greatest length in characters, 0 for the default */
-  int unit;            /* fields of one unit (> 0) are always set together, so that they win or lose together */
-  gboolean is_date;    /* text that is an ISO date */
+  gint64 min,
+      max;  /* of an integer; of a text: @max is its greatest length in characters, 0 for the default */
+  int unit; /* fields of one unit (> 0) are always set together, so that they win or lose together */
+  gboolean is_date; /* text that is an ISO date */
 } GocuaFieldInfo;
 
 typedef struct
@@ -116,12 +117,13 @@ const char *gocua_kind_get_field_label (GocuaKind kind, guint field);
 /**
  * gocua_force_get_ids:
  *
- * Returns: (transfer none) (array zero-terminated=1): the forces that a team can belong to: "community", "police",
- *   "youth", "women", "veterans", "farmers", "front", "union", "office"
+ * Returns: (transfer none) (array zero-terminated=1): the forces that a team can belong to: "community",
+ * "police", "youth", "women", "veterans", "farmers", "front", "union", "office"
  */
 const char *const *gocua_force_get_ids (void);
 
-/** gocua_force_get_label: Returns: (transfer none): the translated name of the force, @id itself if unknown */
+/** gocua_force_get_label: Returns: (transfer none): the translated name of the force, @id itself if unknown
+ */
 const char *gocua_force_get_label (const char *id);
 
 G_END_DECLS

@@ -19,8 +19,8 @@ gocua_status_clear (GocuaStatus *self)
 static gboolean
 counts (const GocuaRecord *visit)
 {
-  return gocua_record_exists (visit) && gocua_record_get_text (visit, GOCUA_VISIT_WITHDRAWN) == NULL
-         && gocua_record_get_text (visit, GOCUA_VISIT_DATE) != NULL;
+  return gocua_record_exists (visit) && gocua_record_get_text (visit, GOCUA_VISIT_WITHDRAWN) == NULL &&
+         gocua_record_get_text (visit, GOCUA_VISIT_DATE) != NULL;
 }
 
 static int
@@ -28,12 +28,13 @@ compare_visits (gconstpointer a, gconstpointer b)
 {
   const GocuaRecord *x = *(GocuaRecord *const *) a;
   const GocuaRecord *y = *(GocuaRecord *const *) b;
-  int order
-      = strcmp (gocua_record_get_text (x, GOCUA_VISIT_DATE), gocua_record_get_text (y, GOCUA_VISIT_DATE));
+  int order =
+      strcmp (gocua_record_get_text (x, GOCUA_VISIT_DATE), gocua_record_get_text (y, GOCUA_VISIT_DATE));
 
   if (order != 0)
     return order;
-  /* The household is set once, when the visit is made: its stamp is the time of entry, whatever is corrected later. */
+  /* The household is set once, when the visit is made: its stamp is the time of entry, whatever is corrected
+   * later. */
   if (x->stamps[GOCUA_VISIT_HOUSEHOLD] != y->stamps[GOCUA_VISIT_HOUSEHOLD])
     return x->stamps[GOCUA_VISIT_HOUSEHOLD] < y->stamps[GOCUA_VISIT_HOUSEHOLD] ? -1 : 1;
   return gocua_id_compare (&x->id, &y->id);
@@ -87,7 +88,8 @@ apply_visit (GocuaStatus *self, const GocuaRecord *visit, const char *const *ind
     }
   if (follow_up != NULL)
     copy_date (self->follow_up, follow_up);
-  if (apply_answers (self, gocua_record_get_text (visit, GOCUA_VISIT_ANSWERS), indicators, n) || reason != NULL)
+  if (apply_answers (self, gocua_record_get_text (visit, GOCUA_VISIT_ANSWERS), indicators, n) ||
+      reason != NULL)
     {
       g_free (self->reason);
       self->reason = g_strdup (reason);
@@ -102,8 +104,8 @@ gocua_status_compute (GocuaStatus *self,
                       guint n_indicators)
 {
   g_autoptr (GPtrArray) counted = g_ptr_array_sized_new (visits != NULL ? visits->len : 0);
-  gboolean on_roster = gocua_record_exists (household)
-                       && gocua_record_get_int (household, GOCUA_HOUSEHOLD_ARCHIVED, 0) == 0;
+  gboolean on_roster =
+      gocua_record_exists (household) && gocua_record_get_int (household, GOCUA_HOUSEHOLD_ARCHIVED, 0) == 0;
 
   g_return_if_fail (n_indicators <= GOCUA_MAX_INDICATORS);
 

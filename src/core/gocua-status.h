@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 #define GOCUA_MAX_INDICATORS 16
-#define GOCUA_ISO_DATE_SIZE 11
+#define GOCUA_ISO_DATE_SIZE  11
 
 /**
  * GocuaStatus:
@@ -17,15 +17,15 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gboolean eligible;                       /* on the roster and its latest definite outcome lets it count */
-  gboolean reached;                        /* has at least one visit with outcome met */
-  int attempts;                            /* all visits that count */
-  GocuaOutcome outcome;                    /* of the latest visit, NONE if there is none */
-  char last_date[GOCUA_ISO_DATE_SIZE];     /* of the latest visit, "" if there is none */
-  char reached_date[GOCUA_ISO_DATE_SIZE];  /* of the first visit with outcome met */
-  char follow_up[GOCUA_ISO_DATE_SIZE];     /* when somebody promised to come again and has not yet */
-  char *reason;                            /* (owned) (nullable): of the latest visit that gave one or an answer */
-  int values[GOCUA_MAX_INDICATORS];        /* by slot; GOCUA_ANSWER_UNKNOWN where nothing is known */
+  gboolean eligible;                      /* on the roster and its latest definite outcome lets it count */
+  gboolean reached;                       /* has at least one visit with outcome met */
+  int attempts;                           /* all visits that count */
+  GocuaOutcome outcome;                   /* of the latest visit, NONE if there is none */
+  char last_date[GOCUA_ISO_DATE_SIZE];    /* of the latest visit, "" if there is none */
+  char reached_date[GOCUA_ISO_DATE_SIZE]; /* of the first visit with outcome met */
+  char follow_up[GOCUA_ISO_DATE_SIZE];    /* when somebody promised to come again and has not yet */
+  char *reason;                     /* (owned) (nullable): of the latest visit that gave one or an answer */
+  int values[GOCUA_MAX_INDICATORS]; /* by slot; GOCUA_ANSWER_UNKNOWN where nothing is known */
 } GocuaStatus;
 
 void gocua_status_clear (GocuaStatus *self);
@@ -35,12 +35,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GocuaStatus, gocua_status_clear)
  * gocua_status_compute:
  * @self: (out caller-allocates): cleared first if it was used before
  * @household: the household
- * @visits: (element-type GocuaRecord): its visits of the campaign in any order; deleted and withdrawn ones do not count
+ * @visits: (element-type GocuaRecord): its visits of the campaign in any order; deleted and withdrawn ones do
+ * not count
  * @indicators: (array length=n_indicators): ids of the campaign's indicators by slot
  *
- * An indicator is the answer of the latest visit that answered it: a later absence does not wipe out an earlier
- * answer, a later "no" does. "Latest" is by date, then by the stamp with which the visit was made (a correction does
- * not move it), then by id. A promised follow-up is open until a later visit with a definite outcome.
+ * An indicator is the answer of the latest visit that answered it: a later absence does not wipe out an
+ * earlier answer, a later "no" does. "Latest" is by date, then by the stamp with which the visit was made (a
+ * correction does not move it), then by id. A promised follow-up is open until a later visit with a definite
+ * outcome.
  */
 void gocua_status_compute (GocuaStatus *self,
                            const GocuaRecord *household,

@@ -30,7 +30,10 @@ typedef struct
   };
 } GocuaValue;
 
-#define GOCUA_VALUE_INIT { .type = GOCUA_VALUE_NULL }
+#define GOCUA_VALUE_INIT     \
+  {                          \
+    .type = GOCUA_VALUE_NULL \
+  }
 
 void gocua_value_clear (GocuaValue *self);
 void gocua_value_set_int (GocuaValue *self, gint64 integer);
@@ -43,7 +46,8 @@ void gocua_value_set_id (GocuaValue *self, const GocuaId *id);
 void gocua_value_copy (GocuaValue *self, const GocuaValue *from);
 gboolean gocua_value_equal (const GocuaValue *a, const GocuaValue *b);
 
-/** gocua_value_format: Returns: (transfer full): the value as plain text for a history or a message, "" for null */
+/** gocua_value_format: Returns: (transfer full): the value as plain text for a history or a message, "" for
+ * null */
 char *gocua_value_format (const GocuaValue *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GocuaValue, gocua_value_clear)

@@ -75,7 +75,8 @@ static gboolean
 copy_database (GocuaDb *db, const char *target, GError **error)
 {
   sqlite3 *copy = NULL;
-  g_autofree char *pragma = g_strdup_printf ("PRAGMA key = \"x'%s'\"", gocua_db_get_key (db));
+  g_autofree char *pragma =
+      g_strdup_printf ("PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'%s'\"", gocua_db_get_key (db));
   sqlite3_backup *backup;
   int code = sqlite3_open_v2 (target, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 
@@ -123,8 +124,8 @@ gocua_backup_make (GocuaDb *db, GError **error)
       return TRUE;
     }
   g_unlink (part);
-  g_set_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_FAILED, _ ("The backup in “%s” could not be made: %s"), folder,
-               problem != NULL ? problem->message : g_strerror (EIO));
+  g_set_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_FAILED, _ ("The backup in “%s” could not be made: %s"),
+               folder, problem != NULL ? problem->message : g_strerror (EIO));
   return FALSE;
 }
 
@@ -176,7 +177,8 @@ move_aside (const char *path, const char *aside, GError **error)
       if (g_file_test (from, G_FILE_TEST_EXISTS) && g_rename (from, to) != 0)
         {
           g_set_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_READ_ONLY,
-                       _ ("The damaged file can’t be put aside: %s. Nothing was changed."), g_strerror (errno));
+                       _ ("The damaged file can’t be put aside: %s. Nothing was changed."),
+                       g_strerror (errno));
           return FALSE;
         }
     }

@@ -14,7 +14,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-G_DEFINE_QUARK (gocua-db-error-quark, gocua_db_error)
+G_DEFINE_QUARK (gocua - db - error - quark, gocua_db_error)
 
 /* Two programs may have the same file open (the window and the command); a commit takes milliseconds. */
 #define BUSY_TIMEOUT_MS 10000
@@ -38,17 +38,21 @@ static const struct
   const char *text;
 } error_texts[] = {
   { SQLITE_FULL, GOCUA_DB_ERROR_FULL,
-    N_ ("The disk is full. What you entered last is not saved yet; everything before it is. Free some space, then "
+    N_ ("The disk is full. What you entered last is not saved yet; everything before it is. Free some space, "
+        "then "
         "save again.") },
   { SQLITE_READONLY, GOCUA_DB_ERROR_READ_ONLY,
-    N_ ("The file can’t be written: the folder or the disk is read-only. Everything saved before is kept. Ask who "
+    N_ ("The file can’t be written: the folder or the disk is read-only. Everything saved before is kept. "
+        "Ask who "
         "looks after this computer for the right to write there, then save again.") },
   { SQLITE_CANTOPEN, GOCUA_DB_ERROR_READ_ONLY,
-    N_ ("The file can’t be opened or made in this folder. Check that the folder exists and may be written to.") },
+    N_ ("The file can’t be opened or made in this folder. Check that the folder exists and may be written "
+        "to.") },
   { SQLITE_PERM, GOCUA_DB_ERROR_READ_ONLY,
     N_ ("You do not have the right to write this file. Everything saved before is kept.") },
   { SQLITE_NOTADB, GOCUA_DB_ERROR_KEY,
-    N_ ("The file can’t be read with the key of this computer. It may belong to another person or computer, or it is "
+    N_ ("The file can’t be read with the key of this computer. It may belong to another person or computer, "
+        "or it is "
         "not a ward file.") },
   { SQLITE_CORRUPT, GOCUA_DB_ERROR_DAMAGED,
     N_ ("The file is damaged. Nothing was changed; the newest good backup can be taken instead.") },
@@ -57,7 +61,8 @@ static const struct
   { SQLITE_LOCKED, GOCUA_DB_ERROR_BUSY,
     N_ ("Another program is using the file. Wait a moment, then try again. Nothing was lost.") },
   { SQLITE_IOERR, GOCUA_DB_ERROR_FAILED,
-    N_ ("The disk did not take the data. What you entered last is not saved yet; everything before it is. Check the "
+    N_ ("The disk did not take the data. What you entered last is not saved yet; everything before it is. "
+        "Check the "
         "disk, then save again.") },
 };
 
@@ -260,7 +265,8 @@ gboolean
 gocua_db_set_meta (GocuaDb *self, const char *key, const char *value, GError **error)
 {
   sqlite3_stmt *statement = gocua_db_prepare (
-      self, "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2", error);
+      self, "INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
+      error);
 
   if (statement == NULL)
     return FALSE;
@@ -321,16 +327,19 @@ gocua_db_get_today (GocuaDb *self)
 static gboolean
 apply_key (GocuaDb *self, GError **error)
 {
-  g_autofree char *pragma = g_strdup_printf ("PRAGMA key = \"x'%s'\"", self->key);
+  g_autofree char *pragma =
+      g_strdup_printf ("PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'%s'\"", self->key);
 
   if (strlen (self->key) != 64 || strspn (self->key, "0123456789abcdef") != 64)
     {
-      g_set_error_literal (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_KEY, _ ("The key of the ward files is damaged."));
+      g_set_error_literal (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_KEY,
+                           _ ("The key of the ward files is damaged."));
       return FALSE;
     }
-  /* Names and addresses must not reach the disk in the clear, so what is too big for memory stays in the file. */
-  return gocua_db_exec (self, pragma, error)
-         && gocua_db_exec (self, "PRAGMA temp_store = MEMORY; SELECT count(*) FROM sqlite_master", error);
+  /* Names and addresses must not reach the disk in the clear, so what is too big for memory stays in the
+   * file. */
+  return gocua_db_exec (self, pragma, error) &&
+         gocua_db_exec (self, "PRAGMA temp_store = MEMORY; SELECT count(*) FROM sqlite_master", error);
 }
 
 static gboolean
@@ -367,7 +376,8 @@ open_flags (GocuaDbMode mode)
     case GOCUA_DB_CREATE:
       return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     case GOCUA_DB_READ_WRITE:
-    case GOCUA_DB_READ: /* a reader of a WAL file must be able to make its shared memory; query_only keeps it honest */
+    case GOCUA_DB_READ: /* a reader of a WAL file must be able to make its shared memory; query_only keeps it
+                           honest */
     default:
       return SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     }
@@ -405,8 +415,8 @@ gocua_db_open (const char *path, const char *key, GocuaDbMode mode, GocuaClock *
       gocua_db_set_error (self, code, error);
       return NULL;
     }
-  if (!configure (self, mode, error) || !gocua_migrate (self, mode != GOCUA_DB_READ, error)
-      || !load_device (self, mode, error))
+  if (!configure (self, mode, error) || !gocua_migrate (self, mode != GOCUA_DB_READ, error) ||
+      !load_device (self, mode, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /*
- * A GocuaDb is a connection, and what belongs to the store it is open on: device id, clock, author. Used by one thread
- * at a time. Only src/store includes this header; others see the type through gocua-types.h.
+ * A GocuaDb is a connection, and what belongs to the store it is open on: device id, clock, author. Used by
+ * one thread at a time. Only src/store includes this header; others see the type through gocua-types.h.
  */
 
 typedef enum
@@ -26,9 +26,11 @@ typedef enum
  * @path: the file
  * @key: 64 hexadecimal digits, the raw key
  *
- * Opens the file, checks the key, and (for writing) brings the schema up to date, with a backup before each migration.
+ * Opens the file, checks the key, and (for writing) brings the schema up to date, with a backup before each
+ * migration.
  */
-GocuaDb *gocua_db_open (const char *path, const char *key, GocuaDbMode mode, GocuaClock *clock, GError **error);
+GocuaDb *
+gocua_db_open (const char *path, const char *key, GocuaDbMode mode, GocuaClock *clock, GError **error);
 void gocua_db_close (GocuaDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaDb, gocua_db_close)
 
@@ -51,13 +53,14 @@ gboolean gocua_db_exec (GocuaDb *self, const char *sql, GError **error);
 /**
  * gocua_db_prepare:
  *
- * Returns: (transfer none) (nullable): a prepared statement, reset and without bindings. It is kept for the next call
- *   with the same text, so @sql should come from a small set. Give it back with gocua_db_done().
+ * Returns: (transfer none) (nullable): a prepared statement, reset and without bindings. It is kept for the
+ * next call with the same text, so @sql should come from a small set. Give it back with gocua_db_done().
  */
 sqlite3_stmt *gocua_db_prepare (GocuaDb *self, const char *sql, GError **error);
 void gocua_db_done (sqlite3_stmt *statement);
 
-/** gocua_db_query: the text of the named query src/store/sql/queries/@name.sql from the resource bundle, prepared. */
+/** gocua_db_query: the text of the named query src/store/sql/queries/@name.sql from the resource bundle,
+ * prepared. */
 sqlite3_stmt *gocua_db_query (GocuaDb *self, const char *name, GError **error);
 
 /** gocua_db_get_query_text: Returns: (transfer full): the text of a named query */

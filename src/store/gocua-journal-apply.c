@@ -12,10 +12,11 @@ static GocuaApplied
 insert_change (GocuaDb *db, const GocuaChange *change, GError **error)
 {
   g_autofree char *body = gocua_change_body_to_json (change);
-  sqlite3_stmt *statement = gocua_db_prepare (db,
-                                              "INSERT INTO change (id, stamp, device, author, batch, kind, entity, body) "
-                                              "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO NOTHING",
-                                              error);
+  sqlite3_stmt *statement =
+      gocua_db_prepare (db,
+                        "INSERT INTO change (id, stamp, device, author, batch, kind, entity, body) "
+                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO NOTHING",
+                        error);
 
   if (statement == NULL)
     return GOCUA_APPLIED_FAILED;
@@ -55,10 +56,11 @@ gocua_journal_apply (GocuaDb *db, GocuaChange *change, GocuaStatusUpdate *update
       record = gocua_projection_load (db, (GocuaKind) kind, &change->entity, error);
       if (record == NULL)
         return GOCUA_APPLIED_FAILED;
-      /* An edit may come before the change that made the thing, so only one's own changes must be whole at once. */
+      /* An edit may come before the change that made the thing, so only one's own changes must be whole at
+       * once. */
       if (!gocua_change_validate (change,
-                                  !gocua_record_was_made (record)
-                                      && gocua_id_equal (&change->device, gocua_db_get_device (db)),
+                                  !gocua_record_was_made (record) &&
+                                      gocua_id_equal (&change->device, gocua_db_get_device (db)),
                                   NULL, error))
         return GOCUA_APPLIED_REFUSED;
     }

@@ -15,13 +15,17 @@ typedef enum
   GOCUA_APPLIED_FAILED,  /* the store failed: the transaction must be rolled back */
 } GocuaApplied;
 
-/** gocua_journal_apply: checks @change, writes it to the journal, merges it into its record, and notes it in @update. */
-GocuaApplied gocua_journal_apply (GocuaDb *db, GocuaChange *change, GocuaStatusUpdate *update, GError **error);
+/** gocua_journal_apply: checks @change, writes it to the journal, merges it into its record, and notes it in
+ * @update. */
+GocuaApplied
+gocua_journal_apply (GocuaDb *db, GocuaChange *change, GocuaStatusUpdate *update, GError **error);
 
 /** gocua_journal_project: only merges @change (which is in the journal) into its record. Used by rebuild. */
-gboolean gocua_journal_project (GocuaDb *db, const GocuaChange *change, GocuaStatusUpdate *update, GError **error);
+gboolean
+gocua_journal_project (GocuaDb *db, const GocuaChange *change, GocuaStatusUpdate *update, GError **error);
 
 /** gocua_journal_quarantine: puts a change that breaks a rule aside. */
-gboolean gocua_journal_quarantine (GocuaDb *db, const GocuaChange *change, const char *reason, GError **error);
+gboolean
+gocua_journal_quarantine (GocuaDb *db, const GocuaChange *change, const char *reason, GError **error);
 
 G_END_DECLS

@@ -59,7 +59,8 @@ read_where (GocuaDb *db, const char *sql, const GocuaId *id, GError **error)
 GPtrArray *
 gocua_journal_read_all (GocuaDb *db)
 {
-  GPtrArray *changes = read_where (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change ORDER BY pos", NULL, NULL);
+  GPtrArray *changes =
+      read_where (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change ORDER BY pos", NULL, NULL);
 
   return changes != NULL ? changes : g_ptr_array_new ();
 }
@@ -67,13 +68,15 @@ gocua_journal_read_all (GocuaDb *db)
 GPtrArray *
 gocua_journal_read_entity (GocuaDb *db, const GocuaId *entity, GError **error)
 {
-  return read_where (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change WHERE entity = ?1 ORDER BY pos", entity, error);
+  return read_where (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change WHERE entity = ?1 ORDER BY pos",
+                     entity, error);
 }
 
 GPtrArray *
 gocua_journal_read_batch (GocuaDb *db, const GocuaId *batch, GError **error)
 {
-  return read_where (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change WHERE batch = ?1 ORDER BY pos", batch, error);
+  return read_where (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change WHERE batch = ?1 ORDER BY pos", batch,
+                     error);
 }
 
 gint64

@@ -10,13 +10,16 @@ G_BEGIN_DECLS
 /** The columns of a statement that gocua_journal_read_row() reads, in order. */
 #define GOCUA_JOURNAL_COLUMNS "id, stamp, device, author, batch, kind, entity, body"
 
-/** gocua_journal_read_row: Returns: (transfer full) (nullable): the change in the current row, %NULL if it can't be read */
+/** gocua_journal_read_row: Returns: (transfer full) (nullable): the change in the current row, %NULL if it
+ * can't be read */
 GocuaChange *gocua_journal_read_row (sqlite3_stmt *statement);
 
-/** gocua_journal_read_all: Returns: (transfer full): all changes in journal order, up to the first that can't be read */
+/** gocua_journal_read_all: Returns: (transfer full): all changes in journal order, up to the first that can't
+ * be read */
 GPtrArray *gocua_journal_read_all (GocuaDb *db);
 
-/** gocua_journal_read_entity, gocua_journal_read_batch: Returns: (transfer full) (nullable): in journal order */
+/** gocua_journal_read_entity, gocua_journal_read_batch: Returns: (transfer full) (nullable): in journal order
+ */
 GPtrArray *gocua_journal_read_entity (GocuaDb *db, const GocuaId *entity, GError **error);
 GPtrArray *gocua_journal_read_batch (GocuaDb *db, const GocuaId *batch, GError **error);
 

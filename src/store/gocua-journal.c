@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-journal.c: the one way in: changes go into the journal and from there into the tables that screens read. */
+/* gocua-journal.c: the one way in: changes go into the journal and from there into the tables that screens
+ * read. */
 
 #define G_LOG_DOMAIN "gocua-store"
 
@@ -59,8 +60,8 @@ complete_batch (GocuaDb *db, GocuaBatch *batch, GocuaStamp *last)
 static gboolean
 record_batch (GocuaDb *db, GocuaBatch *batch, GError **error)
 {
-  sqlite3_stmt *statement = gocua_db_prepare (
-      db, "INSERT INTO batch (id, action, at_ms, undoes) VALUES (?1, ?2, ?3, ?4)", error);
+  sqlite3_stmt *statement =
+      gocua_db_prepare (db, "INSERT INTO batch (id, action, at_ms, undoes) VALUES (?1, ?2, ?3, ?4)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -81,7 +82,11 @@ record_batch (GocuaDb *db, GocuaBatch *batch, GError **error)
 }
 
 static gboolean
-write_batch (GocuaDb *db, GocuaBatch *batch, GocuaProgress *progress, GCancellable *cancellable, GError **error)
+write_batch (GocuaDb *db,
+             GocuaBatch *batch,
+             GocuaProgress *progress,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (GocuaStatusUpdate) update = gocua_status_update_new ();
   GocuaStamp last = get_last_stamp (db);
@@ -89,19 +94,22 @@ write_batch (GocuaDb *db, GocuaBatch *batch, GocuaProgress *progress, GCancellab
   complete_batch (db, batch, &last);
   for (guint i = 0; i < batch->changes->len; i++)
     {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || gocua_journal_apply (db, batch->changes->pdata[i], update, error) != GOCUA_APPLIED_NEW)
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          gocua_journal_apply (db, batch->changes->pdata[i], update, error) != GOCUA_APPLIED_NEW)
         return FALSE;
       if (progress != NULL && i % PROGRESS_EVERY == 0)
         progress->func (i, batch->changes->len, progress->data);
     }
-  return gocua_status_update_run (update, db, cancellable, error) && record_batch (db, batch, error)
-         && set_last_stamp (db, last, error);
+  return gocua_status_update_run (update, db, cancellable, error) && record_batch (db, batch, error) &&
+         set_last_stamp (db, last, error);
 }
 
 gboolean
-gocua_journal_commit (
-    GocuaDb *db, GocuaBatch *batch, GocuaProgress *progress, GCancellable *cancellable, GError **error)
+gocua_journal_commit (GocuaDb *db,
+                      GocuaBatch *batch,
+                      GocuaProgress *progress,
+                      GCancellable *cancellable,
+                      GError **error)
 {
   g_return_val_if_fail (db != NULL && batch != NULL, FALSE);
 
@@ -150,7 +158,11 @@ receive_all (GocuaDb *db, GPtrArray *changes, guint *n_new, GCancellable *cancel
 }
 
 gboolean
-gocua_journal_receive (GocuaDb *db, GPtrArray *changes, guint *n_new, GCancellable *cancellable, GError **error)
+gocua_journal_receive (GocuaDb *db,
+                       GPtrArray *changes,
+                       guint *n_new,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   guint counted = 0;
 
@@ -214,7 +226,8 @@ add_inverse (GocuaDb *db, GocuaBatch *undo, const GocuaChange *change, GError **
     {
       int field = gocua_kind_find_field ((GocuaKind) kind, gocua_change_get_set (change, i)->field);
 
-      if (field >= 0 && now->stamps[field] == change->stamp && gocua_id_equal (&now->devices[field], &change->device))
+      if (field >= 0 && now->stamps[field] == change->stamp &&
+          gocua_id_equal (&now->devices[field], &change->device))
         gocua_value_copy (&wanted->values[field], &before->values[field]);
     }
   gocua_batch_put (undo, now, wanted);
@@ -231,13 +244,14 @@ gocua_journal_undo (GocuaDb *db, const GocuaId *batch_id, GCancellable *cancella
     return NULL;
   undo->undoes = *batch_id;
   for (guint i = 0; i < changes->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !add_inverse (db, undo, changes->pdata[i], error))
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !add_inverse (db, undo, changes->pdata[i], error))
       return NULL;
   if (undo->changes->len == 0)
     {
-      g_set_error_literal (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND,
-                           _ ("There is nothing left to undo: everything in it has been changed again since."));
+      g_set_error_literal (
+          error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND,
+          _ ("There is nothing left to undo: everything in it has been changed again since."));
       return NULL;
     }
   if (!gocua_journal_commit (db, undo, NULL, cancellable, error))
@@ -249,10 +263,11 @@ gboolean
 gocua_journal_find_undoable (GocuaDb *db, GocuaId *id, char **action)
 {
   /* Setting up a ward is taken back by deleting its file, not step by step. */
-  sqlite3_stmt *statement = gocua_db_prepare (db,
-                                              "SELECT id, action FROM batch WHERE undone_by IS NULL AND undoes IS NULL "
-                                              "AND action NOT IN ('ward.new', 'sample') ORDER BY n DESC LIMIT 1",
-                                              NULL);
+  sqlite3_stmt *statement =
+      gocua_db_prepare (db,
+                        "SELECT id, action FROM batch WHERE undone_by IS NULL AND undoes IS NULL "
+                        "AND action NOT IN ('ward.new', 'sample') ORDER BY n DESC LIMIT 1",
+                        NULL);
   gboolean found = FALSE;
 
   if (statement == NULL)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-journal.h: the one way in: changes go into the journal and from there into the tables that screens read. */
+/* gocua-journal.h: the one way in: changes go into the journal and from there into the tables that screens
+ * read. */
 #pragma once
 
 #include "core/gocua-batch.h"
@@ -13,32 +14,41 @@ G_BEGIN_DECLS
  * @progress: (nullable): called every few hundred changes
  * @error: a #GocuaChangeError when a change breaks a rule, a #GocuaDbError, or %G_IO_ERROR_CANCELLED
  *
- * Writes the whole batch and what follows from it in one transaction: when this returns %TRUE it is on the disk, when it
- * returns %FALSE nothing has changed. An empty batch is fine and writes nothing. Database thread.
+ * Writes the whole batch and what follows from it in one transaction: when this returns %TRUE it is on the
+ * disk, when it returns %FALSE nothing has changed. An empty batch is fine and writes nothing. Database
+ * thread.
  */
-gboolean gocua_journal_commit (
-    GocuaDb *db, GocuaBatch *batch, GocuaProgress *progress, GCancellable *cancellable, GError **error);
+gboolean gocua_journal_commit (GocuaDb *db,
+                               GocuaBatch *batch,
+                               GocuaProgress *progress,
+                               GCancellable *cancellable,
+                               GError **error);
 
 /**
  * gocua_journal_receive:
  * @changes: (element-type GocuaChange): complete changes from elsewhere
  * @n_new: (out) (optional): how many were not known yet
  *
- * Merges changes that another store made. One that breaks a rule goes to the quarantine with its reason and does not
- * stop the others; one that is known already changes nothing.
+ * Merges changes that another store made. One that breaks a rule goes to the quarantine with its reason and
+ * does not stop the others; one that is known already changes nothing.
  */
-gboolean gocua_journal_receive (GocuaDb *db, GPtrArray *changes, guint *n_new, GCancellable *cancellable, GError **error);
+gboolean gocua_journal_receive (GocuaDb *db,
+                                GPtrArray *changes,
+                                guint *n_new,
+                                GCancellable *cancellable,
+                                GError **error);
 
 /**
  * gocua_journal_undo:
  * @batch_id: what to undo
  *
- * Sets back every field that the batch set and that nobody has set since, as a new batch. Things that it made are
- * deleted. Undoing an undo does it again.
+ * Sets back every field that the batch set and that nobody has set since, as a new batch. Things that it made
+ * are deleted. Undoing an undo does it again.
  *
  * Returns: (transfer full) (nullable): the batch that was committed, %NULL on error
  */
-GocuaBatch *gocua_journal_undo (GocuaDb *db, const GocuaId *batch_id, GCancellable *cancellable, GError **error);
+GocuaBatch *
+gocua_journal_undo (GocuaDb *db, const GocuaId *batch_id, GCancellable *cancellable, GError **error);
 
 /**
  * gocua_journal_find_undoable:
@@ -49,15 +59,16 @@ GocuaBatch *gocua_journal_undo (GocuaDb *db, const GocuaId *batch_id, GCancellab
  */
 gboolean gocua_journal_find_undoable (GocuaDb *db, GocuaId *id, char **action);
 
-/** gocua_journal_count: Returns: how many changes the journal holds; @n_waiting: (out) how many no server has yet */
+/** gocua_journal_count: Returns: how many changes the journal holds; @n_waiting: (out) how many no server has
+ * yet */
 gint64 gocua_journal_count (GocuaDb *db, gint64 *n_waiting);
 
 /** GocuaEvent: one line of the history of a thing. */
 typedef struct
 {
-  gint64 at_ms;    /* milliseconds since 1970 */
-  char *author;    /* (nullable) */
-  char *action;    /* (nullable): of the batch, where this store made it */
+  gint64 at_ms; /* milliseconds since 1970 */
+  char *author; /* (nullable) */
+  char *action; /* (nullable): of the batch, where this store made it */
   GocuaChange *change;
 } GocuaEvent;
 

@@ -17,7 +17,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define KEY_BYTES 32
+#define KEY_BYTES  32
 #define KEY_DIGITS 64
 
 static const SecretSchema schema = {
@@ -84,8 +84,8 @@ write_file (const char *key, GError **error)
     return read_file ();
   if (fd < 0)
     {
-      g_set_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_KEY, _ ("The key of the ward files can’t be written to “%s”: %s"),
-                   path, g_strerror (errno));
+      g_set_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_KEY,
+                   _ ("The key of the ward files can’t be written to “%s”: %s"), path, g_strerror (errno));
       return NULL;
     }
   written = write (fd, key, KEY_DIGITS) == KEY_DIGITS && fsync (fd) == 0;
@@ -93,8 +93,8 @@ write_file (const char *key, GError **error)
   if (written)
     return g_strdup (key);
   g_unlink (path);
-  g_set_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_KEY, _ ("The key of the ward files can’t be written to “%s”: %s"),
-               path, g_strerror (errno));
+  g_set_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_KEY,
+               _ ("The key of the ward files can’t be written to “%s”: %s"), path, g_strerror (errno));
   return NULL;
 }
 
@@ -121,8 +121,8 @@ write_keyring (const char *key)
 
   if (!keyring_allowed ())
     return FALSE;
-  if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, _ ("Gõ Cửa: key of the ward files"), key, NULL,
-                                  &problem, "use", "ward-files", NULL))
+  if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, _ ("Gõ Cửa: key of the ward files"),
+                                  key, NULL, &problem, "use", "ward-files", NULL))
     return TRUE;
   g_debug ("The key goes to a file: %s", problem->message);
   return FALSE;
@@ -132,7 +132,7 @@ static gboolean
 opens (const char *key, const char *path)
 {
   sqlite3 *handle = NULL;
-  g_autofree char *pragma = g_strdup_printf ("PRAGMA key = \"x'%s'\"", key);
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'%s'\"", key);
   gboolean good;
 
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
@@ -165,10 +165,11 @@ gocua_key_find (const char *db_path, gboolean create, GError **error)
     return g_steal_pointer (&from_keyring);
   if (from_file != NULL || from_keyring != NULL || g_file_test (db_path, G_FILE_TEST_EXISTS) || !create)
     {
-      g_set_error_literal (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_KEY,
-                           _ ("The key that opens this ward file was not found on this computer. Unlock the keyring of "
-                              "the person who made the file, or bring the key back, then try again. The file was not "
-                              "changed."));
+      g_set_error_literal (
+          error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_KEY,
+          _ ("The key that opens this ward file was not found on this computer. Unlock the keyring of "
+             "the person who made the file, or bring the key back, then try again. The file was not "
+             "changed."));
       return NULL;
     }
   made = make_key ();

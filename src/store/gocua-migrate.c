@@ -69,9 +69,10 @@ gocua_migrate (GocuaDb *db, gboolean may_write, GError **error)
     return FALSE;
   if (version > newest)
     {
-      g_set_error_literal (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_TOO_NEW,
-                           _ ("The file was written by a newer version of Gõ Cửa. Update the program on this computer; "
-                              "nothing was changed."));
+      g_set_error_literal (
+          error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_TOO_NEW,
+          _ ("The file was written by a newer version of Gõ Cửa. Update the program on this computer; "
+             "nothing was changed."));
       return FALSE;
     }
   if (version == newest)

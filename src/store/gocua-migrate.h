@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @may_write: %FALSE: only check
  *
  * Runs the numbered SQL files that the file has not seen (PRAGMA user_version counts them), each in its own
- * transaction, after a backup of a file that holds anything. A file of a newer version is refused and left alone.
+ * transaction, after a backup of a file that holds anything. A file of a newer version is refused and left
+ * alone.
  */
 gboolean gocua_migrate (GocuaDb *db, gboolean may_write, GError **error);
 

@@ -49,8 +49,8 @@ make_upsert (GocuaKind kind, const GocuaKindInfo *info)
       g_string_append (updates, ", name_key = excluded.name_key, address_key = excluded.address_key, "
                                 "walk_key = excluded.walk_key");
     }
-  return g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (id) DO UPDATE SET %s RETURNING n", info->name,
-                          columns->str, marks->str, updates->str);
+  return g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (id) DO UPDATE SET %s RETURNING n",
+                          info->name, columns->str, marks->str, updates->str);
 }
 
 static const Sql *
@@ -192,8 +192,8 @@ fold_to_words (const char *text)
 static gboolean
 save_search (GocuaDb *db, const GocuaRecord *record, gint64 n, gboolean is_new, GError **error)
 {
-  static const guint fields[]
-      = { GOCUA_HOUSEHOLD_HEAD, GOCUA_HOUSEHOLD_ADDRESS, GOCUA_HOUSEHOLD_PHONE, GOCUA_HOUSEHOLD_CODE };
+  static const guint fields[] = { GOCUA_HOUSEHOLD_HEAD, GOCUA_HOUSEHOLD_ADDRESS, GOCUA_HOUSEHOLD_PHONE,
+                                  GOCUA_HOUSEHOLD_CODE };
   sqlite3_stmt *statement;
 
   if (!is_new)
@@ -208,7 +208,8 @@ save_search (GocuaDb *db, const GocuaRecord *record, gint64 n, gboolean is_new, 
   if (!gocua_record_exists (record))
     return TRUE;
   statement = gocua_db_prepare (
-      db, "INSERT INTO household_search (rowid, head, address, phone, code) VALUES (?1, ?2, ?3, ?4, ?5)", error);
+      db, "INSERT INTO household_search (rowid, head, address, phone, code) VALUES (?1, ?2, ?3, ?4, ?5)",
+      error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, n);
@@ -250,7 +251,8 @@ gocua_projection_save (GocuaDb *db, const GocuaRecord *record, GError **error)
   if (statement == NULL)
     return FALSE;
   gocua_db_bind_id (statement, 1, &record->id);
-  sqlite3_bind_blob (statement, 2, g_bytes_get_data (stamps, NULL), (int) g_bytes_get_size (stamps), SQLITE_TRANSIENT);
+  sqlite3_bind_blob (statement, 2, g_bytes_get_data (stamps, NULL), (int) g_bytes_get_size (stamps),
+                     SQLITE_TRANSIENT);
   for (guint i = 0; i < info->n_fields; i++)
     bind_value (statement, 3 + (int) i, &record->values[i]);
   if (is_household)

@@ -10,10 +10,12 @@ G_BEGIN_DECLS
 /** gocua_projection_columns: Returns: (transfer none): "id, stamps, deleted, ..." of the table of @kind */
 const char *gocua_projection_columns (GocuaKind kind);
 
-/** gocua_projection_read_row: @first: where those columns begin. Returns: (transfer full) (nullable): %NULL for a broken row */
+/** gocua_projection_read_row: @first: where those columns begin. Returns: (transfer full) (nullable): %NULL
+ * for a broken row */
 GocuaRecord *gocua_projection_read_row (GocuaKind kind, sqlite3_stmt *statement, int first);
 
-/** gocua_projection_load: Returns: (transfer full) (nullable): the record, without stamps if there is no row; %NULL on error */
+/** gocua_projection_load: Returns: (transfer full) (nullable): the record, without stamps if there is no row;
+ * %NULL on error */
 GocuaRecord *gocua_projection_load (GocuaDb *db, GocuaKind kind, const GocuaId *id, GError **error);
 
 /** gocua_projection_save: writes the row, and for a household its sort keys and search words. */

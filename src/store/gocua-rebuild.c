@@ -28,7 +28,9 @@ read_definition (GocuaDb *db, const char *table, GPtrArray *indexes, GError **er
 {
   g_autoptr (GPtrArray) definition = g_ptr_array_new_with_free_func (g_free);
   sqlite3_stmt *statement = gocua_db_prepare (
-      db, "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = ?1 AND sql IS NOT NULL ORDER BY type DESC", error);
+      db,
+      "SELECT type, name, sql FROM sqlite_master WHERE tbl_name = ?1 AND sql IS NOT NULL ORDER BY type DESC",
+      error);
 
   if (statement == NULL)
     return NULL;
@@ -43,8 +45,8 @@ read_definition (GocuaDb *db, const char *table, GPtrArray *indexes, GError **er
   return g_steal_pointer (&definition);
 }
 
-/* Puts the table aside as old_... and makes an empty one in its place. Inside the encrypted file, not in a temporary
- * table, which could reach the disk in the clear. */
+/* Puts the table aside as old_... and makes an empty one in its place. Inside the encrypted file, not in a
+ * temporary table, which could reach the disk in the clear. */
 static gboolean
 put_aside (GocuaDb *db, const char *table, GError **error)
 {
@@ -68,8 +70,8 @@ replay (GocuaDb *db, GocuaProgress *progress, GCancellable *cancellable, GError 
   g_autoptr (GocuaStatusUpdate) update = gocua_status_update_new ();
   g_autoptr (GError) problem = NULL;
   gint64 total = gocua_journal_count (db, NULL), done = 0;
-  sqlite3_stmt *statement
-      = gocua_db_prepare (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change ORDER BY pos", error);
+  sqlite3_stmt *statement =
+      gocua_db_prepare (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change ORDER BY pos", error);
 
   if (statement == NULL)
     return FALSE;
@@ -123,8 +125,8 @@ rebuild (GocuaDb *db, gint64 *n_different, GocuaProgress *progress, GCancellable
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     if (!put_aside (db, tables[i], error))
       return FALSE;
-  if (!gocua_db_exec (db, "INSERT INTO household_search (household_search) VALUES ('delete-all')", error)
-      || !replay (db, progress, cancellable, error))
+  if (!gocua_db_exec (db, "INSERT INTO household_search (household_search) VALUES ('delete-all')", error) ||
+      !replay (db, progress, cancellable, error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     if (!count_differences (db, tables[i], n_different, error))

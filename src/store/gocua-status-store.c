@@ -82,7 +82,8 @@ load_campaigns (GocuaDb *db, GError **error)
       g_autoptr (GocuaCampaign) campaign = text != NULL ? gocua_campaign_from_json (text, -1, NULL) : NULL;
       Campaign *one;
 
-      /* One that a newer version wrote and this one cannot read has no statuses here until the program is updated. */
+      /* One that a newer version wrote and this one cannot read has no statuses here until the program is
+       * updated. */
       if (campaign == NULL)
         continue;
       one = g_new0 (Campaign, 1);
@@ -101,8 +102,8 @@ load_campaigns (GocuaDb *db, GError **error)
 static GPtrArray *
 load_visits (GocuaDb *db, const GocuaId *household, GError **error)
 {
-  g_autofree char *sql
-      = g_strdup_printf ("SELECT %s FROM visit WHERE household = ?1", gocua_projection_columns (GOCUA_KIND_VISIT));
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM visit WHERE household = ?1",
+                                          gocua_projection_columns (GOCUA_KIND_VISIT));
   GPtrArray *visits = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
   sqlite3_stmt *statement = gocua_db_prepare (db, sql, error);
 
@@ -141,16 +142,21 @@ bind_date (sqlite3_stmt *statement, int index, const char *date)
 }
 
 static gboolean
-write_status (GocuaDb *db, const Campaign *campaign, gint64 n, const GocuaRecord *household, GPtrArray *visits,
+write_status (GocuaDb *db,
+              const Campaign *campaign,
+              gint64 n,
+              const GocuaRecord *household,
+              GPtrArray *visits,
               GError **error)
 {
   g_auto (GocuaStatus) status = { 0 };
   g_autoptr (GPtrArray) mine = g_ptr_array_new ();
-  sqlite3_stmt *statement = gocua_db_prepare (
-      db,
-      "INSERT OR REPLACE INTO status VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
-      "?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)",
-      error);
+  sqlite3_stmt *statement =
+      gocua_db_prepare (db,
+                        "INSERT OR REPLACE INTO status VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, "
+                        "?12, ?13, ?14, ?15, ?16, "
+                        "?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29)",
+                        error);
 
   if (statement == NULL)
     return FALSE;
@@ -203,7 +209,8 @@ update_household (GocuaDb *db, GPtrArray *campaigns, const GocuaId *id, GError *
 
   if (household == NULL)
     return FALSE;
-  /* A visit may come before its household, when another PC made both; the household will bring this about again. */
+  /* A visit may come before its household, when another PC made both; the household will bring this about
+   * again. */
   n = find_row (db, id);
   if (n == 0)
     return TRUE;
@@ -245,7 +252,8 @@ gocua_status_update_run (GocuaStatusUpdate *self, GocuaDb *db, GCancellable *can
     return FALSE;
   g_hash_table_iter_init (&iter, self->households);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) || !update_household (db, campaigns, id, error))
+    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+        !update_household (db, campaigns, id, error))
       return FALSE;
   return TRUE;
 }

@@ -21,7 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaStatusUpdate, gocua_status_update_free)
 /** gocua_status_update_note: says that @record has just been changed. */
 void gocua_status_update_note (GocuaStatusUpdate *self, const GocuaRecord *record);
 
-/** gocua_status_update_run: writes the statuses of all households that were noted, inside the open transaction. */
-gboolean gocua_status_update_run (GocuaStatusUpdate *self, GocuaDb *db, GCancellable *cancellable, GError **error);
+/** gocua_status_update_run: writes the statuses of all households that were noted, inside the open
+ * transaction. */
+gboolean
+gocua_status_update_run (GocuaStatusUpdate *self, GocuaDb *db, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

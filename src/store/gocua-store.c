@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-store.c: the one asynchronous face of a ward's file: a writing thread, a reading thread, and a signal. */
+/* gocua-store.c: the one asynchronous face of a ward's file: a writing thread, a reading thread, and a
+ * signal. */
 
 #define G_LOG_DOMAIN "gocua-store"
 
@@ -80,7 +81,8 @@ run_call (Worker *worker, GTask *task, Call *call)
   if (g_task_return_error_if_cancelled (task))
     return;
   if (cancellable != NULL && !call->writes)
-    handler = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), gocua_db_get_handle (worker->db), NULL);
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), gocua_db_get_handle (worker->db),
+                                     NULL);
   result = call->func (worker->db, call->data, cancellable, &error);
   if (cancellable != NULL)
     g_cancellable_disconnect (cancellable, handler);
@@ -149,7 +151,8 @@ gocua_store_class_init (GocuaStoreClass *klass)
 
   object_class->dispose = gocua_store_dispose;
   object_class->finalize = gocua_store_finalize;
-  signals[CHANGED] = g_signal_new ("changed", GOCUA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] =
+      g_signal_new ("changed", GOCUA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -189,8 +192,8 @@ open_both (Opening *opening, GError **error)
   key = gocua_key_find (opening->path, opening->create, error);
   if (key == NULL)
     return FALSE;
-  opening->writer
-      = gocua_db_open (opening->path, key, opening->create ? GOCUA_DB_CREATE : GOCUA_DB_READ_WRITE, clock, error);
+  opening->writer = gocua_db_open (opening->path, key,
+                                   opening->create ? GOCUA_DB_CREATE : GOCUA_DB_READ_WRITE, clock, error);
   if (opening->writer == NULL)
     return FALSE;
   /* A backup that can't be made is no reason to keep a person from their work; the next start tries again. */
@@ -212,8 +215,11 @@ open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 }
 
 void
-gocua_store_open_async (
-    const char *path, gboolean create, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+gocua_store_open_async (const char *path,
+                        gboolean create,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Opening *opening = g_new0 (Opening, 1);
@@ -296,7 +302,8 @@ push_call (GocuaStore *self,
   g_task_set_task_data (task, g_memdup2 (&call, sizeof call), call_free);
   if (self->closed)
     {
-      g_task_return_new_error (task, GOCUA_DB_ERROR, GOCUA_DB_ERROR_FAILED, _ ("The ward file has been closed."));
+      g_task_return_new_error (task, GOCUA_DB_ERROR, GOCUA_DB_ERROR_FAILED,
+                               _ ("The ward file has been closed."));
       g_object_unref (task);
       return;
     }
@@ -321,8 +328,11 @@ gocua_store_read_async (GocuaStore *self,
 }
 
 static void
-push_write (
-    GocuaStore *self, Call call, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+push_write (GocuaStore *self,
+            Call call,
+            GCancellable *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer user_data)
 {
   GTask *outer = g_task_new (self, NULL, callback, user_data);
 

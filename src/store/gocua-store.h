@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-store.h: the one asynchronous face of a ward's file: a writing thread, a reading thread, and a signal. */
+/* gocua-store.h: the one asynchronous face of a ward's file: a writing thread, a reading thread, and a
+ * signal. */
 #pragma once
 
 #include "core/gocua-batch.h"
@@ -20,7 +21,8 @@ G_DECLARE_FINAL_TYPE (GocuaStore, gocua_store, GOCUA, STORE, GObject)
  * gocua_store_open_async:
  * @path: the file, made when @create is set
  *
- * Finds the key (see gocua-key.h), opens the file, and starts the two threads. Takes the daily backup when it is due.
+ * Finds the key (see gocua-key.h), opens the file, and starts the two threads. Takes the daily backup when it
+ * is due.
  */
 void gocua_store_open_async (const char *path,
                              gboolean create,
@@ -29,12 +31,14 @@ void gocua_store_open_async (const char *path,
                              gpointer user_data);
 GocuaStore *gocua_store_open_finish (GAsyncResult *result, GError **error);
 
-/** gocua_store_close: waits for what is under way, then closes the file. Also done when the last reference goes. */
+/** gocua_store_close: waits for what is under way, then closes the file. Also done when the last reference
+ * goes. */
 void gocua_store_close (GocuaStore *self);
 
 const char *gocua_store_get_path (GocuaStore *self);
 
-/** GocuaStoreFunc: work on a database thread. Returns: a result, or %NULL with @error set (or without, if there is none) */
+/** GocuaStoreFunc: work on a database thread. Returns: a result, or %NULL with @error set (or without, if
+ * there is none) */
 typedef gpointer (*GocuaStoreFunc) (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error);
 
 /**
@@ -54,7 +58,8 @@ void gocua_store_read_async (GocuaStore *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 
-/** gocua_store_write_async: as gocua_store_read_async(), on the writing thread; emits GocuaStore::changed on success. */
+/** gocua_store_write_async: as gocua_store_read_async(), on the writing thread; emits GocuaStore::changed on
+ * success. */
 void gocua_store_write_async (GocuaStore *self,
                               GocuaStoreFunc func,
                               gpointer data,
@@ -64,7 +69,8 @@ void gocua_store_write_async (GocuaStore *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 
-/** gocua_store_call_finish: Returns: (transfer full) (nullable): what @func returned; look at @error, not at %NULL */
+/** gocua_store_call_finish: Returns: (transfer full) (nullable): what @func returned; look at @error, not at
+ * %NULL */
 gpointer gocua_store_call_finish (GocuaStore *self, GAsyncResult *result, GError **error);
 
 /** gocua_store_commit_async: commits a batch through gocua_journal_commit() on the writing thread. */

@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-G_DEFINE_QUARK (gocua-wire-error-quark, gocua_wire_error)
+G_DEFINE_QUARK (gocua - wire - error - quark, gocua_wire_error)
 
 #define MAX_SAFE_INTEGER 9007199254740991.0
 
@@ -113,14 +113,15 @@ base_of (const cJSON *bases, const char *field)
 gboolean
 gocua_change_body_from_json (GocuaChange *change, const char *json, gssize length, GError **error)
 {
-  g_autoptr (GocuaJson) root
-      = length < 0 ? cJSON_Parse (json) : cJSON_ParseWithLength (json, (size_t) length);
+  g_autoptr (GocuaJson) root =
+      length < 0 ? cJSON_Parse (json) : cJSON_ParseWithLength (json, (size_t) length);
   int kind = gocua_kind_from_name (change->kind);
   const cJSON *set, *bases, *item;
 
   if (root == NULL)
     {
-      g_set_error_literal (error, GOCUA_WIRE_ERROR, GOCUA_WIRE_ERROR_SYNTAX, _ ("The record is not valid JSON."));
+      g_set_error_literal (error, GOCUA_WIRE_ERROR, GOCUA_WIRE_ERROR_SYNTAX,
+                           _ ("The record is not valid JSON."));
       return FALSE;
     }
   set = cJSON_GetObjectItemCaseSensitive (root, "set");

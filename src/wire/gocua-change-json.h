@@ -18,8 +18,9 @@ typedef enum
 /**
  * gocua_change_body_to_json:
  *
- * Returns: (transfer full): {"set":{"head":"Trần Văn Bé","people":4},"base":{"head":"112233"}}. Ids are their 36
- *   characters, stamps decimal text because JSON numbers lose digits beyond 2^53. Without bases "base" is left out.
+ * Returns: (transfer full): {"set":{"head":"Trần Văn Bé","people":4},"base":{"head":"112233"}}. Ids are their
+ * 36 characters, stamps decimal text because JSON numbers lose digits beyond 2^53. Without bases "base" is
+ * left out.
  */
 char *gocua_change_body_to_json (const GocuaChange *change);
 
@@ -27,8 +28,8 @@ char *gocua_change_body_to_json (const GocuaChange *change);
  * gocua_change_body_from_json:
  * @change: its kind must be set; the sets are added to it
  *
- * The type of a field of a kind that is known is taken from the schema, so that text in the place of an id is refused;
- * of unknown ones it is what JSON says.
+ * The type of a field of a kind that is known is taken from the schema, so that text in the place of an id is
+ * refused; of unknown ones it is what JSON says.
  */
 gboolean gocua_change_body_from_json (GocuaChange *change, const char *json, gssize length, GError **error);
 

@@ -116,8 +116,11 @@ test_add_household (TestStore *self, const char *head, const char *address, cons
 }
 
 GocuaId
-test_add_visit (
-    TestStore *self, const GocuaId *household, const char *date, const char *outcome, const char *answers)
+test_add_visit (TestStore *self,
+                const GocuaId *household,
+                const char *date,
+                const char *outcome,
+                const char *answers)
 {
   g_autoptr (GocuaRecord) visit = gocua_record_new (GOCUA_KIND_VISIT, NULL);
   GocuaId campaign = test_campaign_id ();

@@ -7,7 +7,7 @@
 #include "store/gocua-entities.h"
 #include "store/gocua-journal.h"
 
-#define TEST_KEY "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
+#define TEST_KEY    "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
 #define TEST_NOW_MS G_GINT64_CONSTANT (1767225600000) /* 2026-01-01 07:00 in Vietnam */
 
 typedef struct
@@ -27,8 +27,11 @@ void test_store_reopen (TestStore *self);
 /** Commit one new thing and return its id. */
 GocuaId test_add_area (TestStore *self, const char *name);
 GocuaId test_add_household (TestStore *self, const char *head, const char *address, const GocuaId *area);
-GocuaId test_add_visit (
-    TestStore *self, const GocuaId *household, const char *date, const char *outcome, const char *answers);
+GocuaId test_add_visit (TestStore *self,
+                        const GocuaId *household,
+                        const char *date,
+                        const char *outcome,
+                        const char *answers);
 
 /** test_campaign_id: the id of the preset that test_store_open() sets up. */
 GocuaId test_campaign_id (void);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test-journal.c: what is committed is there, what is undone is gone, and the order of changes does not matter. */
+/* test-journal.c: what is committed is there, what is undone is gone, and the order of changes does not
+ * matter. */
 
 #include "gocua-test-store.h"
 
@@ -259,10 +260,12 @@ static char *
 dump (TestStore *store)
 {
   static const char *const queries[] = {
-    "SELECT group_concat(hex(id) || hex(stamps) || coalesce(head, ''), ';') FROM (SELECT * FROM household ORDER BY id)",
+    "SELECT group_concat(hex(id) || hex(stamps) || coalesce(head, ''), ';') FROM (SELECT * FROM household "
+    "ORDER BY id)",
     "SELECT group_concat(hex(id) || hex(stamps) || coalesce(answers, '') || outcome, ';') "
     "FROM (SELECT * FROM visit ORDER BY id)",
-    "SELECT group_concat(hex(h.id) || eligible_ || reached || attempts || coalesce(v1, '?') || coalesce(last_date, ''), "
+    "SELECT group_concat(hex(h.id) || eligible_ || reached || attempts || coalesce(v1, '?') || "
+    "coalesce(last_date, ''), "
     "';') FROM (SELECT h.id, s.eligible AS eligible_, s.reached, s.attempts, s.v1, s.last_date FROM status s "
     "JOIN household h ON h.n = s.household ORDER BY h.id) h",
   };
@@ -282,7 +285,8 @@ dump (TestStore *store)
   return g_string_free (out, FALSE);
 }
 
-/* All stores that hold the same changes hold the same state, whatever the order, and however often they come. */
+/* All stores that hold the same changes hold the same state, whatever the order, and however often they come.
+ */
 static void
 test_receive_in_any_order (void)
 {

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test-record.c: merging is the same in any order, and stamps come back as they were packed. */
+
+#include "core/gocua-batch.h"
+#include "core/gocua-record.h"
+
+static GocuaId
+random_id (void)
+{
+  GocuaId id;
+
+  gocua_id_init_new (&id, g_test_rand_int_range (0, 1000000));
+  return id;
+}
+
+/* Few devices, few stamps, few values: collisions are what is to be tested. */
+static GocuaChange *
+random_change (const GocuaId *entity, const GocuaId *devices)
+{
+  static const char *const fields[] = { "head", "address", "note", "from-the-future" };
+  GocuaChange *change = gocua_change_new ("household", entity);
+  guint first = (guint) g_test_rand_int_range (0, 4);
+
+  change->id = random_id ();
+  change->stamp = GOCUA_STAMP_MAKE (g_test_rand_int_range (1, 6), g_test_rand_int_range (0, 2));
+  change->device = devices[g_test_rand_int_range (0, 3)];
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (GocuaValue) value = GOCUA_VALUE_INIT;
+      /* A device never gives the same stamp to two values, so the value follows from both. */
+      g_autofree char *text =
+          g_strdup_printf ("%" G_GUINT64_FORMAT "-%u", change->stamp, change->device.bytes[15]);
+
+      if (change->stamp % 3 != 0)
+        gocua_value_set_text (&value, text);
+      gocua_change_add (change, fields[(first + i) % 4], &value, 0);
+    }
+  return change;
+}
+
+static void
+shuffle (GPtrArray *array)
+{
+  for (guint i = array->len; i > 1; i--)
+    {
+      guint j = (guint) g_test_rand_int_range (0, (gint32) i);
+      gpointer swap = array->pdata[i - 1];
+
+      array->pdata[i - 1] = array->pdata[j];
+      array->pdata[j] = swap;
+    }
+}
+
+static GocuaRecord *
+merge_all (const GocuaId *entity, GPtrArray *changes)
+{
+  GocuaRecord *record = gocua_record_new (GOCUA_KIND_HOUSEHOLD, entity);
+
+  for (guint i = 0; i < changes->len; i++)
+    gocua_record_apply (record, changes->pdata[i]);
+  return record;
+}
+
+static void
+test_merge_any_order (void)
+{
+  for (int round = 0; round < 500; round++)
+    {
+      g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_change_unref);
+      GocuaId entity = random_id ();
+      GocuaId devices[3] = { random_id (), random_id (), random_id () };
+      g_autoptr (GocuaRecord) first = NULL;
+      g_autoptr (GocuaRecord) second = NULL;
+
+      for (int i = 0; i < 12; i++)
+        g_ptr_array_add (changes, random_change (&entity, devices));
+      first = merge_all (&entity, changes);
+      shuffle (changes);
+      for (int i = 0; i < 4; i++)
+        g_ptr_array_add (changes, gocua_change_ref (changes->pdata[i]));
+      second = merge_all (&entity, changes);
+      g_assert_true (gocua_record_equal (first, second));
+    }
+}
+
+static void
+test_stamps_come_back (void)
+{
+  for (int round = 0; round < 200; round++)
+    {
+      g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_change_unref);
+      GocuaId entity = random_id ();
+      GocuaId devices[3] = { random_id (), random_id (), random_id () };
+      g_autoptr (GocuaRecord) record = NULL;
+      g_autoptr (GocuaRecord) copy = NULL;
+      g_autoptr (GBytes) packed = NULL;
+      g_autoptr (GBytes) again = NULL;
+
+      for (int i = 0; i < 5; i++)
+        g_ptr_array_add (changes, random_change (&entity, devices));
+      record = merge_all (&entity, changes);
+      packed = gocua_record_pack_stamps (record);
+      copy = gocua_record_copy (record);
+      memset (copy->stamps, 0, sizeof copy->stamps);
+      memset (copy->devices, 0, sizeof copy->devices);
+      g_assert_true (
+          gocua_record_unpack_stamps (copy, g_bytes_get_data (packed, NULL), g_bytes_get_size (packed)));
+      g_assert_true (gocua_record_equal (record, copy));
+      again = gocua_record_pack_stamps (copy);
+      g_assert_true (g_bytes_equal (packed, again));
+    }
+  {
+    g_autoptr (GocuaRecord) record = gocua_record_new (GOCUA_KIND_AREA, NULL);
+
+    g_assert_false (gocua_record_unpack_stamps (record, (const guint8 *) "abc", 3));
+  }
+}
+
+static void
+test_deleted_stays_deleted (void)
+{
+  GocuaId entity = random_id ();
+  g_autoptr (GocuaRecord) record = gocua_record_new (GOCUA_KIND_AREA, &entity);
+  g_autoptr (GocuaChange) delete = gocua_change_new ("area", &entity);
+  g_autoptr (GocuaChange) rename = gocua_change_new ("area", &entity);
+  g_auto (GocuaValue) one = GOCUA_VALUE_INIT;
+  g_auto (GocuaValue) name = GOCUA_VALUE_INIT;
+
+  gocua_value_set_int (&one, 1);
+  gocua_value_set_text (&name, "Khu phố 3");
+  gocua_change_add (delete, "deleted", &one, 0);
+  gocua_change_add (rename, "name", &name, 0);
+  delete->stamp = 5;
+  rename->stamp = 9;
+  g_assert_false (gocua_record_was_made (record));
+  gocua_record_apply (record, delete);
+  gocua_record_apply (record, rename);
+  g_assert_true (gocua_record_was_made (record));
+  g_assert_false (gocua_record_exists (record));
+}
+
+static void
+test_batch_sets_only_what_differs (void)
+{
+  GocuaId entity = random_id ();
+  g_autoptr (GocuaRecord) seen = gocua_record_new (GOCUA_KIND_HOUSEHOLD, &entity);
+  g_autoptr (GocuaRecord) wanted = NULL;
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("household.edit");
+  const GocuaChange *change;
+
+  gocua_record_set_text (seen, GOCUA_HOUSEHOLD_HEAD, "Trần Văn Bé");
+  gocua_record_set_int (seen, GOCUA_HOUSEHOLD_PEOPLE, 4);
+  gocua_record_set_int (seen, GOCUA_HOUSEHOLD_ELIGIBLE, 2);
+  seen->stamps[GOCUA_HOUSEHOLD_PEOPLE] = seen->stamps[GOCUA_HOUSEHOLD_ELIGIBLE] = 77;
+  wanted = gocua_record_copy (seen);
+  g_assert_false (gocua_batch_put (batch, seen, wanted));
+  gocua_record_set_int (wanted, GOCUA_HOUSEHOLD_ELIGIBLE, 3);
+  g_assert_true (gocua_batch_put (batch, seen, wanted));
+  change = batch->changes->pdata[0];
+  /* The other field of the unit goes with it, so that the pair wins or loses together. */
+  g_assert_cmpuint (gocua_change_get_n_sets (change), ==, 2);
+  g_assert_cmpint (gocua_change_find_set (change, "people")->value.integer, ==, 4);
+  g_assert_cmpuint (gocua_change_find_set (change, "eligible")->base, ==, 77);
+}
+
+static void
+test_text_is_cleaned (void)
+{
+  g_autoptr (GocuaRecord) record = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
+
+  gocua_record_set_text (record, GOCUA_HOUSEHOLD_HEAD, "  Tra\xcc\x82\xcc\x80n   Be\xcc\x81 ");
+  g_assert_cmpstr (gocua_record_get_text (record, GOCUA_HOUSEHOLD_HEAD), ==, "Trần Bé");
+  gocua_record_set_text (record, GOCUA_HOUSEHOLD_HEAD, "   ");
+  g_assert_null (gocua_record_get_text (record, GOCUA_HOUSEHOLD_HEAD));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/record/merge-any-order", test_merge_any_order);
+  g_test_add_func ("/record/stamps-come-back", test_stamps_come_back);
+  g_test_add_func ("/record/deleted-stays-deleted", test_deleted_stays_deleted);
+  g_test_add_func ("/record/batch-sets-only-what-differs", test_batch_sets_only_what_differs);
+  g_test_add_func ("/record/text-is-cleaned", test_text_is_cleaned);
+  return g_test_run ();
+}

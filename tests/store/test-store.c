@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test-store.c: the asynchronous face: order, cancellation, the signal, and closing with work under way. */
+
+#include "gocua-test-store.h"
+
+#include "store/gocua-projection.h"
+#include "store/gocua-store.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  GocuaStore *store;
+  GMainLoop *loop;
+  guint changed;
+  GAsyncResult *result;
+} Fixture;
+
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Fixture *f = data;
+
+  g_set_object (&f->result, result);
+  g_main_loop_quit (f->loop);
+}
+
+static void
+changed_cb (GocuaStore *store, Fixture *f)
+{
+  f->changed++;
+}
+
+static void
+open_store (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  gocua_store_open_async (f->path, TRUE, NULL, result_cb, f);
+  g_main_loop_run (f->loop);
+  f->store = gocua_store_open_finish (f->result, &error);
+  g_assert_no_error (error);
+  g_signal_connect (f->store, "changed", G_CALLBACK (changed_cb), f);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->folder = g_dir_make_tmp ("gocua-test-XXXXXX", NULL);
+  f->path = g_build_filename (f->folder, "ward.gocua", NULL);
+  f->loop = g_main_loop_new (NULL, FALSE);
+  open_store (f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_clear_object (&f->result);
+  g_assert_finalize_object (f->store);
+  g_main_loop_unref (f->loop);
+  g_free (f->path);
+  g_free (f->folder);
+}
+
+static GocuaBatch *
+new_household (const char *head)
+{
+  GocuaBatch *batch = gocua_batch_new ("household.new");
+  g_autoptr (GocuaRecord) record = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
+
+  gocua_record_set_text (record, GOCUA_HOUSEHOLD_HEAD, head);
+  gocua_batch_put (batch, NULL, record);
+  return batch;
+}
+
+static gpointer
+count_func (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER ((int) gocua_journal_count (db, NULL));
+}
+
+static int
+read_count (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  int count;
+
+  gocua_store_read_async (f->store, count_func, NULL, NULL, NULL, NULL, result_cb, f);
+  g_main_loop_run (f->loop);
+  count = GPOINTER_TO_INT (gocua_store_call_finish (f->store, f->result, &error));
+  g_assert_no_error (error);
+  return count;
+}
+
+static void
+test_commit_and_read (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GocuaBatch) batch = new_household ("Trần Văn Bé");
+  g_autoptr (GError) error = NULL;
+
+  gocua_store_commit_async (f->store, batch, NULL, result_cb, f);
+  g_assert_true (gocua_store_has_pending_writes (f->store));
+  g_main_loop_run (f->loop);
+  g_assert_true (gocua_store_commit_finish (f->store, f->result, &error));
+  g_assert_no_error (error);
+  g_assert_false (gocua_store_has_pending_writes (f->store));
+  g_assert_cmpuint (f->changed, ==, 1);
+  g_assert_cmpint (read_count (f), ==, 1);
+}
+
+static void
+test_refused_commit_says_nothing_changed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("household.new");
+  g_autoptr (GocuaRecord) record = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
+  g_autoptr (GError) error = NULL;
+
+  gocua_record_set_text (record, GOCUA_HOUSEHOLD_NOTE, "không tên");
+  gocua_batch_put (batch, NULL, record);
+  gocua_store_commit_async (f->store, batch, NULL, result_cb, f);
+  g_main_loop_run (f->loop);
+  g_assert_false (gocua_store_commit_finish (f->store, f->result, &error));
+  g_assert_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_MISSING);
+  g_assert_cmpuint (f->changed, ==, 0);
+  g_assert_cmpint (read_count (f), ==, 0);
+}
+
+static void
+test_cancelled_read (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  gocua_store_read_async (f->store, count_func, NULL, NULL, NULL, cancellable, result_cb, f);
+  g_main_loop_run (f->loop);
+  gocua_store_call_finish (f->store, f->result, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Closing must wait for what was handed over: a person who closes the window has saved. */
+static void
+test_close_writes_everything (Fixture *f, gconstpointer data)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      g_autofree char *head = g_strdup_printf ("Chủ hộ %d", i);
+      g_autoptr (GocuaBatch) batch = new_household (head);
+
+      gocua_store_commit_async (f->store, batch, NULL, NULL, NULL);
+    }
+  gocua_store_close (f->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_unref (f->store);
+  open_store (f);
+  g_assert_cmpint (read_count (f), ==, 20);
+}
+
+static void
+test_closed_store_answers (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  gocua_store_close (f->store);
+  gocua_store_read_async (f->store, count_func, NULL, NULL, NULL, NULL, result_cb, f);
+  g_main_loop_run (f->loop);
+  gocua_store_call_finish (f->store, f->result, &error);
+  g_assert_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_FAILED);
+}
+
+static gpointer
+write_on_reader_func (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gocua_db_set_meta (db, "x", "y", error);
+  return NULL;
+}
+
+static void
+test_reader_cannot_write (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  gocua_store_read_async (f->store, write_on_reader_func, NULL, NULL, NULL, NULL, result_cb, f);
+  g_main_loop_run (f->loop);
+  gocua_store_call_finish (f->store, f->result, &error);
+  g_assert_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_READ_ONLY);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *home = g_dir_make_tmp ("gocua-home-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("GOCUA_KEY_FILE_ONLY", "1", TRUE);
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) g_test_add ("/store/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("commit-and-read", test_commit_and_read);
+  ADD ("refused-commit", test_refused_commit_says_nothing_changed);
+  ADD ("cancelled-read", test_cancelled_read);
+  ADD ("close-writes-everything", test_close_writes_everything);
+  ADD ("closed-store-answers", test_closed_store_answers);
+  ADD ("reader-cannot-write", test_reader_cannot_write);
+  return g_test_run ();
+}
