@@ -8,6 +8,7 @@
 #include "core/gocua-answers.h"
 #include "core/gocua-change.h"
 #include "core/gocua-date.h"
+#include "core/gocua-number.h"
 #include "core/gocua-outcome.h"
 
 #include <glib/gi18n.h>
@@ -64,11 +65,14 @@ check_value (GocuaKind kind, guint field, const GocuaFieldInfo *info, const Gocu
     }
   if (value->type == GOCUA_VALUE_INT && (value->integer < info->min || value->integer > info->max))
     {
-      g_set_error (
-          error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_RANGE,
-          /* Translators: field name, the number, smallest, greatest */
-          _ ("%s: %" G_GINT64_FORMAT " is not between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT "."),
-          gocua_kind_get_field_label (kind, field), value->integer, info->min, info->max);
+      g_autofree char *shown = gocua_number_format (value->integer);
+      g_autofree char *min = gocua_number_format (info->min);
+      g_autofree char *max = gocua_number_format (info->max);
+
+      g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_RANGE,
+                   /* Translators: field name, the number, smallest, greatest */
+                   _ ("%s: %s is not between %s and %s."), gocua_kind_get_field_label (kind, field), shown,
+                   min, max);
       return FALSE;
     }
   return value->type != GOCUA_VALUE_TEXT || check_text (kind, field, info, value->text, error);
@@ -127,11 +131,12 @@ check_household (const GocuaChange *self, gboolean creates, const char **field, 
   if (people != NULL && eligible != NULL && people->value.type == GOCUA_VALUE_INT &&
       eligible->value.type == GOCUA_VALUE_INT && eligible->value.integer > people->value.integer)
     {
+      g_autofree char *some = gocua_number_format (eligible->value.integer);
+      g_autofree char *all = gocua_number_format (people->value.integer);
+
       *field = "eligible";
       g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_VALUE,
-                   _ ("People of eligible age: %" G_GINT64_FORMAT " is more than the %" G_GINT64_FORMAT
-                      " people of the household."),
-                   eligible->value.integer, people->value.integer);
+                   _ ("People of eligible age: %s is more than the %s people of the household."), some, all);
       return FALSE;
     }
   if (creates && (head == NULL || head->value.type == GOCUA_VALUE_NULL) &&
