@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-household-search.c: finding households by what was typed, the best match first. */
+
+#define G_LOG_DOMAIN "gocua-store"
+
+#include "store/gocua-household-search.h"
+
+#include "core/gocua-phone.h"
+#include "core/gocua-text.h"
+
+#include <string.h>
+
+/* A name and a whole address have ten; the rest of something pasted only costs time. */
+#define MAX_WORDS         16
+#define MIN_PHONE_DIGITS  3
+#define MIN_JOINED_DIGITS 5
+/* A part from the middle of a phone number is looked for in all of them, which is slow, so only when little
+ * was found. */
+#define FEW 20
+
+typedef enum
+{
+  MATCH_ACCENTS, /* whole words, as written */
+  MATCH_WORDS,   /* whole words, accents and case apart */
+  MATCH_BEGIN_ACCENTS,
+  MATCH_BEGIN,     /* the last word only begun */
+  MATCH_SCATTERED, /* the words are there, but not together */
+} Match;
+
+typedef enum
+{
+  PLACE_WHOLE_FIELD,
+  PLACE_GIVEN_NAME, /* at the end of the name */
+  PLACE_NAME,
+  PLACE_ADDRESS_BEGIN,
+  PLACE_ADDRESS,
+  PLACE_OTHER,
+  N_PLACES,
+} Place;
+
+/* What was typed, in the forms in which it is compared. */
+typedef struct
+{
+  char *written; /* small letters with accents, cleaned */
+  char *folded;  /* folded words, parted by a space */
+} Wanted;
+
+typedef struct
+{
+  guint rank;
+  char *address_key;
+  gint64 n;
+} Ranked;
+
+static char *
+fold (const char *text)
+{
+  g_auto (GStrv) words = gocua_text_fold_words (text);
+
+  return g_strjoinv (" ", words);
+}
+
+/* Composed characters have no other case mapping in Turkish than those that Vietnamese doesn't have. */
+static char *
+small_letters (const char *text)
+{
+  g_autofree char *clean = gocua_text_clean (text);
+  GString *out = g_string_sized_new (strlen (clean));
+
+  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
+    g_string_append_unichar (out, g_unichar_tolower (g_utf8_get_char (p)));
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+ends_word (const char *after)
+{
+  return *after == '\0' || !g_unichar_isalnum (g_utf8_get_char (after));
+}
+
+static gboolean
+begins_word (const char *text, const char *at)
+{
+  return at == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at)));
+}
+
+/* Where @part stands in @text beginning a word; as whole words if there is such a place. */
+static const char *
+find_words (const char *text, const char *part, gboolean *whole)
+{
+  gsize length = strlen (part);
+  const char *begun = NULL;
+
+  *whole = FALSE;
+  for (const char *at = strstr (text, part); at != NULL && length > 0; at = strstr (at + 1, part))
+    {
+      if (!begins_word (text, at))
+        continue;
+      *whole = ends_word (at + length);
+      if (*whole)
+        return at;
+      if (begun == NULL)
+        begun = at;
+    }
+  return begun;
+}
+
+/* How well @wanted is in one field, or MATCH_SCATTERED. */
+static Match
+match_field (const Wanted *wanted, const char *text, gboolean *at_begin, gboolean *at_end)
+{
+  g_autofree char *folded = fold (text);
+  g_autofree char *written = NULL;
+  gboolean whole, whole_written;
+  const char *at = find_words (folded, wanted->folded, &whole);
+  gboolean has_accents;
+
+  if (at == NULL)
+    return MATCH_SCATTERED;
+  *at_begin = at == folded;
+  *at_end = at[strlen (wanted->folded)] == '\0';
+  written = small_letters (text);
+  has_accents = find_words (written, wanted->written, &whole_written) != NULL;
+  if (whole)
+    return has_accents && whole_written ? MATCH_ACCENTS : MATCH_WORDS;
+  return has_accents ? MATCH_BEGIN_ACCENTS : MATCH_BEGIN;
+}
+
+static guint
+better (guint rank, Match match, Place place)
+{
+  return MIN (rank, (guint) match * N_PLACES + (guint) place);
+}
+
+static guint
+rank_row (const Wanted *wanted, sqlite3_stmt *row)
+{
+  guint rank = MATCH_SCATTERED * N_PLACES + PLACE_OTHER;
+
+  for (int column = 0; column < 4; column++)
+    {
+      const char *text = (const char *) sqlite3_column_text (row, column);
+      gboolean at_begin = FALSE, at_end = FALSE;
+      Match match;
+      Place place = PLACE_OTHER;
+
+      if (text == NULL)
+        continue;
+      match = match_field (wanted, text, &at_begin, &at_end);
+      if (match == MATCH_SCATTERED)
+        continue;
+      if (at_begin && at_end)
+        place = PLACE_WHOLE_FIELD;
+      else if (column == 0)
+        place = at_end ? PLACE_GIVEN_NAME : PLACE_NAME;
+      else if (column == 1)
+        place = at_begin ? PLACE_ADDRESS_BEGIN : PLACE_ADDRESS;
+      rank = better (rank, match, place);
+    }
+  return rank;
+}
+
+static void
+ranked_clear (gpointer data)
+{
+  g_free (((Ranked *) data)->address_key);
+}
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b)
+{
+  const Ranked *x = a;
+  const Ranked *y = b;
+  int order;
+
+  if (x->rank != y->rank)
+    return x->rank < y->rank ? -1 : 1;
+  order = strcmp (x->address_key, y->address_key);
+  if (order != 0)
+    return order;
+  return x->n < y->n ? -1 : x->n > y->n;
+}
+
+/* Appends the first @n_ns of @ns to @out, the best first. */
+static gboolean
+append_ranked (GocuaDb *db, const char *search, const gint64 *ns, guint n_ns, GArray *out, GError **error)
+{
+  g_autoptr (GArray) ranked = g_array_sized_new (FALSE, TRUE, sizeof (Ranked), n_ns);
+  g_autofree char *written = small_letters (search);
+  g_autofree char *folded = fold (search);
+  const Wanted wanted = { written, folded };
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *row = gocua_db_prepare (
+      db, "SELECT head, address, phone, code, address_key FROM household WHERE n = ?1", error);
+
+  if (row == NULL)
+    return FALSE;
+  g_array_set_clear_func (ranked, ranked_clear);
+  for (guint i = 0; i < n_ns && problem == NULL; i++)
+    {
+      sqlite3_bind_int64 (row, 1, ns[i]);
+      if (gocua_db_step (db, row, &problem))
+        {
+          Ranked one = { rank_row (&wanted, row), g_strdup ((const char *) sqlite3_column_text (row, 4)),
+                         ns[i] };
+
+          g_array_append_val (ranked, one);
+        }
+      sqlite3_reset (row);
+    }
+  gocua_db_done (row);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  g_array_sort (ranked, compare_ranked);
+  for (guint i = 0; i < ranked->len; i++)
+    g_array_append_val (out, g_array_index (ranked, Ranked, i).n);
+  return TRUE;
+}
+
+static GArray *
+find_matches (GocuaDb *db, const GocuaHouseholdFilter *filter, const char *expression, GError **error)
+{
+  sqlite3_stmt *statement = gocua_household_filter_prepare (filter, db, "h.n", expression, "", error);
+
+  return statement != NULL ? gocua_household_filter_collect (db, statement, error) : NULL;
+}
+
+/* Appends what is in @all and not in @some; both ascend, and @all holds @some. */
+static void
+append_others (GArray *out, GArray *all, GArray *some)
+{
+  guint k = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      gint64 n = g_array_index (all, gint64, i);
+
+      if (k < some->len && g_array_index (some, gint64, k) == n)
+        k++;
+      else
+        g_array_append_val (out, n);
+    }
+}
+
+static GArray *
+order_many (GocuaDb *db,
+            const GocuaHouseholdFilter *filter,
+            const char *search,
+            GArray *matches,
+            GError **error)
+{
+  g_autoptr (GArray) out = g_array_sized_new (FALSE, FALSE, sizeof (gint64), matches->len);
+  g_autofree char *folded = fold (search);
+  g_autofree char *phrase = g_strdup_printf ("\"%s\"", folded);
+  g_autoptr (GArray) best = find_matches (db, filter, phrase, error);
+  guint n_ranked;
+
+  if (best == NULL)
+    return NULL;
+  n_ranked = MIN (best->len, GOCUA_HOUSEHOLD_SEARCH_RANKED);
+  if (!append_ranked (db, search, (const gint64 *) best->data, n_ranked, out, error))
+    return NULL;
+  if (best->len > n_ranked)
+    g_array_append_vals (out, &g_array_index (best, gint64, n_ranked), best->len - n_ranked);
+  append_others (out, matches, best);
+  return g_steal_pointer (&out);
+}
+
+/* Adds households whose phone number holds the digits that were typed, after those found so far. */
+static gboolean
+append_phone_parts (GocuaDb *db,
+                    const GocuaHouseholdFilter *filter,
+                    const char *digits,
+                    GArray *out,
+                    GError **error)
+{
+  g_autoptr (GArray) found = NULL;
+  guint n_before = out->len;
+  sqlite3_stmt *statement = gocua_household_filter_prepare (
+      filter, db, "h.n", NULL, " AND instr (h.phone, ?1) > 0 ORDER BY h.address_key, h.n LIMIT 1000", error);
+
+  if (statement == NULL)
+    return FALSE;
+  gocua_db_bind_text (statement, 1, digits);
+  found = gocua_household_filter_collect (db, statement, error);
+  if (found == NULL)
+    return FALSE;
+  for (guint i = 0; i < found->len; i++)
+    {
+      gint64 n = g_array_index (found, gint64, i);
+      gboolean known = FALSE;
+
+      for (guint k = 0; k < n_before && !known; k++)
+        known = g_array_index (out, gint64, k) == n;
+      if (!known)
+        g_array_append_val (out, n);
+    }
+  return TRUE;
+}
+
+char *
+gocua_household_search_digits (const char *search)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  for (const char *p = search != NULL ? search : ""; *p != '\0'; p++)
+    {
+      if (g_ascii_isdigit (*p))
+        g_string_append_c (digits, *p);
+      else if (strchr (" .-+()", *p) == NULL)
+        return NULL;
+    }
+  return digits->len >= MIN_PHONE_DIGITS ? g_strdup (digits->str) : NULL;
+}
+
+char *
+gocua_household_search_expression (const char *search)
+{
+  g_auto (GStrv) words = gocua_text_fold_words (search);
+  g_autofree char *digits = gocua_household_search_digits (search);
+  GString *out;
+
+  if (words[0] == NULL)
+    return NULL;
+  out = g_string_new ("(");
+  for (guint i = 0; words[i] != NULL && i < MAX_WORDS; i++)
+    g_string_append_printf (out, "%s\"%s\" *", i > 0 ? " AND " : "", words[i]);
+  g_string_append_c (out, ')');
+  if (digits != NULL && strlen (digits) >= MIN_JOINED_DIGITS)
+    {
+      g_autofree char *phone = gocua_phone_normalise (search, NULL);
+
+      g_string_append_printf (out, " OR phone : \"%s\" *", digits);
+      if (strspn (phone, "0123456789") == strlen (phone) && strcmp (phone, digits) != 0)
+        g_string_append_printf (out, " OR phone : \"%s\" *", phone);
+    }
+  return g_string_free (out, FALSE);
+}
+
+GArray *
+gocua_household_search_best_first (GocuaDb *db,
+                                   const GocuaHouseholdFilter *filter,
+                                   const char *search,
+                                   const char *expression,
+                                   GError **error)
+{
+  g_autofree char *digits = gocua_household_search_digits (search);
+  g_autoptr (GArray) matches = find_matches (db, filter, expression, error);
+  g_autoptr (GArray) out = NULL;
+
+  if (matches == NULL)
+    return NULL;
+  if (matches->len > GOCUA_HOUSEHOLD_SEARCH_RANKED)
+    return order_many (db, filter, search, matches, error);
+  out = g_array_sized_new (FALSE, FALSE, sizeof (gint64), matches->len);
+  if (!append_ranked (db, search, (const gint64 *) matches->data, matches->len, out, error))
+    return NULL;
+  if (digits != NULL && out->len < FEW && !append_phone_parts (db, filter, digits, out, error))
+    return NULL;
+  return g_steal_pointer (&out);
+}
