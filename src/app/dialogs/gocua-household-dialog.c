@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-household-dialog.c: putting a household on the roster, or editing it. */
+
+#define G_LOG_DOMAIN "gocua-app"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "app/dialogs/gocua-household-dialog.h"
+#include "app/gocua-household-form.h"
+
+struct _GocuaHouseholdDialog
+{
+  GocuaFormDialog parent_instance;
+
+  GocuaRecord *household; /* (nullable) */
+
+  GtkEditable *entries[GOCUA_HOUSEHOLD_N_FIELDS]; /* (nullable): by field */
+  GtkDropDown *area;
+  GArray *area_ids; /* of GocuaId: by place in the drop-down; the first is none */
+};
+
+G_DEFINE_FINAL_TYPE (GocuaHouseholdDialog, gocua_household_dialog, GOCUA_TYPE_FORM_DIALOG)
+
+static void
+read_form (GocuaHouseholdDialog *self, GocuaHouseholdForm *form)
+{
+  for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
+    if (self->entries[field] != NULL)
+      gocua_household_form_set_text (form, field, gtk_editable_get_text (self->entries[field]));
+  form->area = g_array_index (self->area_ids, GocuaId, gtk_drop_down_get_selected (self->area));
+}
+
+static GPtrArray *
+gocua_household_dialog_check (GocuaFormDialog *dialog)
+{
+  g_auto (GocuaHouseholdForm) form = { 0 };
+
+  read_form (GOCUA_HOUSEHOLD_DIALOG (dialog), &form);
+  return gocua_household_form_check (&form);
+}
+
+static void
+gocua_household_dialog_save (GocuaFormDialog *dialog)
+{
+  GocuaHouseholdDialog *self = GOCUA_HOUSEHOLD_DIALOG (dialog);
+  gboolean is_new = self->household == NULL;
+  g_auto (GocuaHouseholdForm) form = { 0 };
+  g_autoptr (GocuaBatch) batch = gocua_batch_new (is_new ? "household.new" : "household.edit");
+  g_autoptr (GocuaRecord) wanted =
+      is_new ? gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL) : gocua_record_copy (self->household);
+
+  read_form (self, &form);
+  gocua_household_form_store (&form, wanted);
+  gocua_batch_put (batch, self->household, wanted);
+  gocua_form_dialog_commit (dialog, batch, is_new ? _ ("Household put on the roster") : _ ("Household saved"),
+                            _ ("The household was not saved"));
+}
+
+static void
+gocua_household_dialog_finalize (GObject *object)
+{
+  GocuaHouseholdDialog *self = GOCUA_HOUSEHOLD_DIALOG (object);
+
+  g_clear_pointer (&self->household, gocua_record_unref);
+  g_clear_pointer (&self->area_ids, g_array_unref);
+
+  G_OBJECT_CLASS (gocua_household_dialog_parent_class)->finalize (object);
+}
+
+static void
+gocua_household_dialog_class_init (GocuaHouseholdDialogClass *klass)
+{
+  GocuaFormDialogClass *form_class = GOCUA_FORM_DIALOG_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = gocua_household_dialog_finalize;
+  form_class->check = gocua_household_dialog_check;
+  form_class->save = gocua_household_dialog_save;
+}
+
+static void
+gocua_household_dialog_init (GocuaHouseholdDialog *self)
+{
+  self->area_ids = g_array_new (FALSE, TRUE, sizeof (GocuaId));
+}
+
+static void
+add_area (GocuaHouseholdDialog *self, const GocuaHouseholdForm *form)
+{
+  GocuaFormDialog *dialog = GOCUA_FORM_DIALOG (self);
+  GPtrArray *areas = gocua_session_get_areas (gocua_form_dialog_get_session (dialog));
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+  GocuaId none = { 0 };
+  guint selected = 0;
+
+  g_ptr_array_add (words, (char *) "–");
+  g_array_append_val (self->area_ids, none);
+  for (guint i = 0; areas != NULL && i < areas->len; i++)
+    {
+      GocuaRecord *area = g_ptr_array_index (areas, i);
+
+      if (gocua_id_equal (&area->id, &form->area))
+        selected = words->len;
+      g_ptr_array_add (words, (char *) gocua_record_get_text (area, GOCUA_AREA_NAME));
+      g_array_append_val (self->area_ids, area->id);
+    }
+  /* An area that is gone from the list must not be lost by an edit of another field. */
+  if (selected == 0 && !gocua_id_is_null (&form->area))
+    {
+      selected = words->len;
+      g_ptr_array_add (words, (char *) _ ("An area that is no longer in the list"));
+      g_array_append_val (self->area_ids, form->area);
+    }
+  self->area =
+      gocua_form_dialog_add_choice (dialog, GOCUA_HOUSEHOLD_AREA, C_ ("field", "Area"), words, selected);
+}
+
+static void
+add_entry (GocuaHouseholdDialog *self, const GocuaHouseholdForm *form, GocuaHouseholdField field)
+{
+  self->entries[field] = gocua_form_dialog_add_entry (
+      GOCUA_FORM_DIALOG (self), field, gocua_kind_get_field_label (GOCUA_KIND_HOUSEHOLD, field),
+      form->texts[field]);
+}
+
+static void
+build (GocuaHouseholdDialog *self)
+{
+  static const GocuaHouseholdField after_area[] = { GOCUA_HOUSEHOLD_GROUP,  GOCUA_HOUSEHOLD_PHONE,
+                                                    GOCUA_HOUSEHOLD_PEOPLE, GOCUA_HOUSEHOLD_ELIGIBLE,
+                                                    GOCUA_HOUSEHOLD_CODE,   GOCUA_HOUSEHOLD_NOTE };
+  g_auto (GocuaHouseholdForm) form = { 0 };
+
+  gocua_household_form_load (&form, self->household);
+  gtk_window_set_title (GTK_WINDOW (self),
+                        self->household != NULL ? _ ("Edit the household") : _ ("New household"));
+  add_entry (self, &form, GOCUA_HOUSEHOLD_ADDRESS);
+  add_entry (self, &form, GOCUA_HOUSEHOLD_HEAD);
+  add_area (self, &form);
+  for (guint i = 0; i < G_N_ELEMENTS (after_area); i++)
+    add_entry (self, &form, after_area[i]);
+  gtk_entry_set_input_purpose (GTK_ENTRY (self->entries[GOCUA_HOUSEHOLD_PHONE]), GTK_INPUT_PURPOSE_PHONE);
+  gtk_entry_set_input_purpose (GTK_ENTRY (self->entries[GOCUA_HOUSEHOLD_PEOPLE]), GTK_INPUT_PURPOSE_DIGITS);
+  gtk_entry_set_input_purpose (GTK_ENTRY (self->entries[GOCUA_HOUSEHOLD_ELIGIBLE]), GTK_INPUT_PURPOSE_DIGITS);
+  gocua_form_dialog_ready (GOCUA_FORM_DIALOG (self), self->household != NULL);
+}
+
+GtkWidget *
+gocua_household_dialog_new (GocuaSession *session, const GocuaRecord *household)
+{
+  GocuaHouseholdDialog *self;
+
+  g_return_val_if_fail (GOCUA_IS_SESSION (session), NULL);
+
+  self = g_object_new (GOCUA_TYPE_HOUSEHOLD_DIALOG, NULL);
+  gocua_form_dialog_set_session (GOCUA_FORM_DIALOG (self), session);
+  self->household = household != NULL ? gocua_record_copy (household) : NULL;
+  build (self);
+  return GTK_WIDGET (self);
+}

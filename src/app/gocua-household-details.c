@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-household-details.c: everything that the pane beside the list shows of one household, read in one go.
+ */
+
+#define G_LOG_DOMAIN "gocua-app"
+
+#include "app/gocua-household-details.h"
+
+#include "core/gocua-answers.h"
+#include "store/gocua-entities.h"
+#include "store/gocua-journal.h"
+
+void
+gocua_household_details_free (GocuaHouseholdDetails *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->household, gocua_record_unref);
+  gocua_status_clear (&self->status);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_clear_pointer (&self->visits, g_ptr_array_unref);
+  g_clear_pointer (&self->visit_events, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gboolean
+read_status (GocuaHouseholdDetails *self, GocuaDb *db, const GocuaDetailsQuestion *question, GError **error)
+{
+  for (guint slot = 0; slot < GOCUA_MAX_INDICATORS; slot++)
+    self->status.values[slot] = GOCUA_ANSWER_UNKNOWN;
+  return gocua_id_is_null (&question->campaign) ||
+         gocua_household_get_status (db, &question->household, &question->campaign, &self->status, error);
+}
+
+static gboolean
+read_visits (GocuaHouseholdDetails *self, GocuaDb *db, const GocuaDetailsQuestion *question, GError **error)
+{
+  self->visits = gocua_household_get_visits (db, &question->household, NULL, error);
+  if (self->visits == NULL)
+    return FALSE;
+  self->visit_events = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      GocuaRecord *visit = g_ptr_array_index (self->visits, i);
+      GPtrArray *events = gocua_journal_get_history (db, &visit->id, error);
+
+      if (events == NULL)
+        return FALSE;
+      g_ptr_array_add (self->visit_events, events);
+    }
+  return TRUE;
+}
+
+gpointer
+gocua_household_details_read (GocuaDb *db, gpointer question, GCancellable *cancellable, GError **error)
+{
+  const GocuaDetailsQuestion *asked = question;
+  g_autoptr (GocuaHouseholdDetails) self = g_new0 (GocuaHouseholdDetails, 1);
+
+  self->household = gocua_entity_load (db, GOCUA_KIND_HOUSEHOLD, &asked->household, error);
+  if (self->household == NULL || !gocua_record_exists (self->household) ||
+      !read_status (self, db, asked, error) || !read_visits (self, db, asked, error))
+    return NULL;
+  self->events = gocua_journal_get_history (db, &asked->household, error);
+  if (self->events == NULL)
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+guint
+gocua_household_details_get_n_events (const GocuaHouseholdDetails *self)
+{
+  guint n;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  n = self->events->len;
+  for (guint i = 0; i < self->visit_events->len; i++)
+    n += ((GPtrArray *) g_ptr_array_index (self->visit_events, i))->len;
+  return n;
+}

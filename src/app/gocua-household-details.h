@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-household-details.h: everything that the pane beside the list shows of one household, read in one go.
+ */
+#pragma once
+
+#include "core/gocua-status.h"
+#include "store/gocua-store.h"
+
+G_BEGIN_DECLS
+
+/** GocuaDetailsQuestion: for gocua_household_details_read(). A null campaign: none. */
+typedef struct
+{
+  GocuaId household;
+  GocuaId campaign;
+} GocuaDetailsQuestion;
+
+/** GocuaHouseholdDetails: a household, where it stands, and all that happened to it. */
+typedef struct
+{
+  GocuaRecord *household;
+  GocuaStatus status;
+  GPtrArray *events;       /* of GocuaEvent: of the household, the oldest first */
+  GPtrArray *visits;       /* of GocuaRecord: withdrawn ones too */
+  GPtrArray *visit_events; /* of GPtrArray of GocuaEvent: of each visit in @visits */
+} GocuaHouseholdDetails;
+
+void gocua_household_details_free (GocuaHouseholdDetails *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaHouseholdDetails, gocua_household_details_free)
+
+/**
+ * gocua_household_details_read:
+ * @question: a #GocuaDetailsQuestion
+ *
+ * A #GocuaStoreFunc for the reading thread.
+ *
+ * Returns: (transfer full) (nullable): a #GocuaHouseholdDetails; %NULL without an error when there is no such
+ * household
+ */
+gpointer
+gocua_household_details_read (GocuaDb *db, gpointer question, GCancellable *cancellable, GError **error);
+
+/** gocua_household_details_get_n_events: Returns: how many changes it is made of; it only ever grows */
+guint gocua_household_details_get_n_events (const GocuaHouseholdDetails *self);
+
+G_END_DECLS

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-household-history.c: the visits and edits of a household as lines to read, the newest first. */
+
+#define G_LOG_DOMAIN "gocua-app"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "app/gocua-household-history.h"
+#include "app/widgets/gocua-state-mark.h"
+#include "core/gocua-answers.h"
+#include "core/gocua-date.h"
+#include "core/gocua-phone.h"
+#include "store/gocua-journal.h"
+
+static void
+free_field (gpointer data)
+{
+  GocuaHistoryField *field = data;
+
+  g_free (field->before);
+  g_free (field->after);
+  g_free (field);
+}
+
+static void
+free_entry (gpointer data)
+{
+  GocuaHistoryEntry *entry = data;
+
+  g_clear_pointer (&entry->visit, gocua_record_unref);
+  g_free (entry->title);
+  g_free (entry->day);
+  g_free (entry->author);
+  g_ptr_array_unref (entry->fields);
+  g_free (entry);
+}
+
+static GocuaHistoryEntry *
+new_entry (const GocuaEvent *event)
+{
+  GocuaHistoryEntry *entry = g_new0 (GocuaHistoryEntry, 1);
+
+  entry->at_ms = event->at_ms;
+  entry->author = g_strdup (event->author);
+  entry->fields = g_ptr_array_new_with_free_func (free_field);
+  return entry;
+}
+
+static char *
+format_id (const GocuaHistoryNames *names, guint field, GocuaKind kind, const GocuaValue *value)
+{
+  if (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_AREA)
+    return g_strdup (names->area_name (names->data, &value->id));
+  if (kind == GOCUA_KIND_VISIT && field == GOCUA_VISIT_TEAM)
+    return g_strdup (names->team_name (names->data, &value->id));
+  return gocua_value_format (value);
+}
+
+static char *
+format_visit_text (const GocuaHistoryNames *names, guint field, const char *text)
+{
+  const GocuaReason *reason;
+
+  switch (field)
+    {
+    case GOCUA_VISIT_DATE:
+    case GOCUA_VISIT_FOLLOW_UP:
+      return gocua_date_format (text);
+    case GOCUA_VISIT_OUTCOME:
+      return g_strdup (names->campaign != NULL
+                           ? gocua_campaign_get_outcome_label (names->campaign, gocua_outcome_from_id (text))
+                           : gocua_outcome_get_label (gocua_outcome_from_id (text)));
+    case GOCUA_VISIT_ANSWERS:
+      return gocua_history_format_answers (names->campaign, text);
+    case GOCUA_VISIT_REASON:
+      reason = names->campaign != NULL ? gocua_campaign_find_reason (names->campaign, text) : NULL;
+      return g_strdup (reason != NULL ? gocua_reason_get_label (reason) : text);
+    default:
+      return g_strdup (text);
+    }
+}
+
+static char *
+format_value (const GocuaHistoryNames *names, GocuaKind kind, guint field, const GocuaValue *value)
+{
+  gboolean is_flag =
+      field == GOCUA_FIELD_DELETED || (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_ARCHIVED);
+
+  if (is_flag)
+    return g_strdup (value != NULL && value->type == GOCUA_VALUE_INT && value->integer != 0
+                         ? C_ ("value of a field", "yes")
+                         : C_ ("value of a field", "no"));
+  if (value == NULL || value->type == GOCUA_VALUE_NULL)
+    return g_strdup ("");
+  if (value->type == GOCUA_VALUE_ID)
+    return format_id (names, field, kind, value);
+  if (value->type == GOCUA_VALUE_TEXT && kind == GOCUA_KIND_VISIT)
+    return format_visit_text (names, field, value->text);
+  if (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_PHONE)
+    return gocua_phone_format (value->text);
+  return gocua_value_format (value);
+}
+
+/* The value that @field had before: what the last change before @upto set it to. */
+static const GocuaValue *
+find_before (GPtrArray *events, guint upto, const char *field)
+{
+  for (guint i = upto; i-- > 0;)
+    {
+      const GocuaEvent *event = g_ptr_array_index (events, i);
+      const GocuaSet *set = gocua_change_find_set (event->change, field);
+
+      if (set != NULL)
+        return &set->value;
+    }
+  return NULL;
+}
+
+static void
+add_fields (GocuaHistoryEntry *entry,
+            GPtrArray *events,
+            guint n,
+            GocuaKind kind,
+            const GocuaHistoryNames *names)
+{
+  const GocuaChange *change = ((GocuaEvent *) g_ptr_array_index (events, n))->change;
+
+  for (guint i = 0; i < gocua_change_get_n_sets (change); i++)
+    {
+      const GocuaSet *set = gocua_change_get_set (change, i);
+      int known = gocua_kind_find_field (kind, set->field);
+      GocuaHistoryField *field;
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+
+      if (known < 0)
+        continue;
+      before = format_value (names, kind, (guint) known, find_before (events, n, set->field));
+      after = format_value (names, kind, (guint) known, &set->value);
+      /* Fields of one unit are set together, and only one of them may be another than before. */
+      if (g_str_equal (before, after))
+        continue;
+      field = g_new0 (GocuaHistoryField, 1);
+      field->label = gocua_kind_get_field_label (kind, (guint) known);
+      field->before = g_steal_pointer (&before);
+      field->after = g_steal_pointer (&after);
+      g_ptr_array_add (entry->fields, field);
+    }
+}
+
+static void
+add_household_events (GPtrArray *entries, GPtrArray *events, const GocuaHistoryNames *names)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      GocuaHistoryEntry *entry = new_entry (g_ptr_array_index (events, i));
+
+      entry->day = gocua_date_from_ms (entry->at_ms);
+      entry->title = g_strdup (i == 0 ? _ ("Put on the roster") : _ ("Household edited"));
+      if (i > 0)
+        add_fields (entry, events, i, GOCUA_KIND_HOUSEHOLD, names);
+      if (i > 0 && entry->fields->len == 0)
+        free_entry (entry);
+      else
+        g_ptr_array_add (entries, entry);
+    }
+}
+
+static void
+add_visit (GPtrArray *entries, GocuaRecord *visit, GPtrArray *events, const GocuaHistoryNames *names)
+{
+  const char *date = gocua_record_get_text (visit, GOCUA_VISIT_DATE);
+  g_autofree char *shown = gocua_date_format (date);
+
+  if (!gocua_record_exists (visit))
+    return;
+  for (guint i = 0; i < events->len; i++)
+    {
+      GocuaHistoryEntry *entry = new_entry (g_ptr_array_index (events, i));
+
+      if (i == 0)
+        {
+          entry->visit = gocua_record_ref (visit);
+          entry->day = g_strdup (date != NULL ? date : "");
+          g_ptr_array_add (entries, entry);
+          continue;
+        }
+      entry->day = gocua_date_from_ms (entry->at_ms);
+      /* Translators: %s is the date of the visit, 02/03/2025 */
+      entry->title = g_strdup_printf (_ ("Visit of %s corrected"), shown);
+      add_fields (entry, events, i, GOCUA_KIND_VISIT, names);
+      if (entry->fields->len == 0)
+        free_entry (entry);
+      else
+        g_ptr_array_add (entries, entry);
+    }
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const GocuaHistoryEntry *left = *(GocuaHistoryEntry *const *) a;
+  const GocuaHistoryEntry *right = *(GocuaHistoryEntry *const *) b;
+  int by_day = g_strcmp0 (right->day, left->day);
+
+  if (by_day != 0)
+    return by_day;
+  return left->at_ms < right->at_ms ? 1 : left->at_ms > right->at_ms ? -1 : 0;
+}
+
+GPtrArray *
+gocua_household_history_build (const GocuaHouseholdDetails *details, const GocuaHistoryNames *names)
+{
+  GPtrArray *entries;
+
+  g_return_val_if_fail (details != NULL && names != NULL, NULL);
+
+  entries = g_ptr_array_new_with_free_func (free_entry);
+  add_household_events (entries, details->events, names);
+  for (guint i = 0; i < details->visits->len; i++)
+    add_visit (entries, g_ptr_array_index (details->visits, i), g_ptr_array_index (details->visit_events, i),
+               names);
+  g_ptr_array_sort (entries, compare_entries);
+  return entries;
+}
+
+char *
+gocua_history_format_answers (const GocuaCampaign *campaign, const char *answers)
+{
+  GString *text;
+
+  if (campaign == NULL || answers == NULL)
+    return g_strdup (answers != NULL ? answers : "");
+  text = g_string_new (NULL);
+  for (guint slot = 0; slot < gocua_campaign_get_n_indicators (campaign); slot++)
+    {
+      const GocuaIndicator *indicator = gocua_campaign_get_indicator (campaign, slot);
+      int value = gocua_answers_get (answers, gocua_indicator_get_id (indicator));
+      g_autofree char *mark = gocua_state_mark_format (gocua_indicator_is_count (indicator), value, -1);
+
+      if (value < 0)
+        continue;
+      g_string_append_printf (text, "%s%s %s", text->len > 0 ? "  " : "",
+                              gocua_indicator_get_short_label (indicator), mark);
+    }
+  return g_string_free (text, FALSE);
+}
+
+char *
+gocua_history_describe_answers (const GocuaCampaign *campaign, const char *answers)
+{
+  GString *text;
+
+  if (campaign == NULL || answers == NULL)
+    return g_strdup (answers != NULL ? answers : "");
+  text = g_string_new (NULL);
+  for (guint slot = 0; slot < gocua_campaign_get_n_indicators (campaign); slot++)
+    {
+      const GocuaIndicator *indicator = gocua_campaign_get_indicator (campaign, slot);
+      int value = gocua_answers_get (answers, gocua_indicator_get_id (indicator));
+      g_autofree char *words = gocua_state_mark_describe (indicator, value, -1);
+
+      if (value >= 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", words);
+    }
+  return g_string_free (text, FALSE);
+}

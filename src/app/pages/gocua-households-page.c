@@ -1,0 +1,558 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-households-page.c: the list of households with search and filters, and beside it the one that is
+ * chosen. */
+
+#define G_LOG_DOMAIN "gocua-app"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "app/dialogs/gocua-household-dialog.h"
+#include "app/pages/gocua-household-columns.h"
+#include "app/pages/gocua-household-pane.h"
+#include "app/pages/gocua-households-jobs.h"
+#include "app/pages/gocua-households-page.h"
+#include "app/widgets/gocua-filter-bar.h"
+#include "core/gocua-number.h"
+#include "store/gocua-household-list.h"
+
+struct _GocuaHouseholdsPage
+{
+  GtkWidget parent_instance;
+
+  GocuaSession *session;
+  GocuaHouseholdList *list;
+  GtkMultiSelection *selection;
+  GocuaCampaign *campaign;    /* (nullable): whose indicators the columns show */
+  GocuaQuery *query;          /* what the list was asked for last */
+  GocuaHouseholdItem *chosen; /* (nullable): the one selected row, while it is being waited for */
+  GCancellable *cancellable;
+  gint64 total; /* households on the roster, -1 while not known */
+  gboolean stale;
+  gboolean answered;
+  gboolean setting; /* the query is being put into the widgets */
+
+  GtkWidget *paned;
+  GtkEditable *search;
+  GocuaFilterBar *filter_bar;
+  GtkLabel *status;
+  GtkStack *stack;
+  GtkColumnView *view;
+  GocuaHouseholdPane *pane;
+};
+
+G_DEFINE_FINAL_TYPE (GocuaHouseholdsPage, gocua_households_page, GTK_TYPE_WIDGET)
+
+static guint
+n_shown (GocuaHouseholdsPage *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->list));
+}
+
+static gboolean
+is_narrowed (GocuaHouseholdsPage *self)
+{
+  return self->query->search != NULL || self->query->conditions->len > 0;
+}
+
+static void
+update_status (GocuaHouseholdsPage *self)
+{
+  g_autofree char *shown = gocua_number_format (n_shown (self));
+  g_autofree char *total = gocua_number_format (self->total);
+  g_autofree char *text = NULL;
+  gulong n = (gulong) MAX (self->total, 0);
+
+  if (self->total >= 0)
+    /* Translators: how many households are listed, of how many: "1,284 / 21,940 households" */
+    text = g_strdup_printf (ngettext ("%s / %s household", "%s / %s households", n), shown, total);
+  gtk_label_set_label (self->status, text != NULL ? text : "");
+
+  if (!self->answered)
+    gtk_stack_set_visible_child_name (self->stack, "loading");
+  else if (n_shown (self) > 0)
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else
+    gtk_stack_set_visible_child_name (self->stack, is_narrowed (self) ? "no-match" : "empty");
+}
+
+static void
+count_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GocuaHouseholdsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *count = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
+
+  if (count == NULL || self->session == NULL)
+    return;
+  self->total = *count;
+  update_status (self);
+}
+
+static void
+count_all (GocuaHouseholdsPage *self)
+{
+  gocua_store_read_async (gocua_session_get_store (self->session), gocua_households_count, NULL, NULL, g_free,
+                          self->cancellable, count_cb, g_object_ref (self));
+}
+
+/* Selection and the household beside the list */
+
+static void
+forget_chosen (GocuaHouseholdsPage *self)
+{
+  if (self->chosen != NULL)
+    g_signal_handlers_disconnect_by_data (self->chosen, self);
+  g_clear_object (&self->chosen);
+}
+
+static void
+show_chosen (GocuaHouseholdsPage *self)
+{
+  const GocuaHouseholdRow *row = gocua_household_item_get_row (self->chosen);
+
+  if (row == NULL)
+    return;
+  gocua_household_pane_show (self->pane, &row->id);
+  forget_chosen (self);
+}
+
+static void
+choose (GocuaHouseholdsPage *self, guint position)
+{
+  forget_chosen (self);
+  self->chosen = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  if (self->chosen == NULL)
+    return;
+  g_signal_connect_object (self->chosen, "notify::loaded", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
+  show_chosen (self);
+}
+
+static void
+selection_changed_cb (GocuaHouseholdsPage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  guint64 n = gtk_bitset_get_size (selected);
+
+  forget_chosen (self);
+  if (n == 1)
+    choose (self, gtk_bitset_get_nth (selected, 0));
+  else if (n > 1)
+    gocua_household_pane_show_many (self->pane, (guint) n);
+  else if (gocua_household_pane_get_household (self->pane) == NULL)
+    gocua_household_pane_show (self->pane, NULL);
+}
+
+static GtkWidget *
+find_list_view (GocuaHouseholdsPage *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static void
+focus_list (GocuaHouseholdsPage *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+  GtkWidget *list_view = find_list_view (self);
+
+  if (n_shown (self) == 0 || list_view == NULL)
+    return;
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  if (gtk_bitset_is_empty (selected))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+  gtk_widget_grab_focus (list_view);
+}
+
+/* The question that the list answers */
+
+static void
+ask (GocuaHouseholdsPage *self)
+{
+  const GocuaQuery *filter = gocua_filter_bar_get_query (self->filter_bar);
+
+  gocua_query_set_search (self->query, gtk_editable_get_text (self->search));
+  g_array_set_size (self->query->conditions, 0);
+  g_array_append_vals (self->query->conditions, filter->conditions->data, filter->conditions->len);
+  /* An order that was chosen during one search would hide the best match of the next one. */
+  if (self->query->search == NULL)
+    self->query->keep_sort = FALSE;
+  gocua_household_list_set_query (self->list, self->query);
+}
+
+static void
+sorter_changed_cb (GocuaHouseholdsPage *self)
+{
+  GocuaSort sort = GOCUA_SORT_ADDRESS;
+  guint slot = 0;
+  gboolean descending = FALSE;
+
+  if (self->setting)
+    return;
+  gocua_household_columns_read_sort (self->view, &sort, &slot, &descending);
+  self->query->sort = sort;
+  self->query->sort_slot = slot;
+  self->query->descending = descending;
+  self->query->keep_sort = self->query->search != NULL;
+  ask (self);
+}
+
+static void
+search_changed_cb (GocuaHouseholdsPage *self)
+{
+  if (!self->setting)
+    ask (self);
+}
+
+static void
+filter_changed_cb (GocuaHouseholdsPage *self)
+{
+  ask (self);
+}
+
+static void
+stop_search_cb (GocuaHouseholdsPage *self)
+{
+  if (*gtk_editable_get_text (self->search) != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    focus_list (self);
+}
+
+static void
+search_activate_cb (GocuaHouseholdsPage *self)
+{
+  focus_list (self);
+}
+
+static gboolean
+search_key_cb (GocuaHouseholdsPage *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+  focus_list (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+show_all_cb (GocuaHouseholdsPage *self)
+{
+  self->setting = TRUE;
+  gtk_editable_set_text (self->search, "");
+  self->setting = FALSE;
+  gocua_filter_bar_set_conditions (self->filter_bar, NULL);
+  ask (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+answered_cb (GocuaHouseholdsPage *self, const GError *error)
+{
+  if (error != NULL)
+    gocua_session_report (self->session, _ ("The list could not be read"), error);
+  self->answered = TRUE;
+  if (!is_narrowed (self))
+    self->total = n_shown (self);
+  update_status (self);
+}
+
+/* Commands */
+
+static void
+new_household_cb (GocuaHouseholdsPage *self)
+{
+  GtkWidget *dialog = gocua_household_dialog_new (self->session, NULL);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+import_cb (GocuaHouseholdsPage *self)
+{
+  gocua_session_go (self->session, "import", NULL, NULL);
+}
+
+static void
+row_activated_cb (GocuaHouseholdsPage *self, guint position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->pane), "household.new-visit", NULL);
+}
+
+static void
+archive_batch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GocuaHouseholdsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GocuaBatch) batch = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
+  g_autofree char *number = NULL;
+  g_autofree char *done = NULL;
+
+  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (batch == NULL)
+    {
+      gocua_session_report (self->session, _ ("The households were not saved"), error);
+      return;
+    }
+  number = gocua_number_format (batch->changes->len);
+  done = g_strdup_printf (ngettext ("%s household taken off the roster", "%s households taken off the roster",
+                                    batch->changes->len),
+                          number);
+  gocua_session_commit (self->session, batch, done, _ ("The households were not saved"), NULL, NULL);
+}
+
+static void
+archive_many_cb (GocuaHouseholdsPage *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GArray *ns = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean valid = gtk_bitset_iter_init_first (&iter, selected, &position); valid;
+       valid = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (GocuaHouseholdItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+      gint64 n = gocua_household_item_get_n (item);
+
+      g_array_append_val (ns, n);
+    }
+  gocua_store_read_async (gocua_session_get_store (self->session), gocua_households_make_archive_batch, ns,
+                          (GDestroyNotify) g_array_unref, (GDestroyNotify) gocua_batch_unref,
+                          self->cancellable, archive_batch_cb, g_object_ref (self));
+}
+
+/* Keys work wherever the focus is, as long as the page is on the screen. */
+static gboolean
+shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GocuaHouseholdsPage *self = GOCUA_HOUSEHOLDS_PAGE (widget);
+  const char *action = user_data;
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (g_str_equal (action, "search"))
+    gocua_households_page_focus_search (self);
+  else if (g_str_equal (action, "new-household"))
+    new_household_cb (self);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self->pane), action, NULL);
+  return TRUE;
+}
+
+static void
+add_shortcuts (GocuaHouseholdsPage *self)
+{
+  static const struct
+  {
+    const char *trigger;
+    const char *action;
+  } shortcuts[] = {
+    { "<Control>f", "search" },
+    { "<Control><Shift>n", "new-household" },
+    { "<Control>n", "household.new-visit" },
+    { "<Control>e", "household.edit" },
+    { "F2", "household.edit" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger),
+                          gtk_callback_action_new (shortcut_cb, (gpointer) shortcuts[i].action, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* Keeping up with the store */
+
+static void
+build_columns (GocuaHouseholdsPage *self)
+{
+  GocuaCampaign *campaign = gocua_session_get_campaign (self->session);
+
+  g_clear_pointer (&self->campaign, gocua_campaign_unref);
+  self->campaign = campaign != NULL ? gocua_campaign_ref (campaign) : NULL;
+  self->setting = TRUE;
+  gocua_household_columns_build (self->view, self->session);
+  gocua_household_columns_show_sort (self->view, self->query->sort, self->query->sort_slot,
+                                     self->query->descending);
+  self->setting = FALSE;
+}
+
+static void
+reload (GocuaHouseholdsPage *self)
+{
+  self->stale = FALSE;
+  if (self->campaign != gocua_session_get_campaign (self->session))
+    build_columns (self);
+  gocua_filter_bar_refresh (self->filter_bar);
+  gocua_household_list_refresh (self->list);
+  gocua_household_pane_refresh (self->pane);
+  count_all (self);
+}
+
+static void
+changed_cb (GocuaHouseholdsPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    reload (self);
+  else
+    self->stale = TRUE;
+}
+
+static void
+gocua_households_page_map (GtkWidget *widget)
+{
+  GocuaHouseholdsPage *self = GOCUA_HOUSEHOLDS_PAGE (widget);
+
+  GTK_WIDGET_CLASS (gocua_households_page_parent_class)->map (widget);
+
+  if (!self->answered)
+    ask (self);
+  if (self->stale)
+    reload (self);
+}
+
+static void
+gocua_households_page_dispose (GObject *object)
+{
+  GocuaHouseholdsPage *self = GOCUA_HOUSEHOLDS_PAGE (object);
+
+  forget_chosen (self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->paned, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (gocua_households_page_parent_class)->dispose (object);
+}
+
+static void
+gocua_households_page_finalize (GObject *object)
+{
+  GocuaHouseholdsPage *self = GOCUA_HOUSEHOLDS_PAGE (object);
+
+  g_clear_pointer (&self->campaign, gocua_campaign_unref);
+  gocua_query_free (self->query);
+  g_object_unref (self->cancellable);
+
+  G_OBJECT_CLASS (gocua_households_page_parent_class)->finalize (object);
+}
+
+static void
+bind_callbacks (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_household_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, import_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, archive_many_cb);
+}
+
+static void
+gocua_households_page_class_init (GocuaHouseholdsPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = gocua_households_page_dispose;
+  object_class->finalize = gocua_households_page_finalize;
+  widget_class->map = gocua_households_page_map;
+
+  g_type_ensure (GOCUA_TYPE_FILTER_BAR);
+  g_type_ensure (GOCUA_TYPE_HOUSEHOLD_PANE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-households-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, status);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, pane);
+  bind_callbacks (widget_class);
+}
+
+static void
+gocua_households_page_init (GocuaHouseholdsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->query = gocua_query_new ();
+  self->cancellable = g_cancellable_new ();
+  self->total = -1;
+  self->stale = TRUE;
+  add_shortcuts (self);
+}
+
+GtkWidget *
+gocua_households_page_new (GocuaSession *session)
+{
+  GocuaHouseholdsPage *self;
+
+  g_return_val_if_fail (GOCUA_IS_SESSION (session), NULL);
+
+  self = g_object_new (GOCUA_TYPE_HOUSEHOLDS_PAGE, NULL);
+  self->session = g_object_ref (session);
+  self->list = gocua_household_list_new (gocua_session_get_store (session));
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
+  gocua_filter_bar_set_session (self->filter_bar, session);
+  gocua_household_pane_set_session (self->pane, session);
+  g_signal_connect_object (self->list, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  build_columns (self);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+void
+gocua_households_page_show (GocuaHouseholdsPage *self, const GocuaQuery *query, const GocuaId *household)
+{
+  g_return_if_fail (GOCUA_IS_HOUSEHOLDS_PAGE (self));
+
+  if (query != NULL)
+    {
+      gocua_query_free (self->query);
+      self->query = gocua_query_copy (query);
+      gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+      self->setting = TRUE;
+      gtk_editable_set_text (self->search, query->search != NULL ? query->search : "");
+      gocua_household_columns_show_sort (self->view, query->sort, query->sort_slot, query->descending);
+      self->setting = FALSE;
+      gocua_filter_bar_set_conditions (self->filter_bar, query);
+      ask (self);
+    }
+  if (household != NULL)
+    {
+      gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+      gocua_household_pane_show (self->pane, household);
+    }
+}
+
+void
+gocua_households_page_focus_search (GocuaHouseholdsPage *self)
+{
+  g_return_if_fail (GOCUA_IS_HOUSEHOLDS_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  gtk_editable_select_region (self->search, 0, -1);
+}
