@@ -23,8 +23,10 @@ typedef enum
  * @areas: how many khu phố
  * @days: how many days of visits, the last one today
  * @visits: how many, or 0 for as many as the teams manage in @days
- * @seed: the same seed, options and day give the same ward
- * @campaign_key: the preset that it runs
+ * @seed: the same seed, options and time of the clock give the same ward
+ * @campaign_key: the preset that it runs; today is brought into its time when it is over or has not begun
+ *
+ * What is 0 or %NULL, but for @visits and @seed, is as in %GOCUA_SAMPLE_OPTIONS_DEFAULT.
  */
 typedef struct
 {
@@ -36,21 +38,22 @@ typedef struct
   const char *campaign_key;
 } GocuaSampleOptions;
 
-#define GOCUA_SAMPLE_OPTIONS_DEFAULT                                                                         \
-  {                                                                                                          \
-    .households = 5000, .areas = 12, .days = 21, .seed = 2025, .campaign_key = "kh31-2026"                   \
+#define GOCUA_SAMPLE_OPTIONS_DEFAULT                                                       \
+  {                                                                                        \
+    .households = 5000, .areas = 12, .days = 21, .seed = 2025, .campaign_key = "kh31-2026" \
   }
 
 /**
  * gocua_sample_fill:
  * @db: a new, empty file
- * @options: what to make
+ * @options: (nullable): what to make
  * @progress: (nullable): told changes done and in all
  *
- * Fills @db with a ward as there could be one in Ho Chi Minh City: khu phố, teams, households, and visits of the
- * last @days days. Nobody in it exists: names are drawn from common ones, and the phone numbers are of a series that
- * is not given out. It takes several transactions; a file in which it was cancelled or failed is to be thrown away,
- * and gocua_sample_is_whole() says so. Database thread.
+ * Fills @db with a ward as there could be one in Ho Chi Minh City: khu phố, teams, households, and visits of
+ * the last @days days. Nobody in it exists: names are drawn from common ones, and the phone numbers are of a
+ * series that is not given out. It takes several transactions; a file in which it was cancelled or failed is
+ * to be thrown away: it has no unit, so that it does not count as a ward, and gocua_sample_is_whole() says
+ * so. Database thread.
  *
  * Returns: %FALSE with %GOCUA_SAMPLE_ERROR_NOT_EMPTY, %G_IO_ERROR_CANCELLED, or an error of the store
  */
