@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-draft.c: what is typed and not finished, kept in the encrypted file across a restart. */
+
+#define G_LOG_DOMAIN "gocua-store"
+
+#include "config.h"
+
+#include "store/gocua-draft.h"
+
+#include "store/gocua-db.h"
+
+#define DRAFT_KEY "entry-draft"
+
+gboolean
+gocua_draft_save (GocuaDb *db, const char *text, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return gocua_db_set_meta (db, DRAFT_KEY, text != NULL ? text : "", error);
+}
+
+char *
+gocua_draft_load (GocuaDb *db)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  text = gocua_db_get_meta (db, DRAFT_KEY);
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
