@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-entry-lookup.c: what the entry grid asks the store. */
+
+#define G_LOG_DOMAIN "gocua-app"
+
+#include "config.h"
+
+#include "app/gocua-entry-lookup.h"
+
+#include "store/gocua-draft.h"
+#include "store/gocua-entities.h"
+
+typedef struct
+{
+  GocuaQuery *query;
+  gboolean has_campaign;
+  GocuaId campaign;
+  guint n_max;
+  GArray *visits;
+  GArray *households;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_clear_pointer (&question->query, gocua_query_free);
+  g_clear_pointer (&question->visits, g_array_unref);
+  g_clear_pointer (&question->households, g_array_unref);
+  g_free (question);
+}
+
+static Question *
+question_new (const GocuaId *campaign)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->has_campaign = campaign != NULL;
+  if (campaign != NULL)
+    question->campaign = *campaign;
+  return question;
+}
+
+static const GocuaId *
+campaign_of (const Question *question)
+{
+  return question->has_campaign ? &question->campaign : NULL;
+}
+
+static gpointer
+find_households (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Question *question = data;
+  g_autoptr (GArray) ns =
+      gocua_households_query (db, question->query, campaign_of (question), cancellable, error);
+
+  if (ns == NULL)
+    return NULL;
+  return gocua_households_get_rows (db, (const gint64 *) (gpointer) ns->data, MIN (ns->len, question->n_max),
+                                    campaign_of (question), error);
+}
+
+static gpointer
+load_facts (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Question *question = data;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (gocua_entry_facts_free);
+
+  for (guint i = 0; i < question->visits->len; i++)
+    {
+      const GocuaId *household = &g_array_index (question->households, GocuaId, i);
+      GocuaEntryFacts *facts = g_new0 (GocuaEntryFacts, 1);
+      g_autoptr (GError) row_error = NULL;
+
+      g_ptr_array_add (all, facts);
+      facts->visit =
+          gocua_entity_load (db, GOCUA_KIND_VISIT, &g_array_index (question->visits, GocuaId, i), error);
+      if (facts->visit == NULL)
+        return NULL;
+      /* A household that was deleted meanwhile only means that there is nothing new to show. */
+      if (!gocua_id_is_null (household))
+        facts->household = gocua_households_get_row (db, household, campaign_of (question), &row_error);
+    }
+  return g_steal_pointer (&all);
+}
+
+static gpointer
+load_draft (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return gocua_draft_load (db);
+}
+
+static gpointer
+save_draft (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gocua_draft_save (db, data, error);
+  return NULL;
+}
+
+void
+gocua_entry_facts_free (gpointer data)
+{
+  GocuaEntryFacts *facts = data;
+
+  g_clear_pointer (&facts->visit, gocua_record_unref);
+  g_clear_pointer (&facts->household, gocua_household_row_free);
+  g_free (facts);
+}
+
+void
+gocua_entry_find_households (GocuaStore *store,
+                             const char *text,
+                             const GocuaId *area,
+                             const GocuaId *campaign,
+                             guint n_max,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Question *question;
+
+  g_return_if_fail (GOCUA_IS_STORE (store) && text != NULL);
+
+  question = question_new (campaign);
+  question->query = gocua_query_new ();
+  question->n_max = n_max;
+  gocua_query_set_search (question->query, text);
+  if (area != NULL && !gocua_id_is_null (area))
+    gocua_query_add_area (question->query, area);
+  gocua_store_read_async (store, find_households, question, question_free, (GDestroyNotify) g_ptr_array_unref,
+                          cancellable, callback, user_data);
+}
+
+void
+gocua_entry_load_facts (GocuaStore *store,
+                        GArray *visits,
+                        GArray *households,
+                        const GocuaId *campaign,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  Question *question;
+
+  g_return_if_fail (GOCUA_IS_STORE (store) && visits != NULL && households != NULL);
+  g_return_if_fail (visits->len == households->len);
+
+  question = question_new (campaign);
+  question->visits = visits;
+  question->households = households;
+  gocua_store_read_async (store, load_facts, question, question_free, (GDestroyNotify) g_ptr_array_unref,
+                          cancellable, callback, user_data);
+}
+
+void
+gocua_entry_load_draft (GocuaStore *store,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (GOCUA_IS_STORE (store));
+
+  gocua_store_read_async (store, load_draft, NULL, NULL, g_free, cancellable, callback, user_data);
+}
+
+void
+gocua_entry_save_draft (GocuaStore *store, const char *text, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (GOCUA_IS_STORE (store));
+
+  gocua_store_write_async (store, save_draft, g_strdup (text), g_free, NULL, NULL, callback, user_data);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-entry-model.h: one line of the entry grid: what was typed, whether it may be saved, and where the
+ * keys lead. */
+#pragma once
+
+#include <glib-object.h>
+
+#include "core/gocua-problem.h"
+#include "core/gocua-record.h"
+#include "store/gocua-households.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The cells of a line, from left to right: household, outcome, one for each indicator of the campaign,
+ * reason, follow-up, note. All functions are for the main thread.
+ */
+enum
+{
+  GOCUA_ENTRY_CELL_NONE = -1,
+  GOCUA_ENTRY_CELL_HOUSEHOLD = 0,
+  GOCUA_ENTRY_CELL_OUTCOME = 1,
+  GOCUA_ENTRY_CELL_ANSWERS = 2, /* the first of them */
+};
+
+/**
+ * GocuaEntryState:
+ * @GOCUA_ENTRY_EMPTY: nothing is typed
+ * @GOCUA_ENTRY_EDITED: something is typed that is not on the disk
+ * @GOCUA_ENTRY_SAVING: on its way to the disk
+ * @GOCUA_ENTRY_SAVED: on the disk as it is shown
+ * @GOCUA_ENTRY_FAILED: could not be saved; everything typed is still here
+ * @GOCUA_ENTRY_TAKEN_BACK: was saved and then undone; saved again only after an edit or on request
+ */
+typedef enum
+{
+  GOCUA_ENTRY_EMPTY,
+  GOCUA_ENTRY_EDITED,
+  GOCUA_ENTRY_SAVING,
+  GOCUA_ENTRY_SAVED,
+  GOCUA_ENTRY_FAILED,
+  GOCUA_ENTRY_TAKEN_BACK,
+} GocuaEntryState;
+
+#define GOCUA_TYPE_ENTRY_MODEL (gocua_entry_model_get_type ())
+G_DECLARE_FINAL_TYPE (GocuaEntryModel, gocua_entry_model, GOCUA, ENTRY_MODEL, GObject)
+
+/**
+ * GocuaEntryModel::changed:
+ *
+ * Emitted when anything of the line has changed, its state too.
+ */
+GocuaEntryModel *gocua_entry_model_new (GocuaCampaign *campaign);
+GocuaCampaign *gocua_entry_model_get_campaign (GocuaEntryModel *self);
+
+/** gocua_entry_model_get_id: Returns: the id that the visit has or will have */
+const GocuaId *gocua_entry_model_get_id (GocuaEntryModel *self);
+
+/** gocua_entry_model_get_n_cells, gocua_entry_model_get_reason_cell ...: the places of the cells of this
+ * campaign */
+int gocua_entry_model_get_n_cells (GocuaEntryModel *self);
+int gocua_entry_model_get_reason_cell (GocuaEntryModel *self);
+int gocua_entry_model_get_follow_up_cell (GocuaEntryModel *self);
+int gocua_entry_model_get_note_cell (GocuaEntryModel *self);
+
+/**
+ * gocua_entry_model_set_household:
+ * @row: the household that was chosen
+ *
+ * Keeps the household, the words that show it, and how many people of eligible age it has.
+ */
+void gocua_entry_model_set_household (GocuaEntryModel *self, const GocuaHouseholdRow *row);
+
+/** gocua_entry_model_refresh_household: as above, after the household was read again: it is not an edit. */
+void gocua_entry_model_refresh_household (GocuaEntryModel *self, const GocuaHouseholdRow *row);
+
+/** gocua_entry_model_set_typed: what stands in the household cell; other words than the chosen one's unchoose
+ * it. */
+void gocua_entry_model_set_typed (GocuaEntryModel *self, const char *text);
+const GocuaId *gocua_entry_model_get_household (GocuaEntryModel *self); /* (nullable) */
+const char *gocua_entry_model_get_typed (GocuaEntryModel *self);        /* "" when there is nothing */
+const char *
+gocua_entry_model_get_before (GocuaEntryModel *self);       /* how the household stood, "" when unknown */
+int gocua_entry_model_get_eligible (GocuaEntryModel *self); /* -1: not known */
+
+void gocua_entry_model_set_outcome (GocuaEntryModel *self, GocuaOutcome outcome);
+GocuaOutcome gocua_entry_model_get_outcome (GocuaEntryModel *self);
+void gocua_entry_model_set_value (GocuaEntryModel *self, guint slot, int value); /* below 0: not answered */
+int gocua_entry_model_get_value (GocuaEntryModel *self, guint slot);
+void gocua_entry_model_set_reason (GocuaEntryModel *self, const char *reason);  /* (nullable) */
+const char *gocua_entry_model_get_reason (GocuaEntryModel *self);               /* (nullable) */
+void gocua_entry_model_set_follow_up (GocuaEntryModel *self, const char *text); /* as typed */
+const char *gocua_entry_model_get_follow_up (GocuaEntryModel *self); /* as typed, "" when there is none */
+void gocua_entry_model_set_note (GocuaEntryModel *self, const char *text);
+const char *gocua_entry_model_get_note (GocuaEntryModel *self);
+
+/** gocua_entry_model_clear: takes everything out of a line that was never saved; a saved one goes back to
+ * what was saved. */
+void gocua_entry_model_clear (GocuaEntryModel *self);
+
+/** gocua_entry_model_copy_cell: "as above". Returns: whether there was something to copy into @cell */
+gboolean gocua_entry_model_copy_cell (GocuaEntryModel *self, GocuaEntryModel *from, int cell);
+
+/** gocua_entry_model_cell_applies: Returns: whether @cell makes sense with the outcome chosen so far */
+gboolean gocua_entry_model_cell_applies (GocuaEntryModel *self, int cell);
+
+/**
+ * gocua_entry_model_next_cell:
+ * @step: 1 or -1
+ * @skip: leave out the cells that make no sense for the outcome (Enter and Tab do, arrows do not)
+ *
+ * Returns: the next cell, -1 before the first one, gocua_entry_model_get_n_cells() after the last one
+ */
+int gocua_entry_model_next_cell (GocuaEntryModel *self, int cell, int step, gboolean skip);
+
+/**
+ * gocua_entry_model_check:
+ * @date: (nullable): the day of the visits, ISO, %NULL when the field holds no good date
+ * @today: ISO
+ * @cell: (out) (optional): the cell to go to, %GOCUA_ENTRY_CELL_NONE for the date above the grid
+ *
+ * Returns: (transfer full) (nullable): why the line cannot be saved, as a sentence; %NULL when it can
+ */
+char *gocua_entry_model_check (GocuaEntryModel *self, const char *date, const char *today, int *cell);
+
+/**
+ * gocua_entry_model_get_doubt:
+ * @mend_label: (out) (transfer full) (nullable): what gocua_entry_model_mend() would do
+ * @cell: (out) (optional): the cell in doubt
+ *
+ * Returns: (transfer full) (nullable): the first thing that cannot be true together, as a sentence. It keeps
+ * nothing from being saved.
+ */
+char *gocua_entry_model_get_doubt (GocuaEntryModel *self, const char *date, char **mend_label, int *cell);
+
+/** gocua_entry_model_mend: mends the first doubt that has a mend. Returns: whether there was one */
+gboolean gocua_entry_model_mend (GocuaEntryModel *self);
+
+GocuaEntryState gocua_entry_model_get_state (GocuaEntryModel *self);
+
+/** gocua_entry_model_needs_save: Returns: whether something typed is not on the disk nor on its way there */
+gboolean gocua_entry_model_needs_save (GocuaEntryModel *self);
+gint64 gocua_entry_model_get_saved_at (GocuaEntryModel *self);   /* milliseconds since 1970, 0: never */
+const char *gocua_entry_model_get_error (GocuaEntryModel *self); /* (nullable): why it could not be saved */
+const GocuaRecord *
+gocua_entry_model_get_seen (GocuaEntryModel *self); /* (nullable): the visit as it is on the disk */
+
+/**
+ * gocua_entry_model_to_record:
+ * @date: the day of the visits, ISO; a line that is on the disk keeps its own
+ * @team: (nullable): likewise
+ *
+ * Returns: (transfer full): the visit as the line wants it, for gocua_batch_put() against
+ * gocua_entry_model_get_seen()
+ */
+GocuaRecord *gocua_entry_model_to_record (GocuaEntryModel *self,
+                                          const GocuaId *campaign,
+                                          const char *date,
+                                          const GocuaId *team);
+
+/** gocua_entry_model_begin_save: @record is on its way; edits from now on need another save. */
+void gocua_entry_model_begin_save (GocuaEntryModel *self, GocuaRecord *record);
+void gocua_entry_model_end_save (GocuaEntryModel *self, gint64 now_ms, const char *error);
+
+/**
+ * gocua_entry_model_sync:
+ * @record: the visit as the store has it now
+ *
+ * Takes over what happened elsewhere: an undo makes the line taken back, an edit elsewhere shows unless the
+ * line itself is being edited, and a restored draft that had been saved after all is saved only once.
+ */
+void gocua_entry_model_sync (GocuaEntryModel *self, const GocuaRecord *record);
+
+/** gocua_entry_model_to_draft: writes an unsaved line into @file, nothing for other lines. */
+void gocua_entry_model_to_draft (GocuaEntryModel *self, GKeyFile *file);
+
+/** gocua_entry_model_from_draft: Returns: (transfer full) (nullable): the line in @group, %NULL when it holds
+ * none */
+GocuaEntryModel *gocua_entry_model_from_draft (GocuaCampaign *campaign, GKeyFile *file, const char *group);
+
+G_END_DECLS
