@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-main-view.c: an open ward: the list of pages on the left, the page, and the way back. */
+#define G_LOG_DOMAIN "gocua-app"
+
+#include "config.h"
+
+#include "app/gocua-main-view.h"
+
+#include <glib/gi18n.h>
+
+#include "app/gocua-ward-menu.h"
+#include "app/pages/gocua-areas-page.h"
+#include "app/pages/gocua-entry-page.h"
+#include "app/pages/gocua-households-page.h"
+#include "app/pages/gocua-import-page.h"
+#include "app/pages/gocua-overview-page.h"
+
+/* How often to look whether anything is still on its way to the disk, in milliseconds. */
+#define SAVED_POLL_MS  400
+#define MAX_STEPS_BACK 50
+
+typedef struct
+{
+  const char *id;
+  const char *title;
+  const char *icon;
+  GtkWidget *(*make) (GocuaSession *session);
+} PageInfo;
+
+static const PageInfo page_infos[] = {
+  { "overview", NC_ ("page", "Overview"), "gocua-overview-symbolic", gocua_overview_page_new },
+  { "households", NC_ ("page", "Households"), "user-home-symbolic", gocua_households_page_new },
+  { "entry", NC_ ("page", "Enter results"), "gocua-entry-symbolic", gocua_entry_page_new },
+  { "import", NC_ ("page", "Import a roster"), "document-open-symbolic", gocua_import_page_new },
+  { "areas", NC_ ("page", "Areas and teams"), "find-location-symbolic", gocua_areas_page_new },
+};
+
+/* Where the person is, or was: what Alt+Left goes back to. */
+typedef struct
+{
+  const PageInfo *page;
+  GocuaQuery *query;  /* (nullable) */
+  GocuaId *household; /* (nullable) */
+} Place;
+
+struct _GocuaMainView
+{
+  GtkBox parent_instance;
+
+  GtkWidget *ward_button;
+  GtkLabel *ward_label;
+  GtkListBox *page_list;
+  GtkLabel *campaign_label;
+  AdwWindowTitle *page_title;
+  GtkWidget *back_button;
+  GtkLabel *saved_label;
+  GtkStack *stack;
+
+  GocuaSession *session;
+  Place *place;
+  GPtrArray *past; /* of Place, the latest last */
+  guint saved_source;
+  gboolean was_saving;
+};
+
+G_DEFINE_FINAL_TYPE (GocuaMainView, gocua_main_view, GTK_TYPE_BOX)
+
+static Place *
+place_new (const PageInfo *page, const GocuaQuery *query, const GocuaId *household)
+{
+  Place *place = g_new0 (Place, 1);
+
+  place->page = page;
+  place->query = query != NULL ? gocua_query_copy (query) : NULL;
+  place->household = household != NULL ? gocua_id_dup (household) : NULL;
+  return place;
+}
+
+static void
+place_free (Place *place)
+{
+  g_clear_pointer (&place->query, gocua_query_free);
+  g_free (place->household);
+  g_free (place);
+}
+
+static const PageInfo *
+find_page (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
+    if (g_str_equal (page_infos[i].id, id))
+      return &page_infos[i];
+  return NULL;
+}
+
+static GtkWidget *
+ensure_page (GocuaMainView *self, const PageInfo *page)
+{
+  GtkWidget *widget = gtk_stack_get_child_by_name (self->stack, page->id);
+
+  if (widget == NULL)
+    {
+      widget = page->make (self->session);
+      gtk_stack_add_named (self->stack, widget, page->id);
+    }
+  return widget;
+}
+
+static void
+show_place (GocuaMainView *self)
+{
+  const PageInfo *page = self->place->page;
+  GtkWidget *widget = ensure_page (self, page);
+  int position = (int) (page - page_infos);
+
+  gtk_stack_set_visible_child (self->stack, widget);
+  gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, position));
+  adw_window_title_set_title (self->page_title, g_dpgettext2 (NULL, "page", page->title));
+  gtk_widget_set_sensitive (self->back_button, self->past->len > 0);
+  if (self->place->query != NULL || self->place->household != NULL)
+    gocua_households_page_show (GOCUA_HOUSEHOLDS_PAGE (ensure_page (self, find_page ("households"))),
+                                self->place->query, self->place->household);
+}
+
+static void
+row_activated_cb (GocuaMainView *self, GtkListBoxRow *row)
+{
+  gocua_main_view_go (self, page_infos[gtk_list_box_row_get_index (row)].id, NULL, NULL);
+}
+
+static void
+fill_page_list (GocuaMainView *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
+    {
+      const char *title = g_dpgettext2 (NULL, "page", page_infos[i].title);
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+      GtkWidget *label = gtk_label_new (title);
+      GtkWidget *row = gtk_list_box_row_new ();
+      g_autofree char *keys = g_strdup_printf ("%s (Alt+%u)", title, i + 1);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (page_infos[i].icon));
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+      gtk_widget_set_tooltip_text (row, keys);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+      gtk_list_box_append (self->page_list, row);
+    }
+}
+
+static void
+update_ward (GocuaMainView *self)
+{
+  const char *name = gocua_session_get_ward_name (self->session);
+  GocuaCampaign *campaign = gocua_session_get_campaign (self->session);
+
+  gtk_label_set_text (self->ward_label, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->ward_label), name);
+  gtk_label_set_text (self->campaign_label,
+                      campaign != NULL ? gocua_campaign_get_title (campaign) : _ ("No campaign chosen yet"));
+}
+
+static gboolean
+update_saved_cb (gpointer data)
+{
+  GocuaMainView *self = data;
+  gboolean is_saving = gocua_store_has_pending_writes (gocua_session_get_store (self->session));
+
+  if (is_saving != self->was_saving)
+    gtk_label_set_text (self->saved_label,
+                        is_saving ? _ ("Saving…") : _ ("All changes are saved on this computer"));
+  self->was_saving = is_saving;
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+ward_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  g_autoptr (GMenuModel) menu = gocua_ward_menu_new ();
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+gocua_main_view_map (GtkWidget *widget)
+{
+  GocuaMainView *self = GOCUA_MAIN_VIEW (widget);
+
+  GTK_WIDGET_CLASS (gocua_main_view_parent_class)->map (widget);
+  if (self->saved_source == 0)
+    self->saved_source = g_timeout_add (SAVED_POLL_MS, update_saved_cb, self);
+}
+
+static void
+gocua_main_view_unmap (GtkWidget *widget)
+{
+  GocuaMainView *self = GOCUA_MAIN_VIEW (widget);
+
+  g_clear_handle_id (&self->saved_source, g_source_remove);
+  GTK_WIDGET_CLASS (gocua_main_view_parent_class)->unmap (widget);
+}
+
+static void
+gocua_main_view_dispose (GObject *object)
+{
+  GocuaMainView *self = GOCUA_MAIN_VIEW (object);
+
+  g_clear_handle_id (&self->saved_source, g_source_remove);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->place, place_free);
+  g_clear_pointer (&self->past, g_ptr_array_unref);
+  G_OBJECT_CLASS (gocua_main_view_parent_class)->dispose (object);
+}
+
+static void
+gocua_main_view_class_init (GocuaMainViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = gocua_main_view_dispose;
+  widget_class->map = gocua_main_view_map;
+  widget_class->unmap = gocua_main_view_unmap;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-main-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, ward_button);
+  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, ward_label);
+  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, page_list);
+  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, campaign_label);
+  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, page_title);
+  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, back_button);
+  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, stack);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+}
+
+static void
+gocua_main_view_init (GocuaMainView *self)
+{
+  self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) place_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->ward_button), ward_menu_cb, NULL, NULL);
+  fill_page_list (self);
+}
+
+GtkWidget *
+gocua_main_view_new (GocuaSession *session)
+{
+  GocuaMainView *self;
+
+  g_return_val_if_fail (GOCUA_IS_SESSION (session), NULL);
+
+  self = g_object_new (GOCUA_TYPE_MAIN_VIEW, NULL);
+  self->session = g_object_ref (session);
+  self->was_saving = TRUE;
+  update_saved_cb (self);
+  g_signal_connect_object (session, "changed", G_CALLBACK (update_ward), self, G_CONNECT_SWAPPED);
+  update_ward (self);
+  self->place = place_new (&page_infos[0], NULL, NULL);
+  show_place (self);
+  return GTK_WIDGET (self);
+}
+
+void
+gocua_main_view_go (GocuaMainView *self, const char *page, const GocuaQuery *query, const GocuaId *household)
+{
+  const PageInfo *info;
+
+  g_return_if_fail (GOCUA_IS_MAIN_VIEW (self));
+  g_return_if_fail (page != NULL);
+
+  info = find_page (page);
+  g_return_if_fail (info != NULL);
+  if (info == self->place->page && query == NULL && household == NULL)
+    return;
+  if (self->past->len == MAX_STEPS_BACK)
+    g_ptr_array_remove_index (self->past, 0);
+  g_ptr_array_add (self->past, g_steal_pointer (&self->place));
+  self->place = place_new (info, query, household);
+  show_place (self);
+}
+
+gboolean
+gocua_main_view_go_back (GocuaMainView *self)
+{
+  g_return_val_if_fail (GOCUA_IS_MAIN_VIEW (self), FALSE);
+
+  if (self->past->len == 0)
+    return FALSE;
+  place_free (self->place);
+  self->place = g_ptr_array_steal_index (self->past, self->past->len - 1);
+  show_place (self);
+  return TRUE;
+}
+
+void
+gocua_main_view_find (GocuaMainView *self)
+{
+  g_return_if_fail (GOCUA_IS_MAIN_VIEW (self));
+
+  gocua_main_view_go (self, "households", NULL, NULL);
+  gocua_households_page_focus_search (GOCUA_HOUSEHOLDS_PAGE (ensure_page (self, find_page ("households"))));
+}
+
+const char *
+gocua_main_view_get_page (GocuaMainView *self)
+{
+  g_return_val_if_fail (GOCUA_IS_MAIN_VIEW (self), NULL);
+
+  return self->place->page->id;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-main-view.h: an open ward: the list of pages on the left, the page, and the way back. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/gocua-session.h"
+
+G_BEGIN_DECLS
+
+#define GOCUA_TYPE_MAIN_VIEW (gocua_main_view_get_type ())
+G_DECLARE_FINAL_TYPE (GocuaMainView, gocua_main_view, GOCUA, MAIN_VIEW, GtkBox)
+
+/** gocua_main_view_new: the pages are made when they are first shown. */
+GtkWidget *gocua_main_view_new (GocuaSession *session);
+
+/** gocua_main_view_go: as gocua_session_go(). */
+void
+gocua_main_view_go (GocuaMainView *self, const char *page, const GocuaQuery *query, const GocuaId *household);
+
+/** gocua_main_view_go_back: to the page, and the question, before this one. Returns: whether there is one */
+gboolean gocua_main_view_go_back (GocuaMainView *self);
+
+/** gocua_main_view_find: shows the households with the keyboard in the search. */
+void gocua_main_view_find (GocuaMainView *self);
+
+/** gocua_main_view_get_page: Returns: (transfer none): the id of the page that is shown */
+const char *gocua_main_view_get_page (GocuaMainView *self);
+
+G_END_DECLS

@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-session.c: what the pages of one window share: the open ward, its campaign, and where to go. */
+#define G_LOG_DOMAIN "gocua-app"
+
+#include "config.h"
+
+#include "app/gocua-session.h"
+
+#include <glib/gi18n.h>
+
+#include "app/gocua-shared-data.h"
+#include "core/gocua-clock.h"
+#include "store/gocua-journal.h"
+
+struct _GocuaSession
+{
+  GObject parent_instance;
+
+  GSettings *settings;
+  GocuaClock *clock;
+  GocuaStore *store;
+  GocuaSharedData *shared;
+  GCancellable *cancellable;
+  gboolean is_reading;
+  gboolean is_stale; /* something was committed while the shared data were being read */
+};
+
+enum
+{
+  CHANGED,
+  NAVIGATE,
+  TOAST,
+  ERROR,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (GocuaSession, gocua_session, G_TYPE_OBJECT)
+
+static void read_shared (GocuaSession *self);
+
+static char *
+find_operator_name (GocuaSession *self)
+{
+  g_autofree char *chosen = g_settings_get_string (self->settings, "operator-name");
+  const char *names[] = { chosen, g_get_real_name (), g_get_user_name () };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i] != NULL && *names[i] != '\0' && !g_str_equal (names[i], "Unknown") &&
+        !g_str_equal (names[i], "root"))
+      return g_strdup (names[i]);
+  return g_strdup (_ ("User of this computer"));
+}
+
+static void
+set_author (GocuaSession *self)
+{
+  g_autofree char *name = find_operator_name (self);
+
+  gocua_store_set_author (self->store, name);
+}
+
+static void
+read_shared_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GocuaSession) self = data;
+  g_autoptr (GError) error = NULL;
+  GocuaSharedData *shared = gocua_store_call_finish (self->store, result, &error);
+
+  self->is_reading = FALSE;
+  if (shared == NULL)
+    {
+      if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        gocua_session_report (self, _ ("The ward's data could not be read again."), error);
+      return;
+    }
+  g_clear_pointer (&self->shared, gocua_shared_data_free);
+  self->shared = shared;
+  if (self->is_stale)
+    read_shared (self);
+  else
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+read_shared (GocuaSession *self)
+{
+  self->is_stale = self->is_reading;
+  if (self->is_reading)
+    return;
+  self->is_reading = TRUE;
+  gocua_store_read_async (self->store, gocua_shared_data_read, NULL, NULL,
+                          (GDestroyNotify) gocua_shared_data_free, self->cancellable, read_shared_cb,
+                          g_object_ref (self));
+}
+
+static void
+gocua_session_dispose (GObject *object)
+{
+  GocuaSession *self = GOCUA_SESSION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->shared, gocua_shared_data_free);
+  G_OBJECT_CLASS (gocua_session_parent_class)->dispose (object);
+}
+
+static void
+gocua_session_finalize (GObject *object)
+{
+  GocuaSession *self = GOCUA_SESSION (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->clock, gocua_clock_unref);
+  G_OBJECT_CLASS (gocua_session_parent_class)->finalize (object);
+}
+
+static void
+gocua_session_class_init (GocuaSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->dispose = gocua_session_dispose;
+  object_class->finalize = gocua_session_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NAVIGATE] = g_signal_new ("navigate", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                    G_TYPE_STRING, G_TYPE_POINTER, G_TYPE_POINTER);
+  signals[TOAST] = g_signal_new ("toast", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                 G_TYPE_STRING, G_TYPE_STRING, G_TYPE_POINTER);
+  signals[ERROR] = g_signal_new ("error", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                 G_TYPE_STRING, G_TYPE_ERROR);
+}
+
+static void
+gocua_session_init (GocuaSession *self)
+{
+  self->settings = g_settings_new (GOCUA_APP_ID);
+  self->clock = gocua_clock_new_system ();
+  self->cancellable = g_cancellable_new ();
+}
+
+static void
+first_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GocuaSession *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  self->shared = gocua_store_call_finish (self->store, result, &error);
+  if (self->shared == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  set_author (self);
+  g_signal_connect_object (self->settings, "changed::operator-name", G_CALLBACK (set_author), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (read_shared), self, G_CONNECT_SWAPPED);
+  g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GocuaSession *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  self->store = gocua_store_open_finish (result, &error);
+  if (self->store == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  gocua_store_read_async (self->store, gocua_shared_data_read, NULL, NULL,
+                          (GDestroyNotify) gocua_shared_data_free, NULL, first_read_cb,
+                          g_steal_pointer (&task));
+}
+
+void
+gocua_session_new_async (const char *path, gboolean create, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (path != NULL);
+
+  task = g_task_new (NULL, NULL, callback, user_data);
+  g_task_set_source_tag (task, gocua_session_new_async);
+  g_task_set_task_data (task, g_object_new (GOCUA_TYPE_SESSION, NULL), g_object_unref);
+  gocua_store_open_async (path, create, NULL, opened_cb, g_steal_pointer (&task));
+}
+
+GocuaSession *
+gocua_session_new_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+GocuaStore *
+gocua_session_get_store (GocuaSession *self)
+{
+  g_return_val_if_fail (GOCUA_IS_SESSION (self), NULL);
+
+  return self->store;
+}
+
+GocuaCampaign *
+gocua_session_get_campaign (GocuaSession *self)
+{
+  g_return_val_if_fail (GOCUA_IS_SESSION (self), NULL);
+
+  return self->shared->campaign;
+}
+
+const GocuaId *
+gocua_session_get_campaign_id (GocuaSession *self)
+{
+  g_return_val_if_fail (GOCUA_IS_SESSION (self), NULL);
+
+  return self->shared->campaign != NULL ? &self->shared->campaign_id : NULL;
+}
+
+const char *
+gocua_session_get_ward_name (GocuaSession *self)
+{
+  g_return_val_if_fail (GOCUA_IS_SESSION (self), "");
+
+  return self->shared->ward_name != NULL ? self->shared->ward_name : _ ("Ward without a name");
+}
+
+GPtrArray *
+gocua_session_get_areas (GocuaSession *self)
+{
+  g_return_val_if_fail (GOCUA_IS_SESSION (self), NULL);
+
+  return self->shared->areas;
+}
+
+GPtrArray *
+gocua_session_get_teams (GocuaSession *self)
+{
+  g_return_val_if_fail (GOCUA_IS_SESSION (self), NULL);
+
+  return self->shared->teams;
+}
+
+const char *
+gocua_session_get_area_name (GocuaSession *self, const GocuaId *area)
+{
+  g_return_val_if_fail (GOCUA_IS_SESSION (self), "");
+
+  return gocua_shared_data_find_name (self->shared->areas, area, GOCUA_AREA_NAME);
+}
+
+const char *
+gocua_session_get_team_name (GocuaSession *self, const GocuaId *team)
+{
+  g_return_val_if_fail (GOCUA_IS_SESSION (self), "");
+
+  return gocua_shared_data_find_name (self->shared->teams, team, GOCUA_TEAM_NAME);
+}
+
+char *
+gocua_session_get_today (GocuaSession *self)
+{
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) vietnam = NULL;
+
+  g_return_val_if_fail (GOCUA_IS_SESSION (self), NULL);
+
+  utc = g_date_time_new_from_unix_utc (gocua_clock_now_ms (self->clock) / 1000);
+  vietnam = g_date_time_add_hours (utc, 7);
+  return g_date_time_format (vietnam, "%Y-%m-%d");
+}
+
+typedef struct
+{
+  GocuaBatch *batch;
+  char *done_text;
+  char *what;
+} CommitData;
+
+static void
+commit_data_free (CommitData *data)
+{
+  gocua_batch_unref (data->batch);
+  g_free (data->done_text);
+  g_free (data->what);
+  g_free (data);
+}
+
+static void
+committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GocuaSession *self = g_task_get_source_object (task);
+  CommitData *data = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!gocua_store_commit_finish (GOCUA_STORE (source), result, &error))
+    {
+      gocua_session_report (self, data->what, error);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (data->done_text != NULL && data->batch->changes->len > 0)
+    g_signal_emit (self, signals[TOAST], 0, data->done_text, C_ ("button", "Undo"), &data->batch->id);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+gocua_session_commit (GocuaSession *self,
+                      GocuaBatch *batch,
+                      const char *done_text,
+                      const char *what,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  CommitData *data;
+
+  g_return_if_fail (GOCUA_IS_SESSION (self));
+  g_return_if_fail (batch != NULL && what != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, gocua_session_commit);
+  data = g_new0 (CommitData, 1);
+  data->batch = gocua_batch_ref (batch);
+  data->done_text = g_strdup (done_text);
+  data->what = g_strdup (what);
+  g_task_set_task_data (task, data, (GDestroyNotify) commit_data_free);
+  gocua_store_commit_async (self->store, batch, NULL, committed_cb, g_steal_pointer (&task));
+}
+
+gboolean
+gocua_session_commit_finish (GocuaSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+typedef struct
+{
+  char *action; /* %NULL: there was nothing to undo */
+  GocuaId undoing;
+} Undone;
+
+static void
+undone_free (Undone *undone)
+{
+  g_free (undone->action);
+  g_free (undone);
+}
+
+/* @data: the batch to undo, %NULL for the last one. */
+static gpointer
+undo_in_store (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GocuaBatch) batch = NULL;
+  g_autofree char *action = NULL;
+  Undone *undone;
+  GocuaId id;
+
+  if (data != NULL)
+    id = *(GocuaId *) data;
+  else if (!gocua_journal_find_undoable (db, &id, &action))
+    return g_new0 (Undone, 1);
+  batch = gocua_journal_undo (db, &id, cancellable, error);
+  if (batch == NULL)
+    return NULL;
+  undone = g_new0 (Undone, 1);
+  undone->action = action != NULL ? g_steal_pointer (&action) : g_strdup (batch->action);
+  undone->undoing = batch->id;
+  return undone;
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GocuaSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  Undone *undone = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
+  g_autofree char *text = NULL;
+
+  if (undone == NULL)
+    {
+      gocua_session_report (self, _ ("Nothing was undone."), error);
+      return;
+    }
+  if (undone->action == NULL)
+    {
+      gocua_session_toast (self, _ ("There is nothing to undo."));
+    }
+  else
+    {
+      /* Translators: %s is what was done, such as "New visit" */
+      text = g_strdup_printf (_ ("Undone: %s"), gocua_batch_action_get_label (undone->action));
+      g_signal_emit (self, signals[TOAST], 0, text, C_ ("button", "Do it again"), &undone->undoing);
+    }
+  undone_free (undone);
+}
+
+void
+gocua_session_undo (GocuaSession *self, const GocuaId *batch)
+{
+  g_return_if_fail (GOCUA_IS_SESSION (self));
+
+  gocua_store_write_async (self->store, undo_in_store, batch != NULL ? gocua_id_dup (batch) : NULL, g_free,
+                           (GDestroyNotify) undone_free, NULL, undone_cb, g_object_ref (self));
+}
+
+void
+gocua_session_go (GocuaSession *self, const char *page, const GocuaQuery *query, const GocuaId *household)
+{
+  g_return_if_fail (GOCUA_IS_SESSION (self));
+  g_return_if_fail (page != NULL);
+
+  g_signal_emit (self, signals[NAVIGATE], 0, page, query, household);
+}
+
+void
+gocua_session_toast (GocuaSession *self, const char *text)
+{
+  g_return_if_fail (GOCUA_IS_SESSION (self));
+  g_return_if_fail (text != NULL);
+
+  g_signal_emit (self, signals[TOAST], 0, text, NULL, NULL);
+}
+
+void
+gocua_session_report (GocuaSession *self, const char *what, const GError *error)
+{
+  g_return_if_fail (GOCUA_IS_SESSION (self));
+  g_return_if_fail (what != NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_signal_emit (self, signals[ERROR], 0, what, error);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-session.h: what the pages of one window share: the open ward, its campaign, and where to go. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "core/gocua-campaign.h"
+#include "core/gocua-query.h"
+#include "store/gocua-store.h"
+
+G_BEGIN_DECLS
+
+#define GOCUA_TYPE_SESSION (gocua_session_get_type ())
+G_DECLARE_FINAL_TYPE (GocuaSession, gocua_session, GOCUA, SESSION, GObject)
+
+/*
+ * Signals, all on the main thread:
+ * - "changed" (): something was committed; areas, teams and campaign below are already up to date. Pages read
+ * again.
+ * - "navigate" (char *page, GocuaQuery *query (nullable), GocuaId *household (nullable)): the window changes
+ * the page.
+ * - "toast" (char *text, char *undo_label (nullable), GocuaId *batch (nullable)): the window shows it.
+ * - "error" (char *what, GError *error): the window shows a plain sentence that stays until it is read.
+ */
+
+/** gocua_session_new_async: opens the ward file at @path and reads what the pages share. */
+void
+gocua_session_new_async (const char *path, gboolean create, GAsyncReadyCallback callback, gpointer user_data);
+GocuaSession *gocua_session_new_finish (GAsyncResult *result, GError **error);
+
+GocuaStore *gocua_session_get_store (GocuaSession *self);          /* (transfer none) */
+GocuaCampaign *gocua_session_get_campaign (GocuaSession *self);    /* (transfer none) (nullable) */
+const GocuaId *gocua_session_get_campaign_id (GocuaSession *self); /* (nullable) */
+const char *gocua_session_get_ward_name (GocuaSession *self);      /* "Phường Tân Định" */
+GPtrArray *gocua_session_get_areas (GocuaSession *self); /* (transfer none) of GocuaRecord, in order */
+GPtrArray *gocua_session_get_teams (GocuaSession *self); /* (transfer none) of GocuaRecord, by name */
+const char *gocua_session_get_area_name (GocuaSession *self, const GocuaId *area); /* "" when there is none */
+const char *gocua_session_get_team_name (GocuaSession *self, const GocuaId *team); /* "" when there is none */
+char *gocua_session_get_today (GocuaSession *self);                                /* (transfer full) ISO */
+
+/** gocua_session_commit: commits @batch; on success shows a toast with an undo button when @done_text is
+ * given, on failure emits "error" with @what ("The visit was not saved"). @callback (nullable) gets
+ * gocua_session_commit_finish(). */
+void gocua_session_commit (GocuaSession *self,
+                           GocuaBatch *batch,
+                           const char *done_text,
+                           const char *what,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean gocua_session_commit_finish (GocuaSession *self, GAsyncResult *result, GError **error);
+
+/** gocua_session_undo: undoes the last batch of this store (Ctrl+Z), or @batch when given, and says so in a
+ * toast. */
+void gocua_session_undo (GocuaSession *self, const GocuaId *batch);
+
+/** gocua_session_go: page is "overview", "households", "entry", "import", "areas"; @query for households. */
+void
+gocua_session_go (GocuaSession *self, const char *page, const GocuaQuery *query, const GocuaId *household);
+void gocua_session_toast (GocuaSession *self, const char *text);
+void gocua_session_report (GocuaSession *self, const char *what, const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-units.h: the shipped list of admin units, for the pages that name one. */
+#pragma once
+
+#include "core/gocua-unit.h"
+
+G_BEGIN_DECLS
+
+/** gocua_units_get_table: Returns: (transfer none): the list, read once and kept. Main thread. */
+GocuaUnitTable *gocua_units_get_table (void);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-import-job.h: the work of the import page, away from the main thread. */
+#pragma once
+
+#include "app/gocua-progress-meter.h"
+#include "roster/gocua-roster-import.h"
+#include "roster/gocua-roster-preview.h"
+#include "store/gocua-store.h"
+
+G_BEGIN_DECLS
+
+/** gocua_import_job_preview_async: reads the first rows of the list in @file. */
+void gocua_import_job_preview_async (GFile *file,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GocuaRosterPreview *gocua_import_job_preview_finish (GAsyncResult *result, GError **error);
+
+/**
+ * gocua_import_job_plan_async:
+ * @mapping: what the columns mean; copied
+ * @area_word: (nullable): as in #GocuaRosterOptions
+ * @default_area: (nullable): as in #GocuaRosterOptions
+ *
+ * Compares the whole list with the ward and writes nothing.
+ */
+void gocua_import_job_plan_async (GocuaStore *store,
+                                  GFile *file,
+                                  const GocuaMapping *mapping,
+                                  gboolean make_missing_areas,
+                                  const char *area_word,
+                                  const char *default_area,
+                                  GocuaProgressMeter *meter,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GocuaRosterPlan *gocua_import_job_plan_finish (GAsyncResult *result, GError **error);
+
+/** gocua_import_job_take_in_async: writes what @plan says, or nothing. */
+void gocua_import_job_take_in_async (GocuaStore *store,
+                                     GocuaRosterPlan *plan,
+                                     GocuaProgressMeter *meter,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+GocuaBatch *gocua_import_job_take_in_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS
