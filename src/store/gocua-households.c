@@ -15,7 +15,7 @@
 
 /* How many steps of SQLite's machine pass between two looks at the cancellable: some tens of microseconds. */
 #define PROGRESS_STEPS 1000
-#define TIE_BREAK      "h.address_key, h.n"
+#define BY_ADDRESS     "h.address_key = '', h.address_key"
 
 typedef struct
 {
@@ -39,7 +39,7 @@ progress_cb (void *data)
 static char *
 order_by (const char *is_missing, const char *expression, gboolean descending)
 {
-  return g_strdup_printf (" ORDER BY %s, %s%s, " TIE_BREAK, is_missing, expression,
+  return g_strdup_printf (" ORDER BY %s, %s%s, " BY_ADDRESS ", h.n", is_missing, expression,
                           descending ? " DESC" : "");
 }
 
@@ -82,10 +82,10 @@ make_order (const GocuaQuery *query)
       return order_by ("h.people IS NULL", "h.people", query->descending);
     case GOCUA_SORT_AREA: /* the areas are put in order afterwards */
     case GOCUA_SORT_CODE: /* as are the codes */
-      return g_strdup (" ORDER BY " TIE_BREAK);
+      return g_strdup (" ORDER BY " BY_ADDRESS ", h.n");
     case GOCUA_SORT_ADDRESS:
     default:
-      return order_by ("h.address_key = ''", "h.address_key", query->descending);
+      return g_strdup_printf (" ORDER BY " BY_ADDRESS "%s, h.n", query->descending ? " DESC" : "");
     }
 }
 
