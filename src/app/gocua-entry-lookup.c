@@ -7,8 +7,12 @@
 
 #include "app/gocua-entry-lookup.h"
 
+#include "core/gocua-text.h"
 #include "store/gocua-draft.h"
 #include "store/gocua-entities.h"
+
+/* How many of the best matches are read, to pick the few that are shown. */
+#define N_LOOKED_AT 64
 
 typedef struct
 {
@@ -48,6 +52,26 @@ campaign_of (const Question *question)
   return question->has_campaign ? &question->campaign : NULL;
 }
 
+/* Of "12/31/3" the search also finds 3/12/31 and 12/31/30; the doors that begin as typed are meant first. */
+static void
+put_same_beginning_first (GPtrArray *rows, const char *text)
+{
+  g_autofree char *typed = gocua_text_fold (text);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (rows->len);
+
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < rows->len; i++)
+      {
+        GocuaHouseholdRow *row = g_ptr_array_index (rows, i);
+        g_autofree char *address = gocua_text_fold (row->address);
+
+        if (g_str_has_prefix (address, typed) == (pass == 0))
+          g_ptr_array_add (sorted, row);
+      }
+  for (guint i = 0; i < sorted->len; i++)
+    rows->pdata[i] = sorted->pdata[i];
+}
+
 static gpointer
 find_households (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -55,10 +79,17 @@ find_households (GocuaDb *db, gpointer data, GCancellable *cancellable, GError *
   g_autoptr (GArray) ns =
       gocua_households_query (db, question->query, campaign_of (question), cancellable, error);
 
+  g_autoptr (GPtrArray) rows = NULL;
+
   if (ns == NULL)
     return NULL;
-  return gocua_households_get_rows (db, (const gint64 *) (gpointer) ns->data, MIN (ns->len, question->n_max),
+  rows = gocua_households_get_rows (db, (const gint64 *) (gpointer) ns->data, MIN (ns->len, N_LOOKED_AT),
                                     campaign_of (question), error);
+  if (rows == NULL)
+    return NULL;
+  put_same_beginning_first (rows, question->query->search);
+  g_ptr_array_set_size (rows, (int) MIN (rows->len, question->n_max));
+  return g_steal_pointer (&rows);
 }
 
 static gpointer

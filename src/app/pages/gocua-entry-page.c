@@ -800,12 +800,14 @@ static void
 gocua_entry_page_dispose (GObject *object)
 {
   GocuaEntryPage *self = GOCUA_ENTRY_PAGE (object);
+  GtkWidget *child;
 
   save_draft (self);
   g_cancellable_cancel (self->cancellable);
   self->active = NULL;
   g_ptr_array_set_size (self->lines, 0);
-  g_clear_pointer ((GtkWidget **) &self->stack, gtk_widget_unparent);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (gocua_entry_page_parent_class)->dispose (object);

@@ -190,9 +190,10 @@ static void
 gocua_choice_cell_dispose (GObject *object)
 {
   GocuaChoiceCell *self = GOCUA_CHOICE_CELL (object);
+  GtkWidget *child;
 
-  g_clear_pointer ((GtkWidget **) &self->shown, gtk_widget_unparent);
-  g_clear_pointer ((GtkWidget **) &self->popover, gtk_widget_unparent);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 
   G_OBJECT_CLASS (gocua_choice_cell_parent_class)->dispose (object);
 }
@@ -279,6 +280,7 @@ gocua_choice_cell_set_empty_symbol (GocuaChoiceCell *self, const char *symbol, c
   g_free (self->empty_label);
   self->empty_symbol = g_strdup (symbol);
   self->empty_label = g_strdup (label);
+  gtk_widget_add_css_class (GTK_WIDGET (self->shown), "symbols");
   show (self);
 }
 

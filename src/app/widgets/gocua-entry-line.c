@@ -327,6 +327,12 @@ find_mistake (GocuaEntryLine *self, int *cell)
   return mistake != NULL && is_to_be_said (self, *cell) ? g_steal_pointer (&mistake) : NULL;
 }
 
+static const char *
+taken_back_words (void)
+{
+  return _ ("Taken back, not saved. Change something or press Ctrl+S to save it again.");
+}
+
 static gboolean
 sync_sentence (GocuaEntryLine *self)
 {
@@ -342,9 +348,11 @@ sync_sentence (GocuaEntryLine *self)
   if (error != NULL)
     say (self, "error", "✕", error, NULL);
   else if (mistake != NULL)
-    say (self, "error", "✕", mistake, mend_label);
+    say (self, "error", "✕", mistake, wrong == GOCUA_ENTRY_CELL_OUTCOME ? mend_label : NULL);
   else if (doubt != NULL)
     say (self, "warning", "▲", doubt, mend_label);
+  else if (gocua_entry_model_get_state (self->model) == GOCUA_ENTRY_TAKEN_BACK)
+    say (self, "dim-label", "↶", taken_back_words (), NULL);
   else
     say (self, "dim-label", "", self->active ? gocua_entry_model_get_before (self->model) : "", NULL);
   in_doubt = doubt != NULL && error == NULL && mistake == NULL;
@@ -390,7 +398,7 @@ sync_mark (GocuaEntryLine *self, gboolean in_doubt)
       break;
     case GOCUA_ENTRY_TAKEN_BACK:
       mark = g_strdup ("↶");
-      words = _ ("Taken back, not saved. Change something or press Ctrl+S to save it again.");
+      words = taken_back_words ();
       break;
     case GOCUA_ENTRY_EMPTY:
     default:

@@ -8,6 +8,7 @@
 #include "app/widgets/gocua-household-cell.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/gocua-entry-lookup.h"
 #include "app/gocua-entry-words.h"
@@ -126,21 +127,29 @@ append_new_row (GocuaHouseholdCell *self)
   append_row (self, label);
 }
 
+/* Whether the address, or the house number that it begins with, is exactly what was typed. */
+static gboolean
+is_exactly (const GocuaHouseholdRow *row, const char *typed)
+{
+  g_autofree char *address = gocua_text_fold (row->address);
+  gsize length = strlen (typed);
+
+  return strncmp (address, typed, length) == 0 && (address[length] == '\0' || address[length] == ' ');
+}
+
 /* The row that Enter takes at once: the only one, or the only one whose address is exactly what was typed. */
 static int
 find_certain (GocuaHouseholdCell *self)
 {
-  g_autofree char *typed = gocua_text_fold (gocua_household_cell_get_text (self));
+  g_autofree char *clean = gocua_text_clean (gocua_household_cell_get_text (self));
+  g_autofree char *typed = gocua_text_fold (clean);
   int found = -1;
 
   if (self->rows->len == 1)
     return 0;
   for (guint i = 0; i < self->rows->len; i++)
     {
-      const GocuaHouseholdRow *row = g_ptr_array_index (self->rows, i);
-      g_autofree char *address = gocua_text_fold (row->address);
-
-      if (g_strcmp0 (typed, address) != 0)
+      if (!is_exactly (g_ptr_array_index (self->rows, i), typed))
         continue;
       if (found >= 0)
         return -1;
@@ -325,10 +334,11 @@ static void
 gocua_household_cell_dispose (GObject *object)
 {
   GocuaHouseholdCell *self = GOCUA_HOUSEHOLD_CELL (object);
+  GtkWidget *child;
 
   stop_asking (self);
-  g_clear_pointer ((GtkWidget **) &self->entry, gtk_widget_unparent);
-  g_clear_pointer ((GtkWidget **) &self->popover, gtk_widget_unparent);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->session);
 
