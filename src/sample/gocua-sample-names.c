@@ -101,15 +101,31 @@ static const char *const operators[GOCUA_SAMPLE_N_OPERATORS] = {
   "Ngô Thị Ánh Tuyết", "Trần Quốc Bảo", "Lê Thị Mỹ Duyên", "Phạm Hữu Lộc", "Võ Ngọc Hân",
 };
 
+/* "Ngọc Ngọc" is nobody's name. */
+static const char *
+draw_given (GRand *dice, const GocuaSampleLot *givens, gsize n_givens, const char *middle)
+{
+  const char *given;
+
+  do
+    given = gocua_sample_draw (dice, givens, n_givens);
+  while (g_str_has_suffix (middle, given));
+  return given;
+}
+
 static char *
 male_person (GRand *dice, const char *family)
 {
   const char *middle = GOCUA_SAMPLE_DRAW (dice, male_middles);
-  const char *given = GOCUA_SAMPLE_DRAW (dice, male_givens);
+  const char *second = NULL;
+  const char *given;
 
-  if (!gocua_sample_chance (dice, 12))
-    return g_strjoin (" ", family, middle, given, NULL);
-  return g_strjoin (" ", family, middle, GOCUA_SAMPLE_DRAW (dice, male_givens), given, NULL);
+  if (gocua_sample_chance (dice, 12))
+    second = draw_given (dice, male_givens, G_N_ELEMENTS (male_givens), middle);
+  given = draw_given (dice, male_givens, G_N_ELEMENTS (male_givens), second != NULL ? second : middle);
+  if (second != NULL)
+    return g_strjoin (" ", family, middle, second, given, NULL);
+  return g_strjoin (" ", family, middle, given, NULL);
 }
 
 char *
@@ -120,9 +136,9 @@ gocua_sample_person (GRand *dice)
 
   if (gocua_sample_chance (dice, 62))
     return male_person (dice, family);
-  /* The order in which arguments are worked out is not defined, and it must be the same everywhere. */
   middle = GOCUA_SAMPLE_DRAW (dice, female_middles);
-  return g_strjoin (" ", family, middle, GOCUA_SAMPLE_DRAW (dice, female_givens), NULL);
+  return g_strjoin (" ", family, middle,
+                    draw_given (dice, female_givens, G_N_ELEMENTS (female_givens), middle), NULL);
 }
 
 char *

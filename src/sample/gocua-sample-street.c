@@ -143,7 +143,7 @@ void
 gocua_sample_street_init (GocuaSampleStreet *self, GRand *dice, guint n)
 {
   *self = (GocuaSampleStreet){ .dice = dice, .name = streets[n % G_N_ELEMENTS (streets)] };
-  self->house = (int) (n / G_N_ELEMENTS (streets)) * LAP;
+  self->house = (int) (n / G_N_ELEMENTS (streets)) * LAP + gocua_sample_between (dice, 0, 150);
   self->block = blocks[n % G_N_ELEMENTS (blocks)];
 }
 
@@ -213,7 +213,7 @@ gocua_sample_street_next (GocuaSampleStreet *self)
   if (self->deep > 0 || self->alley < self->alley_end)
     return alley_address (self);
   self->alley = self->alley_end = 0;
-  self->house++;
+  self->house += gocua_sample_between (self->dice, 1, 4);
   turn_into_alley (self);
   if (self->flat > 0)
     return flat_address (self);
