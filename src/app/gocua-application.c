@@ -232,13 +232,6 @@ static const struct
   { "win.page::areas", { "<Alt>5", "<Alt>KP_5" } },
 };
 
-static const GOptionEntry options[] = {
-  { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open the ward file FILE"), N_ ("FILE") },
-  { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the sample ward"), NULL },
-  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
-  { NULL },
-};
-
 static void
 gocua_application_startup (GApplication *application)
 {
@@ -328,10 +321,23 @@ gocua_application_class_init (GocuaApplicationClass *klass)
 }
 
 static void
+add_options (GocuaApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, _ ("Open the ward file FILE"), C_ ("option", "FILE") },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Open the sample ward"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, _ ("Print the version"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+static void
 gocua_application_init (GocuaApplication *self)
 {
   self->settings = g_settings_new (GOCUA_APP_ID);
-  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  add_options (self);
 }
 
 GocuaApplication *

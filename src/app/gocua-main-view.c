@@ -106,6 +106,18 @@ ensure_page (GocuaMainView *self, const PageInfo *page)
   return widget;
 }
 
+/* Whoever changes the page wants to work in it. */
+static void
+focus_page (GtkWidget *page)
+{
+  if (gtk_widget_get_root (page) == NULL)
+    return;
+  if (GOCUA_IS_HOUSEHOLDS_PAGE (page))
+    gocua_households_page_focus_search (GOCUA_HOUSEHOLDS_PAGE (page));
+  else if (!gtk_widget_grab_focus (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_place (GocuaMainView *self)
 {
@@ -116,10 +128,11 @@ show_place (GocuaMainView *self)
   gtk_stack_set_visible_child (self->stack, widget);
   gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, position));
   adw_window_title_set_title (self->page_title, g_dpgettext2 (NULL, "page", page->title));
-  gtk_widget_set_sensitive (self->back_button, self->past->len > 0);
+  gtk_widget_set_visible (self->back_button, self->past->len > 0);
   if (self->place->query != NULL || self->place->household != NULL)
     gocua_households_page_show (GOCUA_HOUSEHOLDS_PAGE (ensure_page (self, find_page ("households"))),
                                 self->place->query, self->place->household);
+  focus_page (widget);
 }
 
 static void
@@ -141,6 +154,7 @@ fill_page_list (GocuaMainView *self)
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_widget_set_hexpand (label, TRUE);
       gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (page_infos[i].icon));
       gtk_box_append (GTK_BOX (box), label);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -202,6 +216,13 @@ gocua_main_view_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (gocua_main_view_parent_class)->unmap (widget);
 }
 
+static gboolean
+gocua_main_view_grab_focus (GtkWidget *widget)
+{
+  focus_page (gtk_stack_get_visible_child (GOCUA_MAIN_VIEW (widget)->stack));
+  return TRUE;
+}
+
 static void
 gocua_main_view_dispose (GObject *object)
 {
@@ -220,6 +241,7 @@ gocua_main_view_class_init (GocuaMainViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gocua_main_view_dispose;
+  widget_class->grab_focus = gocua_main_view_grab_focus;
   widget_class->map = gocua_main_view_map;
   widget_class->unmap = gocua_main_view_unmap;
 

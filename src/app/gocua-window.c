@@ -531,6 +531,7 @@ gocua_window_init (GocuaWindow *self)
   self->errors = g_ptr_array_new_with_free_func (g_free);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_grab_focus (self->welcome);
   update_actions (self);
 }
 
@@ -582,6 +583,7 @@ gocua_window_set_session (GocuaWindow *self, GocuaSession *session)
   show_start (self);
   if (old != NULL)
     gtk_stack_remove (self->stack, old);
+  gtk_widget_grab_focus (self->main_view);
   update_title (self);
   update_actions (self);
 }

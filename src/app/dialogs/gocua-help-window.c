@@ -124,7 +124,7 @@ gocua_help_window_new (void)
   GtkWidget *clamp = adw_clamp_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  gtk_window_set_title (GTK_WINDOW (window), _ ("Help"));
+  gtk_window_set_title (GTK_WINDOW (window), C_ ("title", "Help"));
   gtk_window_set_default_size (GTK_WINDOW (window), 720, 640);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 680);

@@ -131,7 +131,7 @@ make_form (Asking *asking)
   asking->area = ADW_COMBO_ROW (adw_combo_row_new ());
   asking->leader = GTK_EDITABLE (adw_entry_row_new ());
   add_row (group, asking->name, _ ("Name of the team"));
-  add_row (group, asking->force, _ ("Force"));
+  add_row (group, asking->force, C_ ("team", "Force"));
   add_row (group, asking->area, _ ("Usual area"));
   add_row (group, asking->leader, _ ("Team leader"));
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (asking->name), TRUE);

@@ -126,13 +126,13 @@ describe_separator (char separator)
   switch (separator)
     {
     case ',':
-      return _ ("comma");
+      return C_ ("separator", "comma");
     case ';':
-      return _ ("semicolon");
+      return C_ ("separator", "semicolon");
     case '\t':
-      return _ ("tab");
+      return C_ ("separator", "tab");
     default:
-      return _ ("another character");
+      return C_ ("separator", "another character");
     }
 }
 
