@@ -132,6 +132,7 @@ gocua_household_filter_init (GocuaHouseholdFilter *self,
 
   self->campaign = campaign;
   self->has_status = sorts && sort_needs_status (query);
+  self->is_plain = query->conditions->len == 0;
   self->where = g_string_new (NULL);
   self->values = g_array_new (FALSE, TRUE, sizeof (GocuaValue));
   g_array_set_clear_func (self->values, (GDestroyNotify) gocua_value_clear);

@@ -45,6 +45,6 @@ GArray *gocua_household_search_best_first (GocuaDb *db,
                                            const char *expression,
                                            GError **error);
 
-#define GOCUA_HOUSEHOLD_SEARCH_RANKED 1000
+#define GOCUA_HOUSEHOLD_SEARCH_RANKED 256
 
 G_END_DECLS

@@ -93,6 +93,8 @@ CREATE TABLE household (
   walk_key    TEXT NOT NULL
 );
 CREATE INDEX household_code ON household (code) WHERE code IS NOT NULL;
+-- Few, and taken out of what a search finds without a look at each household.
+CREATE INDEX household_archived ON household (archived) WHERE archived = 1;
 
 -- Folded words only: unicode61 would not fold đ. rowid = household.n
 CREATE VIRTUAL TABLE household_search USING fts5 (
