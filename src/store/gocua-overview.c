@@ -11,8 +11,39 @@
 
 #include <string.h>
 
-#define SLOTS_MARK        "/*slots*/"
-#define FIRST_SLOT_COLUMN 8
+#define SLOTS_MARK "/*slots*/"
+
+enum
+{
+  COLUMN_AREA,
+  COLUMN_ELIGIBLE,
+  COLUMN_REACHED,
+  COLUMN_ATTEMPTS,
+  COLUMN_PEOPLE,
+  COLUMN_FOLLOW_UP,
+  COLUMN_REACHED_DATE,
+  COLUMN_SLOTS,
+};
+
+/* One pass over the statuses. */
+typedef struct
+{
+  sqlite3_stmt *statement;
+  GHashTable *areas; /* GocuaId -> GocuaAreaNumbers */
+  GHashTable *days;  /* ISO date -> place in reached_by_day, counted from 1 */
+  guint n_slots;
+  gboolean is_count[GOCUA_MAX_INDICATORS];
+} Pass;
+
+static void
+pass_clear (Pass *self)
+{
+  gocua_db_done (self->statement);
+  g_clear_pointer (&self->areas, g_hash_table_unref);
+  g_clear_pointer (&self->days, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pass, pass_clear)
 
 static void
 area_numbers_free (gpointer data)
@@ -23,51 +54,19 @@ area_numbers_free (gpointer data)
   g_free (self);
 }
 
-/* The named query with the columns of @n slots: one plan with what is asked for, and no more. */
 static char *
-make_areas_sql (guint n)
+make_statuses_sql (guint n_slots)
 {
-  g_autofree char *text = gocua_db_get_query_text ("overview-areas");
+  g_autofree char *text = gocua_db_get_query_text ("overview-statuses");
   char *mark = strstr (text, SLOTS_MARK);
   g_autoptr (GString) sql = NULL;
 
   g_assert (mark != NULL);
   sql = g_string_new_len (text, mark - text);
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (sql,
-                            ", SUM (eligible AND v%u >= 1), SUM (eligible AND v%u = 0), "
-                            "SUM (eligible AND reached AND v%u >= 1), SUM (CASE WHEN eligible THEN v%u END)",
-                            i, i, i, i);
+  for (guint i = 0; i < n_slots; i++)
+    g_string_append_printf (sql, ", v%u", i);
   g_string_append (sql, mark + strlen (SLOTS_MARK));
   return g_string_free (g_steal_pointer (&sql), FALSE);
-}
-
-static void
-read_tally (GocuaTally *tally, sqlite3_stmt *statement, int column, gboolean is_count)
-{
-  tally->yes = sqlite3_column_int64 (statement, column);
-  tally->no = sqlite3_column_int64 (statement, column + 1);
-  tally->yes_reached = sqlite3_column_int64 (statement, column + 2);
-  tally->people = is_count ? sqlite3_column_int64 (statement, column + 3) : tally->yes;
-}
-
-static void
-read_numbers (GocuaNumbers *numbers, sqlite3_stmt *statement, const GocuaCampaign *campaign)
-{
-  guint n = campaign != NULL ? gocua_campaign_get_n_indicators (campaign) : 0;
-
-  numbers->households = sqlite3_column_int64 (statement, 1);
-  if (campaign == NULL)
-    return;
-  numbers->eligible = sqlite3_column_int64 (statement, 2);
-  numbers->reached = sqlite3_column_int64 (statement, 3);
-  numbers->attempts = sqlite3_column_int64 (statement, 4);
-  numbers->people = sqlite3_column_int64 (statement, 5);
-  numbers->people_unknown = sqlite3_column_int64 (statement, 6);
-  numbers->follow_ups_due = sqlite3_column_int64 (statement, 7);
-  for (guint i = 0; i < n; i++)
-    read_tally (&numbers->tallies[i], statement, FIRST_SLOT_COLUMN + 4 * (int) i,
-                gocua_indicator_is_count (gocua_campaign_get_indicator (campaign, i)));
 }
 
 /* Areas in their order, all with zeros, and after them the households that have none. */
@@ -92,77 +91,154 @@ list_areas (GocuaOverview *self, GocuaDb *db, GError **error)
   return TRUE;
 }
 
-static GocuaAreaNumbers *
-find_area (GocuaOverview *self, const GocuaId *id)
+static GHashTable *
+index_areas (GPtrArray *areas)
 {
-  for (guint i = 0; i + 1 < self->areas->len; i++)
-    {
-      GocuaAreaNumbers *area = self->areas->pdata[i];
+  GHashTable *by_id = g_hash_table_new (gocua_id_hash, gocua_id_equal);
 
-      if (gocua_id_equal (&area->area, id))
-        return area;
+  for (guint i = 0; i + 1 < areas->len; i++)
+    {
+      GocuaAreaNumbers *area = areas->pdata[i];
+
+      g_hash_table_insert (by_id, &area->area, area);
     }
-  return self->areas->pdata[self->areas->len - 1];
+  return by_id;
+}
+
+/* The numbers of the area in the current row; of the last one when it is in none, or in one that was deleted.
+ */
+static GocuaNumbers *
+find_numbers (GocuaOverview *self, GHashTable *areas, sqlite3_stmt *statement)
+{
+  GocuaAreaNumbers *area = NULL;
+  GocuaId id;
+
+  if (gocua_db_column_id (statement, COLUMN_AREA, &id))
+    area = g_hash_table_lookup (areas, &id);
+  if (area == NULL)
+    area = self->areas->pdata[self->areas->len - 1];
+  return &area->numbers;
+}
+
+static GHashTable *
+index_days (const char *today)
+{
+  GHashTable *days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int i = 0; i < GOCUA_TREND_DAYS; i++)
+    g_hash_table_insert (days, gocua_date_add_days (today, i + 1 - GOCUA_TREND_DAYS),
+                         GINT_TO_POINTER (i + 1));
+  return days;
 }
 
 static gboolean
-read_areas (GocuaOverview *self, GocuaDb *db, gint64 campaign_n, GError **error)
+pass_init (Pass *self, GocuaOverview *overview, GocuaDb *db, gint64 campaign_n, GError **error)
 {
-  g_autofree char *sql = self->campaign != NULL
-                             ? make_areas_sql (gocua_campaign_get_n_indicators (self->campaign))
-                             : gocua_db_get_query_text ("overview-households");
-  g_autoptr (GError) problem = NULL;
-  sqlite3_stmt *statement = gocua_db_prepare (db, sql, error);
+  g_autofree char *sql = NULL;
 
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, campaign_n);
-  gocua_db_bind_text (statement, 2, self->today);
-  while (gocua_db_step (db, statement, &problem))
-    {
-      GocuaNumbers numbers = { 0 };
-      GocuaId id;
+  self->n_slots = gocua_campaign_get_n_indicators (overview->campaign);
+  for (guint i = 0; i < self->n_slots; i++)
+    self->is_count[i] = gocua_indicator_is_count (gocua_campaign_get_indicator (overview->campaign, i));
+  self->areas = index_areas (overview->areas);
+  self->days = index_days (overview->today);
+  sql = make_statuses_sql (self->n_slots);
+  self->statement = gocua_db_prepare (db, sql, error);
+  if (self->statement != NULL)
+    sqlite3_bind_int64 (self->statement, 1, campaign_n);
+  return self->statement != NULL;
+}
 
-      gocua_db_column_id (statement, 0, &id);
-      read_numbers (&numbers, statement, self->campaign);
-      gocua_numbers_add (&find_area (self, &id)->numbers, &numbers);
-      gocua_numbers_add (&self->ward, &numbers);
-    }
-  gocua_db_done (statement);
-  if (problem != NULL)
+static void
+count_slots (const Pass *pass, GocuaNumbers *numbers, gboolean reached)
+{
+  for (guint i = 0; i < pass->n_slots; i++)
     {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
+      GocuaTally *tally = &numbers->tallies[i];
+      int column = COLUMN_SLOTS + (int) i;
+      int value;
+
+      if (sqlite3_column_type (pass->statement, column) == SQLITE_NULL)
+        continue;
+      value = sqlite3_column_int (pass->statement, column);
+      tally->no += value == 0;
+      tally->yes += value >= 1;
+      tally->yes_reached += value >= 1 && reached;
+      tally->people += pass->is_count[i] ? value : value >= 1;
     }
-  if (((GocuaAreaNumbers *) self->areas->pdata[self->areas->len - 1])->numbers.households == 0)
-    g_ptr_array_set_size (self->areas, (int) self->areas->len - 1);
-  return TRUE;
+}
+
+static void
+count_eligible (const Pass *pass, GocuaOverview *overview, GocuaNumbers *numbers)
+{
+  gboolean reached = sqlite3_column_int (pass->statement, COLUMN_REACHED) != 0;
+  const char *follow_up = (const char *) sqlite3_column_text (pass->statement, COLUMN_FOLLOW_UP);
+
+  numbers->eligible++;
+  numbers->reached += reached;
+  numbers->people += sqlite3_column_int64 (pass->statement, COLUMN_PEOPLE);
+  numbers->people_unknown += sqlite3_column_type (pass->statement, COLUMN_PEOPLE) == SQLITE_NULL;
+  numbers->follow_ups_due += follow_up != NULL && strcmp (follow_up, overview->today) <= 0;
+  count_slots (pass, numbers, reached);
+  if (reached)
+    {
+      const char *date = (const char *) sqlite3_column_text (pass->statement, COLUMN_REACHED_DATE);
+      int day = date != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (pass->days, date)) : 0;
+
+      if (day > 0)
+        overview->reached_by_day[day - 1]++;
+    }
 }
 
 static gboolean
-read_trend (GocuaOverview *self, GocuaDb *db, gint64 campaign_n, GError **error)
+count_statuses (GocuaOverview *self, GocuaDb *db, gint64 campaign_n, GError **error)
 {
-  g_autofree char *first = gocua_date_add_days (self->today, 1 - GOCUA_TREND_DAYS);
+  g_auto (Pass) pass = { 0 };
   g_autoptr (GError) problem = NULL;
-  sqlite3_stmt *statement = gocua_db_query (db, "overview-trend", error);
+
+  if (!pass_init (&pass, self, db, campaign_n, error))
+    return FALSE;
+  while (gocua_db_step (db, pass.statement, &problem))
+    {
+      GocuaNumbers *numbers = find_numbers (self, pass.areas, pass.statement);
+
+      numbers->households++;
+      numbers->attempts += sqlite3_column_int64 (pass.statement, COLUMN_ATTEMPTS);
+      if (sqlite3_column_int (pass.statement, COLUMN_ELIGIBLE) != 0)
+        count_eligible (&pass, self, numbers);
+    }
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+static gboolean
+count_households (GocuaOverview *self, GocuaDb *db, GError **error)
+{
+  g_autoptr (GHashTable) areas = index_areas (self->areas);
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *statement = gocua_db_query (db, "overview-households", error);
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, campaign_n);
-  gocua_db_bind_text (statement, 2, first);
-  gocua_db_bind_text (statement, 3, self->today);
   while (gocua_db_step (db, statement, &problem))
-    {
-      int day = gocua_date_days_between (first, (const char *) sqlite3_column_text (statement, 0));
-
-      if (day >= 0 && day < GOCUA_TREND_DAYS)
-        self->reached_by_day[day] = sqlite3_column_int64 (statement, 1);
-    }
+    find_numbers (self, areas, statement)->households += sqlite3_column_int64 (statement, 1);
   gocua_db_done (statement);
   if (problem == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
+}
+
+static void
+add_up (GocuaOverview *self)
+{
+  GocuaAreaNumbers *last = self->areas->pdata[self->areas->len - 1];
+
+  for (guint i = 0; i < self->areas->len; i++)
+    gocua_numbers_add (&self->ward, &((GocuaAreaNumbers *) self->areas->pdata[i])->numbers);
+  if (last->numbers.households == 0)
+    g_ptr_array_set_size (self->areas, (int) self->areas->len - 1);
 }
 
 static gboolean
@@ -211,11 +287,14 @@ read_all (GocuaOverview *self, GocuaDb *db, GError **error)
       return FALSE;
     }
   campaign_n = gocua_campaign_find_row (db, &self->campaign_id);
-  if (!read_position (self, db, error) || !list_areas (self, db, error) ||
-      !read_areas (self, db, campaign_n, error))
+  if (!read_position (self, db, error) || !list_areas (self, db, error))
     return FALSE;
-  return self->campaign == NULL ||
-         (read_trend (self, db, campaign_n, error) && read_visits_today (self, db, campaign_n, error));
+  if (self->campaign == NULL
+          ? !count_households (self, db, error)
+          : !count_statuses (self, db, campaign_n, error) || !read_visits_today (self, db, campaign_n, error))
+    return FALSE;
+  add_up (self);
+  return TRUE;
 }
 
 GocuaOverview *
