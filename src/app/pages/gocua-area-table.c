@@ -38,21 +38,28 @@ struct _GocuaAreaTable
 
 G_DEFINE_FINAL_TYPE (GocuaAreaTable, gocua_area_table, GTK_TYPE_WIDGET)
 
-/* What a column's factory and sorter need. */
+/* What a column's factory, sorter and cells need; counted, since GTK drops them in no order to rely on. */
 typedef struct
 {
-  GocuaAreaTable *table; /* not owned: it outlives its columns */
+  GocuaAreaTable *table; /* not owned: it outlives what it shows */
   guint position;
   GocuaFigure figure;
 } Column;
 
-/* One button of the table, and the line that it shows at the moment. */
+/* One button of the table, and the line that it shows at the moment. Lives as long as the button. */
 typedef struct
 {
-  const Column *column;
+  Column *column;
+  GPtrArray *all; /* in which it is listed */
   GtkWidget *button;
-  GocuaAreaItem *item; /* while bound */
+  GocuaAreaItem *item; /* (owned) (nullable): while bound */
 } Cell;
+
+static void
+column_unref (gpointer column, GClosure *closure)
+{
+  g_rc_box_release (column);
+}
 
 static void
 show_cell (Cell *cell)
@@ -73,26 +80,38 @@ show_cell (Cell *cell)
 }
 
 static void
+unbind_cell (Cell *cell)
+{
+  if (cell->item == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (cell->item, show_cell, cell);
+  g_clear_object (&cell->item);
+}
+
+static void
+free_cell (gpointer data)
+{
+  Cell *cell = data;
+
+  unbind_cell (cell);
+  g_ptr_array_remove_fast (cell->all, cell);
+  g_ptr_array_unref (cell->all);
+  g_rc_box_release (cell->column);
+  g_free (cell);
+}
+
+static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Column *column)
 {
   Cell *cell = g_new0 (Cell, 1);
 
-  cell->column = column;
+  cell->column = g_rc_box_acquire (column);
+  cell->all = g_ptr_array_ref (column->table->cells);
   cell->button = gocua_number_button_new (column->table->session);
   gtk_widget_set_halign (cell->button, column->position == NAME_COLUMN ? GTK_ALIGN_START : GTK_ALIGN_END);
-  g_object_set_data_full (G_OBJECT (cell->button), "gocua-cell", cell, g_free);
-  g_ptr_array_add (column->table->cells, cell);
+  g_object_set_data_full (G_OBJECT (cell->button), "gocua-cell", cell, free_cell);
+  g_ptr_array_add (cell->all, cell);
   gtk_list_item_set_child (list_item, cell->button);
-}
-
-static void
-teardown_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Column *column)
-{
-  GtkWidget *button = gtk_list_item_get_child (list_item);
-
-  if (button != NULL)
-    g_ptr_array_remove_fast (column->table->cells, g_object_get_data (G_OBJECT (button), "gocua-cell"));
-  gtk_list_item_set_child (list_item, NULL);
 }
 
 static void
@@ -101,7 +120,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Column *colu
   GtkWidget *button = gtk_list_item_get_child (list_item);
   Cell *cell = g_object_get_data (G_OBJECT (button), "gocua-cell");
 
-  cell->item = gtk_list_item_get_item (list_item);
+  unbind_cell (cell);
+  cell->item = g_object_ref (gtk_list_item_get_item (list_item));
   g_signal_connect_swapped (cell->item, "changed", G_CALLBACK (show_cell), cell);
   if (gocua_area_item_get_id (cell->item) == NULL)
     gtk_widget_add_css_class (button, "heading");
@@ -113,10 +133,10 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Column *colu
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Column *column)
 {
-  Cell *cell = g_object_get_data (G_OBJECT (gtk_list_item_get_child (list_item)), "gocua-cell");
+  GtkWidget *button = gtk_list_item_get_child (list_item);
 
-  g_signal_handlers_disconnect_by_func (cell->item, show_cell, cell);
-  cell->item = NULL;
+  if (button != NULL)
+    unbind_cell (g_object_get_data (G_OBJECT (button), "gocua-cell"));
 }
 
 static int
@@ -140,17 +160,16 @@ append_column (GocuaAreaTable *self, const char *title, GocuaFigureType type, co
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) made = gtk_column_view_column_new (title, factory);
   g_autoptr (GtkSorter) sorter = NULL;
-  Column *column = g_new0 (Column, 1);
+  Column *column = g_rc_box_new0 (Column);
 
   column->table = self;
   column->position = g_list_model_get_n_items (gtk_column_view_get_columns (self->view));
   column->figure = (GocuaFigure){ .type = type, .indicator = indicator };
-  g_object_set_data_full (G_OBJECT (made), "gocua-column", column, g_free);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), column);
-  g_signal_connect (factory, "teardown", G_CALLBACK (teardown_cb), column);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), column);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), column);
-  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_by_column, column, NULL));
+  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), g_rc_box_acquire (column), column_unref, 0);
+  g_signal_connect_data (factory, "bind", G_CALLBACK (bind_cb), g_rc_box_acquire (column), column_unref, 0);
+  g_signal_connect_data (factory, "unbind", G_CALLBACK (unbind_cb), g_rc_box_acquire (column), column_unref,
+                         0);
+  sorter = GTK_SORTER (gtk_custom_sorter_new (compare_by_column, column, g_rc_box_release));
   gtk_column_view_column_set_sorter (made, sorter);
   gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_column_set_expand (made, column->position == NAME_COLUMN);
@@ -474,7 +493,7 @@ gocua_area_table_init (GocuaAreaTable *self)
 
   self->cells = g_ptr_array_new ();
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
-  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "dense");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Numbers of each area"), -1);
   self->scroller = gtk_scrolled_window_new ();

@@ -355,7 +355,6 @@ gocua_overview_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   g_clear_object (&self->session);
-  gtk_widget_dispose_template (GTK_WIDGET (self), GOCUA_TYPE_OVERVIEW_PAGE);
   G_OBJECT_CLASS (gocua_overview_page_parent_class)->dispose (object);
 }
 
