@@ -113,6 +113,7 @@ static gboolean
 timed_out_cb (gpointer data)
 {
   g_error ("Waited in vain");
+  return G_SOURCE_REMOVE;
 }
 
 static void
