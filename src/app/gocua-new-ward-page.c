@@ -322,6 +322,14 @@ gocua_new_ward_page_dispose (GObject *object)
   G_OBJECT_CLASS (gocua_new_ward_page_parent_class)->dispose (object);
 }
 
+/* The first step is set before there is a window that could have a focus. */
+static void
+gocua_new_ward_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (gocua_new_ward_page_parent_class)->map (widget);
+  gtk_widget_child_focus (GTK_WIDGET (GOCUA_NEW_WARD_PAGE (widget)->steps), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 gocua_new_ward_page_class_init (GocuaNewWardPageClass *klass)
 {
@@ -329,6 +337,7 @@ gocua_new_ward_page_class_init (GocuaNewWardPageClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gocua_new_ward_page_dispose;
+  widget_class->map = gocua_new_ward_page_map;
   signals[DONE] =
       g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GOCUA_TYPE_SESSION);
   signals[OPEN] =
