@@ -79,15 +79,9 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   g_autoptr (GocuaQuery) query = gocua_query_new ();
-  g_autofree char *key_path = NULL;
-  g_autofree char *key_folder = g_build_filename (g_get_user_data_dir (), "gocua", NULL);
 
   test_store_open (&f->file);
   add_households (f);
-  g_mkdir_with_parents (key_folder, 0700);
-  key_path = g_build_filename (key_folder, "key", NULL);
-  g_assert_true (
-      g_file_set_contents_full (key_path, TEST_KEY "\n", -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
   gocua_store_open_async (f->file.path, FALSE, NULL, opened_cb, f);
   while (f->store == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -293,11 +287,41 @@ test_goes_in_the_middle (Fixture *f, gconstpointer data)
   wait_for_rows (items);
 }
 
+/* The store looks for its key in the person's data folder, which is a temporary one here. */
+static char *
+make_data_folder (void)
+{
+  char *folder = g_dir_make_tmp ("gocua-test-XXXXXX", NULL);
+  g_autofree char *key_folder = g_build_filename (folder, "gocua", NULL);
+  g_autofree char *key_path = g_build_filename (key_folder, "key", NULL);
+
+  g_assert_cmpint (g_mkdir (key_folder, 0700), ==, 0);
+  g_assert_true (
+      g_file_set_contents_full (key_path, TEST_KEY "\n", -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_setenv ("GOCUA_KEY_FILE_ONLY", "1", TRUE);
+  return folder;
+}
+
+static void
+remove_data_folder (char *folder)
+{
+  g_autofree char *key_folder = g_build_filename (folder, "gocua", NULL);
+  g_autofree char *key_path = g_build_filename (key_folder, "key", NULL);
+
+  g_unlink (key_path);
+  g_rmdir (key_folder);
+  g_rmdir (folder);
+  g_free (folder);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_setenv ("GOCUA_KEY_FILE_ONLY", "1", TRUE);
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  char *folder = make_data_folder ();
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/household-list/fetches-what-is-seen", Fixture, NULL, set_up, test_fetches_what_is_seen,
               tear_down);
@@ -310,5 +334,7 @@ main (int argc, char **argv)
   g_test_add ("/household-list/goes-in-the-middle", Fixture, NULL, set_up, test_goes_in_the_middle,
               tear_down);
 
-  return g_test_run ();
+  result = g_test_run ();
+  remove_data_folder (folder);
+  return result;
 }
