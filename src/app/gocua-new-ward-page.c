@@ -33,6 +33,7 @@ struct _GocuaNewWardPage
   GtkListBox *unit_list;
   GtkDropDown *campaign_drop_down;
   GocuaAreaNames *area_names;
+  GtkWidget *import_button;
 
   Step step;
   gboolean is_working;
@@ -90,7 +91,7 @@ set_step (GocuaNewWardPage *self, Step step)
   adw_window_title_set_title (self->title, titles[step]);
   adw_window_title_set_subtitle (self->title, subtitle);
   set_working (self, FALSE);
-  gtk_widget_child_focus (GTK_WIDGET (self->steps), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static GtkWidget *
@@ -311,6 +312,23 @@ fill_campaigns (GocuaNewWardPage *self)
     gtk_drop_down_set_selected (self->campaign_drop_down, self->presets->len - 1);
 }
 
+static gboolean
+gocua_new_ward_page_grab_focus (GtkWidget *widget)
+{
+  GocuaNewWardPage *self = GOCUA_NEW_WARD_PAGE (widget);
+
+  switch (self->step)
+    {
+    case STEP_UNIT:
+      return gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+    case STEP_AREAS:
+      return gtk_widget_grab_focus (GTK_WIDGET (self->area_names));
+    case STEP_ROSTER:
+    default:
+      return gtk_widget_grab_focus (self->import_button);
+    }
+}
+
 static void
 gocua_new_ward_page_dispose (GObject *object)
 {
@@ -322,14 +340,6 @@ gocua_new_ward_page_dispose (GObject *object)
   G_OBJECT_CLASS (gocua_new_ward_page_parent_class)->dispose (object);
 }
 
-/* The first step is set before there is a window that could have a focus. */
-static void
-gocua_new_ward_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (gocua_new_ward_page_parent_class)->map (widget);
-  gtk_widget_child_focus (GTK_WIDGET (GOCUA_NEW_WARD_PAGE (widget)->steps), GTK_DIR_TAB_FORWARD);
-}
-
 static void
 gocua_new_ward_page_class_init (GocuaNewWardPageClass *klass)
 {
@@ -337,7 +347,7 @@ gocua_new_ward_page_class_init (GocuaNewWardPageClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gocua_new_ward_page_dispose;
-  widget_class->map = gocua_new_ward_page_map;
+  widget_class->grab_focus = gocua_new_ward_page_grab_focus;
   signals[DONE] =
       g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, GOCUA_TYPE_SESSION);
   signals[OPEN] =
@@ -356,6 +366,7 @@ gocua_new_ward_page_class_init (GocuaNewWardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GocuaNewWardPage, unit_list);
   gtk_widget_class_bind_template_child (widget_class, GocuaNewWardPage, campaign_drop_down);
   gtk_widget_class_bind_template_child (widget_class, GocuaNewWardPage, area_names);
+  gtk_widget_class_bind_template_child (widget_class, GocuaNewWardPage, import_button);
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, skip_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);

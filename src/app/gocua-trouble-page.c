@@ -153,6 +153,12 @@ say_what_is_kept (GocuaTroublePage *self)
   gtk_label_set_text (self->kept_label, text);
 }
 
+static gboolean
+gocua_trouble_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GOCUA_TROUBLE_PAGE (widget)->again_button);
+}
+
 static void
 gocua_trouble_page_dispose (GObject *object)
 {
@@ -169,6 +175,7 @@ gocua_trouble_page_class_init (GocuaTroublePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gocua_trouble_page_dispose;
+  widget_class->grab_focus = gocua_trouble_page_grab_focus;
   signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-trouble-page.ui");

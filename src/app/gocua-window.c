@@ -59,6 +59,7 @@ show_page (GocuaWindow *self, GtkWidget *page)
   gtk_stack_set_visible_child (self->stack, page);
   if (old != NULL)
     gtk_stack_remove (self->stack, old);
+  gtk_widget_grab_focus (page);
 }
 
 static void
@@ -77,6 +78,7 @@ show_start (GocuaWindow *self)
   else
     gtk_stack_set_visible_child_name (self->stack, "welcome");
   drop_page (self);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
 }
 
 static void
@@ -583,7 +585,6 @@ gocua_window_set_session (GocuaWindow *self, GocuaSession *session)
   show_start (self);
   if (old != NULL)
     gtk_stack_remove (self->stack, old);
-  gtk_widget_grab_focus (self->main_view);
   update_title (self);
   update_actions (self);
 }

@@ -392,7 +392,16 @@ take_in_cb (GocuaImportPage *self)
 static gboolean
 gocua_import_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  GocuaImportPage *self = GOCUA_IMPORT_PAGE (widget);
+  const char *step = gtk_stack_get_visible_child_name (self->steps);
+
+  if (g_strcmp0 (step, "columns") == 0)
+    return gtk_widget_grab_focus (self->check_button);
+  if (g_strcmp0 (step, "result") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->take_in_button));
+  if (g_strcmp0 (step, "busy") == 0)
+    return gtk_widget_grab_focus (self->cancel_button);
+  return gtk_widget_grab_focus (self->choose_button);
 }
 
 static void

@@ -30,11 +30,18 @@ fill_cb (GocuaAreaNames *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->names_view));
 }
 
+static gboolean
+gocua_area_names_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (GOCUA_AREA_NAMES (widget)->count_spin));
+}
+
 static void
 gocua_area_names_class_init (GocuaAreaNamesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->grab_focus = gocua_area_names_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-area-names.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaAreaNames, count_spin);
   gtk_widget_class_bind_template_child (widget_class, GocuaAreaNames, word_entry);
