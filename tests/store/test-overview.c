@@ -203,23 +203,18 @@ count_slowly (Slow *slow, Fixture *f, const GocuaCampaign *campaign)
 {
   g_autoptr (GPtrArray) households = load_all (f->store.db, GOCUA_KIND_HOUSEHOLD);
   g_autoptr (GPtrArray) visits = load_all (f->store.db, GOCUA_KIND_VISIT);
-  g_autoptr (GHashTable) alive = g_hash_table_new (gocua_id_hash, gocua_id_equal);
 
   for (guint i = 0; i < households->len; i++)
     {
       GocuaRecord *household = households->pdata[i];
 
-      if (!gocua_record_exists (household))
-        continue;
-      g_hash_table_add (alive, &household->id);
-      if (gocua_record_get_int (household, GOCUA_HOUSEHOLD_ARCHIVED, 0) == 0)
+      if (gocua_record_exists (household) &&
+          gocua_record_get_int (household, GOCUA_HOUSEHOLD_ARCHIVED, 0) == 0)
         count_household (slow, f, household, visits, campaign);
     }
   for (guint i = 0; i < visits->len; i++)
-    slow->visits_today +=
-        g_hash_table_contains (alive, gocua_record_get_id (visits->pdata[i], GOCUA_VISIT_HOUSEHOLD)) &&
-        gocua_record_get_text (visits->pdata[i], GOCUA_VISIT_WITHDRAWN) == NULL &&
-        g_str_equal (gocua_record_get_text (visits->pdata[i], GOCUA_VISIT_DATE), TODAY);
+    slow->visits_today += gocua_record_get_text (visits->pdata[i], GOCUA_VISIT_WITHDRAWN) == NULL &&
+                          g_str_equal (gocua_record_get_text (visits->pdata[i], GOCUA_VISIT_DATE), TODAY);
 }
 
 static void
