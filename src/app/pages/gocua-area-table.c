@@ -123,7 +123,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Column *colu
   unbind_cell (cell);
   cell->item = g_object_ref (gtk_list_item_get_item (list_item));
   g_signal_connect_swapped (cell->item, "changed", G_CALLBACK (show_cell), cell);
-  if (gocua_area_item_get_id (cell->item) == NULL)
+  if (column->position == NAME_COLUMN && gocua_area_item_get_id (cell->item) == NULL)
     gtk_widget_add_css_class (button, "heading");
   else
     gtk_widget_remove_css_class (button, "heading");

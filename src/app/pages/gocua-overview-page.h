@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define GOCUA_TYPE_OVERVIEW_PAGE (gocua_overview_page_get_type ())
 G_DECLARE_FINAL_TYPE (GocuaOverviewPage, gocua_overview_page, GOCUA, OVERVIEW_PAGE, AdwBin)
 
-/** gocua_overview_page_new: reads the numbers when it is first shown, and again after each change while it is shown. */
+/** gocua_overview_page_new: reads the numbers when it is first shown, and again after each change while it is
+ * shown. */
 GtkWidget *gocua_overview_page_new (GocuaSession *session);
 
 /**
@@ -22,7 +23,8 @@ GtkWidget *gocua_overview_page_new (GocuaSession *session);
  *
  * Shows @overview at once, or the state that it stands for (no households, no campaign).
  */
-void gocua_overview_page_set_overview (GocuaOverviewPage *self, const GocuaOverview *overview, gint64 read_ms);
+void
+gocua_overview_page_set_overview (GocuaOverviewPage *self, const GocuaOverview *overview, gint64 read_ms);
 
 /** gocua_overview_page_get_state: Returns: "blank", "loading", "error", "empty", "campaign" or "numbers" */
 const char *gocua_overview_page_get_state (GocuaOverviewPage *self);

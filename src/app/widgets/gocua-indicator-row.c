@@ -108,10 +108,14 @@ add_label (GtkWidget *box, const char *css_class, gboolean grows)
   return label;
 }
 
+/* @is_small: one of the lines below the first, which are set in smaller letters. */
 static GtkWidget *
-add_number (GocuaIndicatorRow *self, GtkWidget *box)
+add_number (GocuaIndicatorRow *self, GtkWidget *box, gboolean is_small)
 {
   GtkWidget *button = gocua_number_button_new (self->session);
+
+  if (is_small)
+    gtk_widget_add_css_class (button, "caption");
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), button);
@@ -166,19 +170,19 @@ gocua_indicator_row_new (GocuaSession *session, guint slot)
   self->slot = slot;
   line = add_line (self, 8);
   self->label = add_label (line, "heading", TRUE);
-  self->households = add_number (self, line);
-  self->of_reached = add_number (self, line);
+  self->households = add_number (self, line, FALSE);
+  self->of_reached = add_number (self, line, FALSE);
   line = add_line (self, 8);
   self->bar = GOCUA_TARGET_BAR (gocua_target_bar_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->bar), TRUE);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->bar));
   self->target = add_label (line, "caption", FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self->target), "dim-label");
-  self->people = add_number (self, line);
+  self->people = add_number (self, line, TRUE);
   line = add_line (self, 8);
   self->pace = add_label (line, "caption", TRUE);
-  self->no = add_number (self, line);
-  self->unknown = add_number (self, line);
+  self->no = add_number (self, line, TRUE);
+  self->unknown = add_number (self, line, TRUE);
   return GTK_WIDGET (self);
 }
 
