@@ -57,10 +57,12 @@ G_DEFINE_FINAL_TYPE (GocuaNewWardPage, gocua_new_ward_page, GTK_TYPE_BOX)
 static void
 update_buttons (GocuaNewWardPage *self)
 {
-  gboolean can_continue = self->step != STEP_UNIT || gtk_list_box_get_selected_row (self->unit_list) != NULL;
+  gboolean can_continue;
 
+  if (self->presets == NULL)
+    return; /* the list loses its rows when the page goes */
+  can_continue = self->step != STEP_UNIT || gtk_list_box_get_selected_row (self->unit_list) != NULL;
   gtk_widget_set_sensitive (self->next_button, can_continue && !self->is_working);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->steps), !self->is_working);
   gtk_widget_set_sensitive (self->back_button, !self->is_working);
   gtk_widget_set_visible (self->back_button, self->step == STEP_UNIT);
   gtk_widget_set_visible (self->next_button, self->step != STEP_ROSTER);
@@ -286,6 +288,8 @@ finish (GocuaNewWardPage *self, const char *page)
 static void
 skip_cb (GocuaNewWardPage *self)
 {
+  if (self->is_working)
+    return;
   if (self->step == STEP_AREAS)
     set_step (self, STEP_ROSTER);
   else

@@ -118,11 +118,13 @@ offer_backup (GocuaTroublePage *self, const GError *error)
   g_autoptr (GPtrArray) backups = gocua_backup_list (self->path);
   g_autofree char *label = NULL;
   g_autofree char *time = NULL;
-  gboolean is_damaged = g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_DAMAGED) ||
-                        g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND);
+  /* A file whose first page is damaged cannot be told from one of another key. Going back to a backup is safe
+   * for both: it begins with opening the backup, and keeps the file. */
+  gboolean may_help = g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_DAMAGED) ||
+                      g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_KEY);
 
   gtk_widget_set_visible (self->restore_button, FALSE);
-  if (!is_damaged || backups == NULL || backups->len == 0)
+  if (!may_help || backups == NULL || backups->len == 0)
     return;
   self->backup = g_strdup (g_ptr_array_index (backups, 0));
   time = format_backup_time (self->backup);
