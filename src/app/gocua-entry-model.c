@@ -159,53 +159,6 @@ year_of (const char *iso)
   return (int) g_ascii_strtoll (iso, NULL, 10);
 }
 
-/* Whether some reason of the campaign could be why this line is not a plain success. */
-static gboolean
-reason_applies (GocuaEntryModel *self)
-{
-  for (guint i = 0; i < gocua_campaign_get_n_reasons (self->campaign); i++)
-    {
-      const GocuaReason *reason = gocua_campaign_get_reason (self->campaign, i);
-
-      if (self->outcome == GOCUA_OUTCOME_NONE || gocua_reason_explains_outcome (reason, self->outcome))
-        return TRUE;
-      if (!gocua_outcome_is_contact (self->outcome))
-        continue;
-      for (int slot = 0; slot < n_slots (self); slot++)
-        if (self->values[slot] < 1 && gocua_reason_explains_indicator (reason, (guint) slot))
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static char *
-check_people (GocuaEntryModel *self, int *cell)
-{
-  g_autoptr (GPtrArray) problems =
-      gocua_campaign_check_answers (self->campaign, self->values, self->eligible, self->outcome);
-
-  for (guint i = 0; i < problems->len; i++)
-    {
-      GocuaProblem *problem = g_ptr_array_index (problems, i);
-
-      if (problem->kind != GOCUA_PROBLEM_MORE_THAN_PEOPLE)
-        continue;
-      *cell = GOCUA_ENTRY_CELL_ANSWERS + problem->slot;
-      return g_strdup (problem->message);
-    }
-  return NULL;
-}
-
-static char *
-check_date (const char *date, const char *today)
-{
-  if (date == NULL)
-    return g_strdup (_ ("The date above the lines can’t be read. Write it as day/month/year."));
-  if (g_strcmp0 (date, today) > 0)
-    return g_strdup (_ ("The date above the lines is in the future."));
-  return NULL;
-}
-
 static void
 gocua_entry_model_finalize (GObject *object)
 {
@@ -248,6 +201,27 @@ gocua_entry_model_new (GocuaCampaign *campaign)
 
   self = g_object_new (GOCUA_TYPE_ENTRY_MODEL, NULL);
   self->campaign = gocua_campaign_ref (campaign);
+  return self;
+}
+
+GocuaEntryModel *
+gocua_entry_model_new_restored (GocuaCampaign *campaign,
+                                const GocuaId *id,
+                                const GocuaId *household,
+                                const char *typed,
+                                int eligible)
+{
+  GocuaEntryModel *self;
+
+  g_return_val_if_fail (campaign != NULL && id != NULL && typed != NULL, NULL);
+
+  self = gocua_entry_model_new (campaign);
+  self->id = *id;
+  gocua_entry_model_set_typed (self, typed);
+  if (household != NULL)
+    self->household = *household;
+  self->eligible = eligible;
+  self->state = is_blank (self) ? GOCUA_ENTRY_EMPTY : GOCUA_ENTRY_EDITED;
   return self;
 }
 
@@ -476,114 +450,6 @@ gocua_entry_model_copy_cell (GocuaEntryModel *self, GocuaEntryModel *from, int c
   return TRUE;
 }
 
-gboolean
-gocua_entry_model_cell_applies (GocuaEntryModel *self, int cell)
-{
-  int slot = cell - GOCUA_ENTRY_CELL_ANSWERS;
-
-  g_return_val_if_fail (GOCUA_IS_ENTRY_MODEL (self), FALSE);
-
-  if (slot >= 0 && slot < n_slots (self))
-    return self->outcome == GOCUA_OUTCOME_NONE || gocua_outcome_is_contact (self->outcome) ||
-           self->values[slot] >= 0;
-  if (cell == gocua_entry_model_get_reason_cell (self))
-    return self->reason != NULL || reason_applies (self);
-  if (cell == gocua_entry_model_get_follow_up_cell (self))
-    return *self->follow_up != '\0' || !gocua_outcome_removes_eligibility (self->outcome);
-  return TRUE;
-}
-
-int
-gocua_entry_model_next_cell (GocuaEntryModel *self, int cell, int step, gboolean skip)
-{
-  int n_cells;
-
-  g_return_val_if_fail (GOCUA_IS_ENTRY_MODEL (self), 0);
-
-  n_cells = gocua_entry_model_get_n_cells (self);
-  do
-    cell += step;
-  while (skip && cell >= 0 && cell < n_cells && !gocua_entry_model_cell_applies (self, cell));
-  return CLAMP (cell, -1, n_cells);
-}
-
-char *
-gocua_entry_model_check (GocuaEntryModel *self, const char *date, const char *today, int *cell)
-{
-  int ignored;
-  char *message;
-
-  g_return_val_if_fail (GOCUA_IS_ENTRY_MODEL (self) && today != NULL, NULL);
-
-  if (cell == NULL)
-    cell = &ignored;
-  *cell = GOCUA_ENTRY_CELL_HOUSEHOLD;
-  if (gocua_id_is_null (&self->household))
-    return g_strdup (*self->typed == '\0'
-                         ? _ ("Which household? Type a house number or a name.")
-                         : _ ("Choose the household from the list, or add it as a new one."));
-  *cell = GOCUA_ENTRY_CELL_OUTCOME;
-  if (self->outcome == GOCUA_OUTCOME_NONE)
-    return g_strdup (_ ("What was the result of the visit? It is not chosen yet."));
-  message = check_people (self, cell);
-  if (message != NULL)
-    return message;
-  *cell = gocua_entry_model_get_follow_up_cell (self);
-  if (*self->follow_up != '\0')
-    {
-      g_autofree char *iso = gocua_date_parse (self->follow_up, year_of (today));
-
-      if (iso == NULL)
-        return g_strdup (_ ("The follow-up date can’t be read. Write it as day/month/year."));
-    }
-  *cell = GOCUA_ENTRY_CELL_NONE;
-  return self->seen != NULL ? NULL : check_date (date, today);
-}
-
-char *
-gocua_entry_model_get_doubt (GocuaEntryModel *self, const char *date, char **mend_label, int *cell)
-{
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autofree char *follow_up = NULL;
-
-  g_return_val_if_fail (GOCUA_IS_ENTRY_MODEL (self) && mend_label != NULL, NULL);
-
-  *mend_label = NULL;
-  problems = gocua_campaign_check_answers (self->campaign, self->values, self->eligible, self->outcome);
-  if (problems->len > 0)
-    {
-      GocuaProblem *problem = g_ptr_array_index (problems, 0);
-
-      *mend_label = g_strdup (problem->mend_label);
-      if (cell != NULL)
-        *cell = problem->slot < 0 ? GOCUA_ENTRY_CELL_OUTCOME : GOCUA_ENTRY_CELL_ANSWERS + problem->slot;
-      return g_strdup (problem->message);
-    }
-  follow_up = date != NULL ? gocua_date_parse (self->follow_up, year_of (date)) : NULL;
-  if (follow_up == NULL || strcmp (follow_up, date) >= 0)
-    return NULL;
-  if (cell != NULL)
-    *cell = gocua_entry_model_get_follow_up_cell (self);
-  return g_strdup (_ ("The follow-up date is before the day of the visit."));
-}
-
-gboolean
-gocua_entry_model_mend (GocuaEntryModel *self)
-{
-  g_autoptr (GPtrArray) problems = NULL;
-
-  g_return_val_if_fail (GOCUA_IS_ENTRY_MODEL (self), FALSE);
-
-  problems = gocua_campaign_check_answers (self->campaign, self->values, self->eligible, self->outcome);
-  for (guint i = 0; i < problems->len; i++)
-    if (gocua_problem_apply_mend (g_ptr_array_index (problems, i), self->values, &self->outcome))
-      {
-        edited (self);
-        return TRUE;
-      }
-  return FALSE;
-}
-
 GocuaEntryState
 gocua_entry_model_get_state (GocuaEntryModel *self)
 {
@@ -722,86 +588,4 @@ gocua_entry_model_sync (GocuaEntryModel *self, const GocuaRecord *record)
         take_record (self, record);
     }
   notify_changed (self);
-}
-
-void
-gocua_entry_model_to_draft (GocuaEntryModel *self, GKeyFile *file)
-{
-  char group[GOCUA_ID_STRING_SIZE], household[GOCUA_ID_STRING_SIZE];
-
-  g_return_if_fail (GOCUA_IS_ENTRY_MODEL (self) && file != NULL);
-
-  if (self->state == GOCUA_ENTRY_EMPTY || self->state == GOCUA_ENTRY_SAVED)
-    return;
-  gocua_id_format (&self->id, group);
-  g_key_file_set_string (file, group, "typed", self->typed);
-  g_key_file_set_integer (file, group, "eligible", self->eligible);
-  if (!gocua_id_is_null (&self->household))
-    g_key_file_set_string (file, group, "household", gocua_id_format (&self->household, household));
-  if (self->outcome != GOCUA_OUTCOME_NONE)
-    g_key_file_set_string (file, group, "outcome", gocua_outcome_get_id (self->outcome));
-  for (int slot = 0; slot < n_slots (self); slot++)
-    if (self->values[slot] >= 0)
-      {
-        const GocuaIndicator *indicator = gocua_campaign_get_indicator (self->campaign, (guint) slot);
-        g_autofree char *key = g_strconcat ("answer-", gocua_indicator_get_id (indicator), NULL);
-
-        g_key_file_set_integer (file, group, key, self->values[slot]);
-      }
-  if (self->reason != NULL)
-    g_key_file_set_string (file, group, "reason", self->reason);
-  g_key_file_set_string (file, group, "follow-up", self->follow_up);
-  g_key_file_set_string (file, group, "note", self->note);
-}
-
-static void
-read_text (GKeyFile *file, const char *group, const char *key, char **where)
-{
-  g_autofree char *text = g_key_file_get_string (file, group, key, NULL);
-
-  if (text != NULL)
-    replace_text (where, text);
-}
-
-static void
-read_answers (GocuaEntryModel *self, GKeyFile *file, const char *group)
-{
-  for (int slot = 0; slot < n_slots (self); slot++)
-    {
-      const GocuaIndicator *indicator = gocua_campaign_get_indicator (self->campaign, (guint) slot);
-      g_autofree char *key = g_strconcat ("answer-", gocua_indicator_get_id (indicator), NULL);
-
-      if (g_key_file_has_key (file, group, key, NULL))
-        self->values[slot] = CLAMP (g_key_file_get_integer (file, group, key, NULL), 0, GOCUA_ANSWER_MAX);
-    }
-}
-
-GocuaEntryModel *
-gocua_entry_model_from_draft (GocuaCampaign *campaign, GKeyFile *file, const char *group)
-{
-  g_autoptr (GocuaEntryModel) self = NULL;
-  g_autofree char *household = NULL;
-  g_autofree char *outcome = NULL;
-  GocuaId id;
-
-  g_return_val_if_fail (campaign != NULL && file != NULL && group != NULL, NULL);
-
-  if (!gocua_id_parse (&id, group))
-    return NULL;
-  self = gocua_entry_model_new (campaign);
-  self->id = id;
-  household = g_key_file_get_string (file, group, "household", NULL);
-  outcome = g_key_file_get_string (file, group, "outcome", NULL);
-  if (household != NULL)
-    gocua_id_parse (&self->household, household);
-  if (g_key_file_has_key (file, group, "eligible", NULL))
-    self->eligible = g_key_file_get_integer (file, group, "eligible", NULL);
-  self->outcome = gocua_outcome_from_id (outcome);
-  read_answers (self, file, group);
-  read_text (file, group, "typed", &self->typed);
-  read_text (file, group, "reason", &self->reason);
-  read_text (file, group, "follow-up", &self->follow_up);
-  read_text (file, group, "note", &self->note);
-  self->state = is_blank (self) ? GOCUA_ENTRY_EMPTY : GOCUA_ENTRY_EDITED;
-  return g_steal_pointer (&self);
 }

@@ -51,6 +51,20 @@ G_DECLARE_FINAL_TYPE (GocuaEntryModel, gocua_entry_model, GOCUA, ENTRY_MODEL, GO
  * Emitted when anything of the line has changed, its state too.
  */
 GocuaEntryModel *gocua_entry_model_new (GocuaCampaign *campaign);
+
+/**
+ * gocua_entry_model_new_restored:
+ * @id: what the visit was to have
+ * @household: (nullable)
+ * @typed: what stood in the household cell
+ *
+ * Returns: (transfer full): a line as it was when it was put by; the rest is set as if typed
+ */
+GocuaEntryModel *gocua_entry_model_new_restored (GocuaCampaign *campaign,
+                                                 const GocuaId *id,
+                                                 const GocuaId *household,
+                                                 const char *typed,
+                                                 int eligible);
 GocuaCampaign *gocua_entry_model_get_campaign (GocuaEntryModel *self);
 
 /** gocua_entry_model_get_id: Returns: the id that the visit has or will have */
@@ -101,41 +115,6 @@ void gocua_entry_model_clear (GocuaEntryModel *self);
 /** gocua_entry_model_copy_cell: "as above". Returns: whether there was something to copy into @cell */
 gboolean gocua_entry_model_copy_cell (GocuaEntryModel *self, GocuaEntryModel *from, int cell);
 
-/** gocua_entry_model_cell_applies: Returns: whether @cell makes sense with the outcome chosen so far */
-gboolean gocua_entry_model_cell_applies (GocuaEntryModel *self, int cell);
-
-/**
- * gocua_entry_model_next_cell:
- * @step: 1 or -1
- * @skip: leave out the cells that make no sense for the outcome (Enter and Tab do, arrows do not)
- *
- * Returns: the next cell, -1 before the first one, gocua_entry_model_get_n_cells() after the last one
- */
-int gocua_entry_model_next_cell (GocuaEntryModel *self, int cell, int step, gboolean skip);
-
-/**
- * gocua_entry_model_check:
- * @date: (nullable): the day of the visits, ISO, %NULL when the field holds no good date
- * @today: ISO
- * @cell: (out) (optional): the cell to go to, %GOCUA_ENTRY_CELL_NONE for the date above the grid
- *
- * Returns: (transfer full) (nullable): why the line cannot be saved, as a sentence; %NULL when it can
- */
-char *gocua_entry_model_check (GocuaEntryModel *self, const char *date, const char *today, int *cell);
-
-/**
- * gocua_entry_model_get_doubt:
- * @mend_label: (out) (transfer full) (nullable): what gocua_entry_model_mend() would do
- * @cell: (out) (optional): the cell in doubt
- *
- * Returns: (transfer full) (nullable): the first thing that cannot be true together, as a sentence. It keeps
- * nothing from being saved.
- */
-char *gocua_entry_model_get_doubt (GocuaEntryModel *self, const char *date, char **mend_label, int *cell);
-
-/** gocua_entry_model_mend: mends the first doubt that has a mend. Returns: whether there was one */
-gboolean gocua_entry_model_mend (GocuaEntryModel *self);
-
 GocuaEntryState gocua_entry_model_get_state (GocuaEntryModel *self);
 
 /** gocua_entry_model_needs_save: Returns: whether something typed is not on the disk nor on its way there */
@@ -170,12 +149,5 @@ void gocua_entry_model_end_save (GocuaEntryModel *self, gint64 now_ms, const cha
  * line itself is being edited, and a restored draft that had been saved after all is saved only once.
  */
 void gocua_entry_model_sync (GocuaEntryModel *self, const GocuaRecord *record);
-
-/** gocua_entry_model_to_draft: writes an unsaved line into @file, nothing for other lines. */
-void gocua_entry_model_to_draft (GocuaEntryModel *self, GKeyFile *file);
-
-/** gocua_entry_model_from_draft: Returns: (transfer full) (nullable): the line in @group, %NULL when it holds
- * none */
-GocuaEntryModel *gocua_entry_model_from_draft (GocuaCampaign *campaign, GKeyFile *file, const char *group);
 
 G_END_DECLS

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#include "app/gocua-entry-model.h"
+#include "app/gocua-entry-draft.h"
+#include "app/gocua-entry-rules.h"
 #include "app/gocua-entry-words.h"
 #include "core/gocua-answers.h"
 #include "core/gocua-date.h"
@@ -114,7 +115,7 @@ static void
 assert_mistake_at (GocuaEntryModel *model, int expected)
 {
   int cell = 99;
-  g_autofree char *mistake = gocua_entry_model_check (model, TODAY, TODAY, &cell);
+  g_autofree char *mistake = gocua_entry_check (model, TODAY, TODAY, &cell);
 
   g_assert_nonnull (mistake);
   g_assert_cmpint (cell, ==, expected);
@@ -123,7 +124,7 @@ assert_mistake_at (GocuaEntryModel *model, int expected)
 static void
 assert_good (GocuaEntryModel *model)
 {
-  g_autofree char *mistake = gocua_entry_model_check (model, TODAY, TODAY, NULL);
+  g_autofree char *mistake = gocua_entry_check (model, TODAY, TODAY, NULL);
 
   g_assert_cmpstr (mistake, ==, NULL);
 }
@@ -163,10 +164,10 @@ test_check (void)
   assert_mistake_at (model, FOLLOW_UP_CELL);
   gocua_entry_model_set_follow_up (model, "5/3");
   assert_good (model);
-  future = gocua_entry_model_check (model, "2025-03-03", TODAY, &cell);
+  future = gocua_entry_check (model, "2025-03-03", TODAY, &cell);
   g_assert_nonnull (future);
   g_assert_cmpint (cell, ==, GOCUA_ENTRY_CELL_NONE);
-  no_date = gocua_entry_model_check (model, NULL, TODAY, &cell);
+  no_date = gocua_entry_check (model, NULL, TODAY, &cell);
   g_assert_nonnull (no_date);
 }
 
@@ -208,16 +209,16 @@ test_doubt_and_mend (void)
   choose_household (model, 4);
   gocua_entry_model_set_outcome (model, GOCUA_OUTCOME_MET);
   gocua_entry_model_set_value (model, INSTALLED, 2);
-  doubt = gocua_entry_model_get_doubt (model, TODAY, &label, &cell);
+  doubt = gocua_entry_find_doubt (model, TODAY, &label, &cell);
   g_assert_nonnull (doubt);
   g_assert_nonnull (label);
   g_assert_cmpint (cell, ==, GOCUA_ENTRY_CELL_ANSWERS + INSTALLED);
   assert_good (model);
-  g_assert_true (gocua_entry_model_mend (model));
+  g_assert_true (gocua_entry_mend (model));
   g_assert_cmpint (gocua_entry_model_get_value (model, KNOWS), ==, 1);
-  after = gocua_entry_model_get_doubt (model, TODAY, &none, NULL);
+  after = gocua_entry_find_doubt (model, TODAY, &none, NULL);
   g_assert_null (after);
-  g_assert_false (gocua_entry_model_mend (model));
+  g_assert_false (gocua_entry_mend (model));
 }
 
 static void
@@ -231,7 +232,7 @@ test_follow_up_in_the_past (void)
   choose_household (model, 4);
   gocua_entry_model_set_outcome (model, GOCUA_OUTCOME_ABSENT);
   gocua_entry_model_set_follow_up (model, "1/3/2025");
-  doubt = gocua_entry_model_get_doubt (model, TODAY, &label, &cell);
+  doubt = gocua_entry_find_doubt (model, TODAY, &label, &cell);
   g_assert_nonnull (doubt);
   g_assert_null (label);
   g_assert_cmpint (cell, ==, FOLLOW_UP_CELL);
@@ -241,7 +242,7 @@ test_follow_up_in_the_past (void)
 static int
 step (GocuaEntryModel *model, int cell, int by)
 {
-  return gocua_entry_model_next_cell (model, cell, by, TRUE);
+  return gocua_entry_next_cell (model, cell, by, TRUE);
 }
 
 static void
@@ -253,7 +254,7 @@ test_way_of_the_keys (void)
   gocua_entry_model_set_outcome (model, GOCUA_OUTCOME_ABSENT);
   g_assert_cmpint (step (model, GOCUA_ENTRY_CELL_OUTCOME, 1), ==, FOLLOW_UP_CELL);
   g_assert_cmpint (step (model, FOLLOW_UP_CELL, -1), ==, GOCUA_ENTRY_CELL_OUTCOME);
-  g_assert_cmpint (gocua_entry_model_next_cell (model, GOCUA_ENTRY_CELL_OUTCOME, 1, FALSE), ==,
+  g_assert_cmpint (gocua_entry_next_cell (model, GOCUA_ENTRY_CELL_OUTCOME, 1, FALSE), ==,
                    GOCUA_ENTRY_CELL_ANSWERS);
   gocua_entry_model_set_outcome (model, GOCUA_OUTCOME_REFUSED);
   g_assert_cmpint (step (model, GOCUA_ENTRY_CELL_OUTCOME, 1), ==, REASON_CELL);
@@ -457,17 +458,17 @@ test_draft (void)
   g_auto (GStrv) groups = NULL;
   gsize n_groups = 0;
 
-  gocua_entry_model_to_draft (model, file);
+  gocua_entry_draft_add (file, model);
   g_strfreev (g_key_file_get_groups (file, &n_groups));
   g_assert_cmpuint (n_groups, ==, 0);
   choose_household (model, 4);
   gocua_entry_model_set_value (model, INSTALLED, 2);
   gocua_entry_model_set_follow_up (model, "5/");
   gocua_entry_model_set_note (model, "một\ndòng; = [x]");
-  gocua_entry_model_to_draft (model, file);
+  gocua_entry_draft_add (file, model);
   groups = g_key_file_get_groups (file, &n_groups);
   g_assert_cmpuint (n_groups, ==, 1);
-  back = gocua_entry_model_from_draft (campaign, file, groups[0]);
+  back = gocua_entry_draft_get (file, groups[0], campaign);
   g_assert_nonnull (back);
   g_assert_true (gocua_id_equal (gocua_entry_model_get_id (back), gocua_entry_model_get_id (model)));
   g_assert_true (
@@ -477,7 +478,7 @@ test_draft (void)
   g_assert_cmpstr (gocua_entry_model_get_follow_up (back), ==, "5/");
   g_assert_cmpstr (gocua_entry_model_get_note (back), ==, "một\ndòng; = [x]");
   g_assert_true (gocua_entry_model_needs_save (back));
-  g_assert_null (gocua_entry_model_from_draft (campaign, file, "head"));
+  g_assert_null (gocua_entry_draft_get (file, "head", campaign));
 }
 
 /* The power went between the commit and the removal of the draft: the visit must not come twice. */
@@ -493,11 +494,10 @@ test_draft_that_was_saved (void)
 
   choose_household (model, 4);
   gocua_entry_model_set_outcome (model, GOCUA_OUTCOME_ABSENT);
-  gocua_entry_model_to_draft (model, file);
+  gocua_entry_draft_add (file, model);
   save (model);
   stored = as_stored (model, FALSE);
-  back = gocua_entry_model_from_draft (campaign, file,
-                                       gocua_id_format (gocua_entry_model_get_id (model), group));
+  back = gocua_entry_draft_get (file, gocua_id_format (gocua_entry_model_get_id (model), group), campaign);
   gocua_entry_model_sync (back, stored);
   g_assert_nonnull (gocua_entry_model_get_seen (back));
 }

@@ -11,7 +11,9 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/gocua-new-household-dialog.h"
+#include "app/gocua-entry-draft.h"
 #include "app/gocua-entry-lookup.h"
+#include "app/gocua-entry-rules.h"
 #include "app/gocua-entry-words.h"
 #include "app/widgets/gocua-entry-head.h"
 #include "app/widgets/gocua-entry-line.h"
@@ -105,7 +107,7 @@ make_draft (GocuaEntryPage *self)
   gsize n_groups = 0;
 
   for (guint i = 0; i < self->lines->len; i++)
-    gocua_entry_model_to_draft (model_at (self, i), file);
+    gocua_entry_draft_add (file, model_at (self, i));
   g_strfreev (g_key_file_get_groups (file, &n_groups));
   if (n_groups == 0)
     return g_strdup ("");
@@ -169,7 +171,7 @@ take_draft (GocuaEntryPage *self, GKeyFile *file)
 
   for (guint i = 0; groups[i] != NULL; i++)
     {
-      g_autoptr (GocuaEntryModel) model = gocua_entry_model_from_draft (self->campaign, file, groups[i]);
+      g_autoptr (GocuaEntryModel) model = gocua_entry_draft_get (file, groups[i], self->campaign);
       guint last = self->lines->len - 1;
 
       if (model == NULL || gocua_entry_model_get_state (model) == GOCUA_ENTRY_EMPTY)
@@ -278,7 +280,7 @@ commit_line (GocuaEntryPage *self, GocuaEntryLine *line, gboolean asked_for)
   if (!gocua_entry_model_needs_save (model) &&
       !(asked_for && gocua_entry_model_get_state (model) == GOCUA_ENTRY_TAKEN_BACK))
     return;
-  mistake = gocua_entry_model_check (model, date, today, NULL);
+  mistake = gocua_entry_check (model, date, today, NULL);
   gocua_entry_line_set_complaining (line, mistake != NULL);
   if (mistake != NULL)
     return;
@@ -452,15 +454,15 @@ line_move_cb (GocuaEntryPage *self, int cell, int move, GocuaEntryLine *line)
         go_to (self, move == GOCUA_ENTRY_MOVE_DOWN ? index + 1 : index - 1, cell);
       return;
     }
-  next = gocua_entry_model_next_cell (model, cell, step, skip);
+  next = gocua_entry_next_cell (model, cell, step, skip);
   if (next >= 0 && next < gocua_entry_model_get_n_cells (model))
     gocua_entry_line_focus_cell (line, next);
   else if (next >= 0 && skip)
     go_to (self, index + 1, GOCUA_ENTRY_CELL_HOUSEHOLD);
   else if (next < 0 && skip && index > 0)
-    go_to (self, index - 1,
-           gocua_entry_model_next_cell (model_at (self, index - 1), gocua_entry_model_get_n_cells (model), -1,
-                                        TRUE));
+    go_to (
+        self, index - 1,
+        gocua_entry_next_cell (model_at (self, index - 1), gocua_entry_model_get_n_cells (model), -1, TRUE));
   else if (next < 0 && skip)
     gocua_entry_head_focus_last (self->head);
 }
@@ -648,7 +650,7 @@ mend_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   if (self->active == NULL)
     return GDK_EVENT_PROPAGATE;
-  if (!gocua_entry_model_mend (gocua_entry_line_get_model (self->active)))
+  if (!gocua_entry_mend (gocua_entry_line_get_model (self->active)))
     gtk_widget_error_bell (widget);
   return GDK_EVENT_STOP;
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/gocua-entry-rules.h"
 #include "app/gocua-entry-words.h"
 #include "app/widgets/gocua-choice-cell.h"
 #include "app/widgets/gocua-household-cell.h"
@@ -17,13 +18,13 @@
 
 /* In pixels at the normal text size; text makes a column wider when it has to. */
 #define NUMBER_WIDTH    30
-#define HOUSEHOLD_WIDTH 240
+#define HOUSEHOLD_WIDTH 210
 #define OUTCOME_WIDTH   112
 #define ANSWER_WIDTH    60
-#define REASON_WIDTH    128
-#define FOLLOW_UP_WIDTH 96
-#define NOTE_WIDTH      96
-#define MARK_WIDTH      84
+#define REASON_WIDTH    112
+#define FOLLOW_UP_WIDTH 92
+#define NOTE_WIDTH      70
+#define MARK_WIDTH      78
 
 #define MAX_CELLS (GOCUA_CAMPAIGN_MAX_INDICATORS + 5)
 
@@ -204,7 +205,7 @@ digits_only_cb (GtkEditable *editable, const char *text, int length)
 static void
 mend_cb (GocuaEntryLine *self)
 {
-  gocua_entry_model_mend (self->model);
+  gocua_entry_mend (self->model);
 }
 
 /* From the model to the cells. Only text that differs is set, and never while the person's own change is
@@ -283,7 +284,7 @@ mark_cell (GocuaEntryLine *self, int wrong, int doubtful)
                                    -1);
       set_class (self->cells[cell], "wrong", cell == wrong);
       set_class (self->cells[cell], "doubtful", cell == doubtful);
-      set_class (self->cells[cell], "not-asked", !gocua_entry_model_cell_applies (self->model, cell));
+      set_class (self->cells[cell], "not-asked", !gocua_entry_cell_applies (self->model, cell));
     }
 }
 
@@ -323,7 +324,7 @@ find_mistake (GocuaEntryLine *self, int *cell)
 
   if (gocua_entry_model_get_state (self->model) == GOCUA_ENTRY_EMPTY)
     return NULL;
-  mistake = gocua_entry_model_check (self->model, self->date, today, cell);
+  mistake = gocua_entry_check (self->model, self->date, today, cell);
   return mistake != NULL && is_to_be_said (self, *cell) ? g_steal_pointer (&mistake) : NULL;
 }
 
@@ -340,7 +341,7 @@ sync_sentence (GocuaEntryLine *self)
   int wrong = GOCUA_ENTRY_CELL_NONE, doubtful = GOCUA_ENTRY_CELL_NONE;
   g_autofree char *mistake = find_mistake (self, &wrong);
   g_autofree char *mend_label = NULL;
-  g_autofree char *doubt = gocua_entry_model_get_doubt (self->model, self->date, &mend_label, &doubtful);
+  g_autofree char *doubt = gocua_entry_find_doubt (self->model, self->date, &mend_label, &doubtful);
   gboolean in_doubt = FALSE;
 
   if (mistake == NULL)

@@ -15,6 +15,7 @@
 #include "core/gocua-text.h"
 
 #define MAX_SUGGESTIONS 8
+#define SUGGESTION_WIDTH_CHARS 70
 
 struct _GocuaHouseholdCell
 {
@@ -80,6 +81,14 @@ choose (GocuaHouseholdCell *self, guint index)
     g_signal_emit (self, signals[CHOSEN], 0, g_ptr_array_index (rows, index));
 }
 
+static void
+limit_label (GtkWidget *label)
+{
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), SUGGESTION_WIDTH_CHARS);
+}
+
 static GtkWidget *
 make_suggestion (GocuaHouseholdCell *self, const GocuaHouseholdRow *row)
 {
@@ -93,8 +102,8 @@ make_suggestion (GocuaHouseholdCell *self, const GocuaHouseholdRow *row)
   GtkWidget *first_label = gtk_label_new (words);
   GtkWidget *second_label = gtk_label_new (second);
 
-  gtk_label_set_xalign (GTK_LABEL (first_label), 0);
-  gtk_label_set_xalign (GTK_LABEL (second_label), 0);
+  limit_label (first_label);
+  limit_label (second_label);
   gtk_widget_add_css_class (second_label, "dim-label");
   gtk_widget_add_css_class (second_label, "caption");
   gtk_box_append (GTK_BOX (box), first_label);
@@ -122,8 +131,7 @@ append_new_row (GocuaHouseholdCell *self)
       g_strdup_printf (_ ("New household: %s…  (Ctrl+N)"), gocua_household_cell_get_text (self));
   GtkWidget *label = gtk_label_new (words);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  limit_label (label);
   append_row (self, label);
 }
 
@@ -413,7 +421,8 @@ gocua_household_cell_set_text (GocuaHouseholdCell *self, const char *text)
   self->quiet = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   self->quiet = FALSE;
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  /* The house number is what one looks for. */
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), 0);
 }
 
 const char *

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-entry-draft.c: unsaved lines as text, to be kept across a restart. */
+
+#define G_LOG_DOMAIN "gocua-app"
+
+#include "config.h"
+
+#include "app/gocua-entry-draft.h"
+
+#include "core/gocua-answers.h"
+
+/* One group for each line, named by the id of the visit: a line that was saved after all is known by it. */
+
+static char *
+key_of (GocuaCampaign *campaign, guint slot)
+{
+  return g_strconcat ("answer-", gocua_indicator_get_id (gocua_campaign_get_indicator (campaign, slot)),
+                      NULL);
+}
+
+static void
+add_answers (GKeyFile *file, const char *group, GocuaEntryModel *line)
+{
+  GocuaCampaign *campaign = gocua_entry_model_get_campaign (line);
+
+  for (guint slot = 0; slot < gocua_campaign_get_n_indicators (campaign); slot++)
+    {
+      g_autofree char *key = key_of (campaign, slot);
+
+      if (gocua_entry_model_get_value (line, slot) >= 0)
+        g_key_file_set_integer (file, group, key, gocua_entry_model_get_value (line, slot));
+    }
+}
+
+static void
+get_answers (GKeyFile *file, const char *group, GocuaEntryModel *line)
+{
+  GocuaCampaign *campaign = gocua_entry_model_get_campaign (line);
+
+  for (guint slot = 0; slot < gocua_campaign_get_n_indicators (campaign); slot++)
+    {
+      g_autofree char *key = key_of (campaign, slot);
+
+      if (g_key_file_has_key (file, group, key, NULL))
+        gocua_entry_model_set_value (
+            line, slot, CLAMP (g_key_file_get_integer (file, group, key, NULL), 0, GOCUA_ANSWER_MAX));
+    }
+}
+
+static GocuaEntryModel *
+get_line (GKeyFile *file, const char *group, GocuaCampaign *campaign, const GocuaId *id)
+{
+  g_autofree char *typed = g_key_file_get_string (file, group, "typed", NULL);
+  g_autofree char *household = g_key_file_get_string (file, group, "household", NULL);
+  int eligible = g_key_file_has_key (file, group, "eligible", NULL)
+                     ? g_key_file_get_integer (file, group, "eligible", NULL)
+                     : -1;
+  GocuaId household_id;
+  gboolean has_household = household != NULL && gocua_id_parse (&household_id, household);
+
+  return gocua_entry_model_new_restored (campaign, id, has_household ? &household_id : NULL,
+                                         typed != NULL ? typed : "", eligible);
+}
+
+void
+gocua_entry_draft_add (GKeyFile *file, GocuaEntryModel *line)
+{
+  char group[GOCUA_ID_STRING_SIZE], household[GOCUA_ID_STRING_SIZE];
+  GocuaEntryState state;
+
+  g_return_if_fail (file != NULL && GOCUA_IS_ENTRY_MODEL (line));
+
+  state = gocua_entry_model_get_state (line);
+  if (state == GOCUA_ENTRY_EMPTY || state == GOCUA_ENTRY_SAVED)
+    return;
+  gocua_id_format (gocua_entry_model_get_id (line), group);
+  g_key_file_set_string (file, group, "typed", gocua_entry_model_get_typed (line));
+  g_key_file_set_integer (file, group, "eligible", gocua_entry_model_get_eligible (line));
+  if (gocua_entry_model_get_household (line) != NULL)
+    g_key_file_set_string (file, group, "household",
+                           gocua_id_format (gocua_entry_model_get_household (line), household));
+  if (gocua_entry_model_get_outcome (line) != GOCUA_OUTCOME_NONE)
+    g_key_file_set_string (file, group, "outcome",
+                           gocua_outcome_get_id (gocua_entry_model_get_outcome (line)));
+  add_answers (file, group, line);
+  if (gocua_entry_model_get_reason (line) != NULL)
+    g_key_file_set_string (file, group, "reason", gocua_entry_model_get_reason (line));
+  g_key_file_set_string (file, group, "follow-up", gocua_entry_model_get_follow_up (line));
+  g_key_file_set_string (file, group, "note", gocua_entry_model_get_note (line));
+}
+
+GocuaEntryModel *
+gocua_entry_draft_get (GKeyFile *file, const char *group, GocuaCampaign *campaign)
+{
+  g_autoptr (GocuaEntryModel) line = NULL;
+  g_autofree char *outcome = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *follow_up = NULL;
+  g_autofree char *note = NULL;
+  GocuaId id;
+
+  g_return_val_if_fail (campaign != NULL && file != NULL && group != NULL, NULL);
+
+  if (!gocua_id_parse (&id, group))
+    return NULL;
+  line = get_line (file, group, campaign, &id);
+  outcome = g_key_file_get_string (file, group, "outcome", NULL);
+  reason = g_key_file_get_string (file, group, "reason", NULL);
+  follow_up = g_key_file_get_string (file, group, "follow-up", NULL);
+  note = g_key_file_get_string (file, group, "note", NULL);
+  gocua_entry_model_set_outcome (line, gocua_outcome_from_id (outcome));
+  get_answers (file, group, line);
+  gocua_entry_model_set_reason (line, reason);
+  gocua_entry_model_set_follow_up (line, follow_up != NULL ? follow_up : "");
+  gocua_entry_model_set_note (line, note != NULL ? note : "");
+  return g_steal_pointer (&line);
+}
