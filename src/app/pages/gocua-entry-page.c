@@ -15,6 +15,7 @@
 #include "app/gocua-entry-lookup.h"
 #include "app/gocua-entry-rules.h"
 #include "app/gocua-entry-words.h"
+#include "app/widgets/gocua-entry-cells.h"
 #include "app/widgets/gocua-entry-head.h"
 #include "app/widgets/gocua-entry-line.h"
 #include "core/gocua-date.h"
@@ -546,7 +547,7 @@ make_grid (GocuaEntryPage *self)
   if (campaign == NULL)
     return;
   self->campaign = gocua_campaign_ref (campaign);
-  self->groups = gocua_entry_line_make_heads (campaign, self->heads);
+  self->groups = gocua_entry_cells_make_heads (campaign, self->heads);
   append_line (self, NULL);
   if (draft != NULL && g_key_file_load_from_data (file, draft, (gsize) -1, G_KEY_FILE_NONE, NULL))
     take_draft (self, file);

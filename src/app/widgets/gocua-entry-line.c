@@ -12,19 +12,10 @@
 #include "app/gocua-entry-rules.h"
 #include "app/gocua-entry-words.h"
 #include "app/widgets/gocua-choice-cell.h"
+#include "app/widgets/gocua-entry-cells.h"
 #include "app/widgets/gocua-household-cell.h"
 #include "core/gocua-answers.h"
 #include "core/gocua-date.h"
-
-/* In pixels at the normal text size; text makes a column wider when it has to. */
-#define NUMBER_WIDTH    30
-#define HOUSEHOLD_WIDTH 210
-#define OUTCOME_WIDTH   112
-#define ANSWER_WIDTH    60
-#define REASON_WIDTH    112
-#define FOLLOW_UP_WIDTH 92
-#define NOTE_WIDTH      70
-#define MARK_WIDTH      78
 
 #define MAX_CELLS (GOCUA_CAMPAIGN_MAX_INDICATORS + 5)
 
@@ -188,18 +179,6 @@ watch_composing (GocuaEntryLine *self, GtkEntry *entry)
 {
   g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "preedit-changed",
                            G_CALLBACK (preedit_changed_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-digits_only_cb (GtkEditable *editable, const char *text, int length)
-{
-  for (int i = 0; length < 0 ? text[i] != '\0' : i < length; i++)
-    if (!g_ascii_isdigit (text[i]))
-      {
-        g_signal_stop_emission_by_name (editable, "insert-text");
-        gtk_widget_error_bell (GTK_WIDGET (editable));
-        return;
-      }
 }
 
 static void
@@ -525,15 +504,6 @@ key_pressed_cb (GocuaEntryLine *self, guint keyval, guint keycode, GdkModifierTy
 
 /* Making the cells. */
 
-static void
-set_accessible_label (GtkWidget *widget, const char *label)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  if (GTK_IS_ENTRY (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (widget))),
-                                    GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
 static GtkWidget *
 make_entry (GocuaEntryLine *self,
             const char *label,
@@ -541,13 +511,8 @@ make_entry (GocuaEntryLine *self,
             int max_length,
             GCallback changed)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *entry = gocua_entry_cells_make_entry (label, purpose, max_length);
 
-  gtk_entry_set_input_purpose (GTK_ENTRY (entry), purpose);
-  gtk_entry_set_max_length (GTK_ENTRY (entry), max_length);
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 2);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 2);
-  set_accessible_label (entry, label);
   watch_composing (self, GTK_ENTRY (entry));
   g_signal_connect_object (entry, "changed", changed, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (entry_activate_cb), self, G_CONNECT_SWAPPED);
@@ -560,7 +525,7 @@ make_household (GocuaEntryLine *self)
   GtkWidget *cell = gocua_household_cell_new (self->session);
   GtkEntry *entry = gocua_household_cell_get_entry (GOCUA_HOUSEHOLD_CELL (cell));
 
-  set_accessible_label (GTK_WIDGET (entry), C_ ("column", "Household"));
+  gocua_entry_cells_set_label (GTK_WIDGET (entry), C_ ("column", "Household"));
   watch_composing (self, entry);
   g_signal_connect_object (cell, "typed", G_CALLBACK (household_typed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (cell, "chosen", G_CALLBACK (household_chosen_cb), self, G_CONNECT_SWAPPED);
@@ -570,56 +535,9 @@ make_household (GocuaEntryLine *self)
 }
 
 static GtkWidget *
-make_choice (GocuaEntryLine *self, const char *label)
+watch_choice (GocuaEntryLine *self, GtkWidget *cell)
 {
-  GtkWidget *cell = gocua_choice_cell_new (label);
-
   g_signal_connect_object (cell, "changed", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
-  return cell;
-}
-
-static GtkWidget *
-make_outcome (GocuaEntryLine *self)
-{
-  GocuaCampaign *campaign = gocua_entry_model_get_campaign (self->model);
-  GtkWidget *cell = make_choice (self, C_ ("column", "Result"));
-
-  for (guint i = 0; i < gocua_campaign_get_n_outcomes (campaign); i++)
-    {
-      GocuaOutcome outcome = gocua_campaign_get_outcome (campaign, i);
-
-      gocua_choice_cell_add (GOCUA_CHOICE_CELL (cell), gocua_outcome_get_id (outcome),
-                             gocua_campaign_get_outcome_label (campaign, outcome), NULL,
-                             gocua_campaign_get_outcome_key (campaign, outcome));
-    }
-  return cell;
-}
-
-static GtkWidget *
-make_reason (GocuaEntryLine *self)
-{
-  GocuaCampaign *campaign = gocua_entry_model_get_campaign (self->model);
-  GtkWidget *cell = make_choice (self, C_ ("column", "Reason"));
-
-  for (guint i = 0; i < gocua_campaign_get_n_reasons (campaign); i++)
-    {
-      const GocuaReason *reason = gocua_campaign_get_reason (campaign, i);
-
-      gocua_choice_cell_add (GOCUA_CHOICE_CELL (cell), gocua_reason_get_id (reason),
-                             gocua_reason_get_label (reason), NULL, gocua_reason_get_letter (reason));
-    }
-  return cell;
-}
-
-static GtkWidget *
-make_yesno (GocuaEntryLine *self, const GocuaIndicator *indicator)
-{
-  GtkWidget *cell = make_choice (self, gocua_indicator_get_label (indicator));
-
-  gocua_choice_cell_add (GOCUA_CHOICE_CELL (cell), "1", C_ ("answer", "yes"), GOCUA_SYMBOL_YES, '1');
-  gocua_choice_cell_add (GOCUA_CHOICE_CELL (cell), "0", C_ ("answer", "no"), GOCUA_SYMBOL_NO, '0');
-  gocua_choice_cell_set_empty_symbol (GOCUA_CHOICE_CELL (cell), GOCUA_SYMBOL_UNKNOWN,
-                                      C_ ("answer", "not answered"));
   return cell;
 }
 
@@ -640,8 +558,6 @@ make_count (GocuaEntryLine *self, int cell, const GocuaIndicator *indicator)
   gtk_widget_add_css_class (total, "dim-label");
   gtk_label_set_width_chars (GTK_LABEL (total), 2);
   gtk_label_set_xalign (GTK_LABEL (total), 0);
-  g_signal_connect (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "insert-text",
-                    G_CALLBACK (digits_only_cb), NULL);
   gtk_box_append (GTK_BOX (box), entry);
   gtk_box_append (GTK_BOX (box), total);
   self->cells[cell] = entry;
@@ -658,17 +574,17 @@ make_cell (GocuaEntryLine *self, int cell)
   if (cell == GOCUA_ENTRY_CELL_HOUSEHOLD)
     return self->cells[cell] = make_household (self);
   if (cell == GOCUA_ENTRY_CELL_OUTCOME)
-    return self->cells[cell] = make_outcome (self);
+    return self->cells[cell] = watch_choice (self, gocua_entry_cells_make_outcome (campaign));
   if (slot < (int) gocua_campaign_get_n_indicators (campaign))
     {
       const GocuaIndicator *indicator = gocua_campaign_get_indicator (campaign, (guint) slot);
 
       if (gocua_indicator_is_count (indicator))
         return make_count (self, cell, indicator);
-      return self->cells[cell] = make_yesno (self, indicator);
+      return self->cells[cell] = watch_choice (self, gocua_entry_cells_make_yesno (indicator));
     }
   if (cell == gocua_entry_model_get_reason_cell (self->model))
-    return self->cells[cell] = make_reason (self);
+    return self->cells[cell] = watch_choice (self, gocua_entry_cells_make_reason (campaign));
   if (cell == gocua_entry_model_get_follow_up_cell (self->model))
     return self->cells[cell] = make_entry (self, C_ ("column", "Follow-up"), GTK_INPUT_PURPOSE_FREE_FORM, 10,
                                            G_CALLBACK (follow_up_changed_cb));
@@ -768,83 +684,6 @@ gocua_entry_line_new (GocuaSession *session, GocuaEntryModel *model, GPtrArray *
   g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
   model_changed_cb (self);
   return GTK_WIDGET (self);
-}
-
-static const char *
-title_of (GocuaCampaign *campaign, int cell)
-{
-  int slot = slot_of (cell);
-  int n_slots = (int) gocua_campaign_get_n_indicators (campaign);
-
-  if (cell == GOCUA_ENTRY_CELL_HOUSEHOLD)
-    return C_ ("column", "Household");
-  if (cell == GOCUA_ENTRY_CELL_OUTCOME)
-    return C_ ("column", "Result");
-  if (slot < n_slots)
-    return gocua_indicator_get_short_label (gocua_campaign_get_indicator (campaign, (guint) slot));
-  if (slot == n_slots)
-    return C_ ("column", "Reason");
-  return slot == n_slots + 1 ? C_ ("column", "Follow-up") : C_ ("column", "Note");
-}
-
-static int
-width_of (GocuaCampaign *campaign, int cell)
-{
-  int slot = slot_of (cell);
-  int n_slots = (int) gocua_campaign_get_n_indicators (campaign);
-
-  if (cell == GOCUA_ENTRY_CELL_HOUSEHOLD)
-    return HOUSEHOLD_WIDTH;
-  if (cell == GOCUA_ENTRY_CELL_OUTCOME)
-    return OUTCOME_WIDTH;
-  if (slot < n_slots)
-    return ANSWER_WIDTH;
-  if (slot == n_slots)
-    return REASON_WIDTH;
-  return slot == n_slots + 1 ? FOLLOW_UP_WIDTH : NOTE_WIDTH;
-}
-
-static void
-add_head (GtkBox *box, GPtrArray *groups, const char *title, int width, gboolean expand, gboolean left)
-{
-  GtkWidget *label = gtk_label_new (title);
-  GtkSizeGroup *group = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-
-  gtk_widget_set_size_request (label, width, -1);
-  gtk_widget_set_hexpand (label, expand);
-  gtk_label_set_xalign (GTK_LABEL (label), left ? 0.0f : 0.5f);
-  gtk_widget_add_css_class (label, "caption-heading");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_size_group_add_widget (group, label);
-  g_ptr_array_add (groups, group);
-  gtk_box_append (box, label);
-}
-
-GPtrArray *
-gocua_entry_line_make_heads (GocuaCampaign *campaign, GtkBox *box)
-{
-  GPtrArray *groups = g_ptr_array_new_with_free_func (g_object_unref);
-  int n_slots, n_cells;
-
-  g_return_val_if_fail (campaign != NULL && GTK_IS_BOX (box), groups);
-
-  n_slots = (int) gocua_campaign_get_n_indicators (campaign);
-  n_cells = GOCUA_ENTRY_CELL_ANSWERS + n_slots + 3;
-  /* Translators: the head of the column with the numbers of the lines */
-  add_head (box, groups, C_ ("column", "No."), NUMBER_WIDTH, FALSE, FALSE);
-  for (int cell = 0; cell < n_cells; cell++)
-    {
-      gboolean is_text = cell == GOCUA_ENTRY_CELL_HOUSEHOLD || slot_of (cell) > n_slots;
-
-      add_head (box, groups, title_of (campaign, cell), width_of (campaign, cell),
-                cell == GOCUA_ENTRY_CELL_HOUSEHOLD || cell == n_cells - 1, is_text);
-      if (slot_of (cell) >= 0 && slot_of (cell) < n_slots)
-        gtk_widget_set_tooltip_text (
-            gtk_widget_get_last_child (GTK_WIDGET (box)),
-            gocua_indicator_get_question (gocua_campaign_get_indicator (campaign, (guint) slot_of (cell))));
-    }
-  add_head (box, groups, "", MARK_WIDTH, FALSE, FALSE);
-  return groups;
 }
 
 GocuaEntryModel *

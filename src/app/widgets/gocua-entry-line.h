@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (GocuaEntryLine, gocua_entry_line, GOCUA, ENTRY_LINE, GtkWi
 
 /**
  * gocua_entry_line_new:
- * @groups: (element-type GtkSizeGroup): one for each column, see gocua_entry_line_make_heads()
+ * @groups: (element-type GtkSizeGroup): one for each column, see gocua_entry_cells_make_heads()
  *
  * Signals:
  * - "move" (int cell, int move): a key asks to go on from @cell, a #GocuaEntryMove
@@ -31,14 +31,6 @@ G_DECLARE_FINAL_TYPE (GocuaEntryLine, gocua_entry_line, GOCUA, ENTRY_LINE, GtkWi
  * - "new-household" (char *text)
  */
 GtkWidget *gocua_entry_line_new (GocuaSession *session, GocuaEntryModel *model, GPtrArray *groups);
-
-/**
- * gocua_entry_line_make_heads:
- * @box: an empty horizontal box that gets the heads of the columns
- *
- * Returns: (transfer full) (element-type GtkSizeGroup): what keeps the columns in line
- */
-GPtrArray *gocua_entry_line_make_heads (GocuaCampaign *campaign, GtkBox *box);
 
 GocuaEntryModel *gocua_entry_line_get_model (GocuaEntryLine *self); /* (transfer none) */
 
