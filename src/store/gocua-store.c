@@ -92,6 +92,20 @@ run_call (Worker *worker, GTask *task, Call *call)
     g_task_return_pointer (task, result, call->free_result);
 }
 
+static gboolean
+release_cb (gpointer task)
+{
+  g_object_unref (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* The last reference to a task may be the last one to the store, and a worker cannot wait for its own end. */
+static void
+release (GTask *task)
+{
+  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_LOW, release_cb, task, NULL);
+}
+
 static gpointer
 worker_main (gpointer data)
 {
@@ -100,12 +114,11 @@ worker_main (gpointer data)
   for (;;)
     {
       gpointer item = g_async_queue_pop (worker->queue);
-      g_autoptr (GTask) task = NULL;
 
       if (item == worker)
         return NULL;
-      task = item;
-      run_call (worker, task, g_task_get_task_data (task));
+      run_call (worker, item, g_task_get_task_data (item));
+      release (item);
     }
 }
 
