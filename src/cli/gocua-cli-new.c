@@ -128,7 +128,7 @@ choose_campaign (const char *key, GError **error)
 static gboolean
 make_areas (GocuaDb *db, int n, const char *word, GError **error)
 {
-  g_autoptr (GocuaBatch) batch = gocua_batch_new ("area.edit");
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("ward.new");
 
   for (int i = 1; i <= n; i++)
     {
