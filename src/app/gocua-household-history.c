@@ -242,7 +242,7 @@ gocua_history_format_answers (const GocuaCampaign *campaign, const char *answers
 
       if (value < 0)
         continue;
-      g_string_append_printf (text, "%s%s %s", text->len > 0 ? "  " : "",
+      g_string_append_printf (text, "%s%s\u00a0%s", text->len > 0 ? "  " : "",
                               gocua_indicator_get_short_label (indicator), mark);
     }
   return g_string_free (text, FALSE);

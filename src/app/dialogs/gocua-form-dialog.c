@@ -139,10 +139,13 @@ save_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 }
 
 static void
-discard_response_cb (GocuaFormDialog *self, const char *response)
+discard_response_cb (GtkWindow *question, const char *response, GocuaFormDialog *self)
 {
-  if (g_strcmp0 (response, "discard") == 0)
-    gtk_window_destroy (GTK_WINDOW (self));
+  if (g_strcmp0 (response, "discard") != 0)
+    return;
+  /* It is still closing, and would look for the window that it belongs to. */
+  gtk_window_set_transient_for (question, NULL);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static gboolean
@@ -165,7 +168,7 @@ gocua_form_dialog_close_request (GtkWindow *window)
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "keep");
-  g_signal_connect_object (question, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (question, "response", G_CALLBACK (discard_response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (question));
   return TRUE;
 }

@@ -92,6 +92,16 @@ append_buttons (GtkWidget *box, GocuaSession *session, const GocuaRecord *visit)
 }
 
 static void
+append_team (GtkWidget *box, GocuaSession *session, const GocuaRecord *visit)
+{
+  const GocuaId *team = gocua_record_get_id (visit, GOCUA_VISIT_TEAM);
+  const char *name = team != NULL ? gocua_session_get_team_name (session, team) : "";
+
+  if (*name != '\0')
+    append_label (box, name, NULL);
+}
+
+static void
 append_answers (GtkWidget *box, GocuaCampaign *campaign, const GocuaRecord *visit, gboolean withdrawn)
 {
   const char *answers = gocua_record_get_text (visit, GOCUA_VISIT_ANSWERS);
@@ -150,6 +160,7 @@ fill_visit (GtkWidget *box, GocuaSession *session, const GocuaRecord *visit)
   if (can_correct (session, visit))
     append_buttons (line, session, visit);
   gtk_box_append (GTK_BOX (box), line);
+  append_team (box, session, visit);
   append_answers (box, campaign, visit, withdrawn != NULL);
   append_reason (box, campaign, visit);
   append_promise (box, visit);
@@ -203,20 +214,16 @@ gocua_history_describe_visit (GocuaSession *session, const GocuaRecord *visit)
 {
   GocuaCampaign *campaign;
   GocuaOutcome outcome;
-  const GocuaId *team;
   g_autofree char *date = NULL;
-  const char *name;
 
   g_return_val_if_fail (GOCUA_IS_SESSION (session), NULL);
   g_return_val_if_fail (visit != NULL, NULL);
 
   campaign = gocua_session_get_campaign (session);
   outcome = gocua_outcome_from_id (gocua_record_get_text (visit, GOCUA_VISIT_OUTCOME));
-  team = gocua_record_get_id (visit, GOCUA_VISIT_TEAM);
   date = gocua_date_format (gocua_record_get_text (visit, GOCUA_VISIT_DATE));
-  name = team != NULL ? gocua_session_get_team_name (session, team) : "";
   return g_strconcat (date, " · ",
                       campaign != NULL ? gocua_campaign_get_outcome_label (campaign, outcome)
                                        : gocua_outcome_get_label (outcome),
-                      *name != '\0' ? " · " : "", name, NULL);
+                      NULL);
 }

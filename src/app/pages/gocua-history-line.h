@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  */
 GtkWidget *gocua_history_line_new (GocuaSession *session, const GocuaHistoryEntry *entry);
 
-/** gocua_history_describe_visit: Returns: (transfer full): "02/03/2025 · Met · Team 3" */
+/** gocua_history_describe_visit: Returns: (transfer full): "02/03/2025 · Met" */
 char *gocua_history_describe_visit (GocuaSession *session, const GocuaRecord *visit);
 
 G_END_DECLS

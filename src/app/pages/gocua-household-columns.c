@@ -13,7 +13,8 @@
 #include "core/gocua-date.h"
 #include "store/gocua-household-list.h"
 
-#define COLUMN_KEY "gocua-column"
+#define COLUMN_KEY  "gocua-column"
+#define LEAST_CHARS 12
 
 typedef enum
 {
@@ -150,6 +151,9 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *cell, Column *column)
   gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
   if (column->kind == COLUMN_LAST_VISIT || column->kind == COLUMN_FOLLOW_UP)
     gtk_widget_add_css_class (child, "numeric");
+  /* Where the other columns leave too little, the list scrolls sideways rather than hide who and where. */
+  if (column->kind == COLUMN_ADDRESS || column->kind == COLUMN_HEAD)
+    gtk_label_set_width_chars (GTK_LABEL (child), LEAST_CHARS);
   gtk_list_item_set_child (cell, child);
 }
 
@@ -254,15 +258,15 @@ gocua_household_columns_build (GtkColumnView *view, GocuaSession *session)
                  0);
   append_column (view, new_sorted (session, COLUMN_HEAD, GOCUA_SORT_NAME, 0),
                  C_ ("column", "Head of household"), 0);
-  append_column (view, new_sorted (session, COLUMN_AREA, GOCUA_SORT_AREA, 0), C_ ("column", "Area"), 100);
+  append_column (view, new_sorted (session, COLUMN_AREA, GOCUA_SORT_AREA, 0), C_ ("column", "Area"), 86);
   for (guint slot = 0; campaign != NULL && slot < gocua_campaign_get_n_indicators (campaign); slot++)
     append_column (view, new_sorted (session, COLUMN_INDICATOR, GOCUA_SORT_INDICATOR, slot),
-                   gocua_indicator_get_short_label (gocua_campaign_get_indicator (campaign, slot)), 64);
+                   gocua_indicator_get_short_label (gocua_campaign_get_indicator (campaign, slot)), 54);
   append_column (view, new_sorted (session, COLUMN_OUTCOME, GOCUA_SORT_OUTCOME, 0), C_ ("column", "Result"),
                  92);
   append_column (view, new_sorted (session, COLUMN_LAST_VISIT, GOCUA_SORT_LAST_VISIT, 0),
-                 C_ ("column", "Visited"), 66);
-  append_column (view, new_column (session, COLUMN_FOLLOW_UP), C_ ("column", "Follow-up"), 66);
+                 C_ ("column", "Visited"), 54);
+  append_column (view, new_column (session, COLUMN_FOLLOW_UP), C_ ("column", "Follow-up"), 62);
 }
 
 gboolean

@@ -32,6 +32,7 @@ struct _GocuaHouseholdsPage
   gboolean stale;
   gboolean answered;
   gboolean setting; /* the query is being put into the widgets */
+  gboolean to_top;  /* another question was asked, so that the place in the list means nothing any more */
 
   GtkWidget *paned;
   GtkEditable *search;
@@ -181,6 +182,7 @@ ask (GocuaHouseholdsPage *self)
   /* An order that was chosen during one search would hide the best match of the next one. */
   if (self->query->search == NULL)
     self->query->keep_sort = FALSE;
+  self->to_top = TRUE;
   gocua_household_list_set_query (self->list, self->query);
 }
 
@@ -191,7 +193,8 @@ sorter_changed_cb (GocuaHouseholdsPage *self)
   guint slot = 0;
   gboolean descending = FALSE;
 
-  if (self->setting)
+  /* The columns also go, one by one, after the page has been disposed of. */
+  if (self->setting || self->session == NULL)
     return;
   gocua_household_columns_read_sort (self->view, &sort, &slot, &descending);
   self->query->sort = sort;
@@ -204,7 +207,7 @@ sorter_changed_cb (GocuaHouseholdsPage *self)
 static void
 search_changed_cb (GocuaHouseholdsPage *self)
 {
-  if (!self->setting)
+  if (!self->setting && self->session != NULL)
     ask (self);
 }
 
@@ -252,12 +255,17 @@ show_all_cb (GocuaHouseholdsPage *self)
 static void
 answered_cb (GocuaHouseholdsPage *self, const GError *error)
 {
+  if (self->session == NULL)
+    return;
   if (error != NULL)
     gocua_session_report (self->session, _ ("The list could not be read"), error);
   self->answered = TRUE;
   if (!is_narrowed (self))
     self->total = n_shown (self);
   update_status (self);
+  if (self->to_top && n_shown (self) > 0)
+    gtk_widget_activate_action (find_list_view (self), "list.scroll-to-item", "u", 0);
+  self->to_top = FALSE;
 }
 
 /* Commands */

@@ -94,14 +94,12 @@ static void
 build_choices (GocuaAnswerInput *self, const char *question)
 {
   const char *words[N_CHOICES] = { C_ ("answer", "Yes"), C_ ("answer", "No"), C_ ("answer", "Not known") };
-  static const char *const marks[N_CHOICES] = { "●", "○", "◌" };
 
   for (guint i = 0; i < N_CHOICES; i++)
     {
-      g_autofree char *label = g_strconcat (marks[i], " ", words[i], NULL);
       g_autofree char *spoken = g_strconcat (question, ": ", words[i], NULL);
 
-      self->choices[i] = gtk_check_button_new_with_label (label);
+      self->choices[i] = gtk_check_button_new_with_label (words[i]);
       if (i > 0)
         gtk_check_button_set_group (GTK_CHECK_BUTTON (self->choices[i]), GTK_CHECK_BUTTON (self->choices[0]));
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->choices[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
