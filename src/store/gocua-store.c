@@ -103,7 +103,7 @@ release_cb (gpointer task)
 static void
 release (GTask *task)
 {
-  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_LOW, release_cb, task, NULL);
+  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, release_cb, task, NULL);
 }
 
 static gpointer

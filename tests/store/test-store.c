@@ -58,6 +58,9 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   g_clear_object (&f->result);
+  gocua_store_close (f->store);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   g_assert_finalize_object (f->store);
   g_main_loop_unref (f->loop);
   g_free (f->path);
