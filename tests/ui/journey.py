@@ -52,8 +52,14 @@ def text_of(node):
 
 
 def is_showing(node):
+    """GTK 4.8 says VISIBLE also of what lies on a page of a stack that is not shown; that has no size."""
     try:
-        return node.getState().contains(pyatspi.STATE_SHOWING)
+        if not node.getState().contains(pyatspi.STATE_VISIBLE):
+            return False
+        extents = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+        return extents.width > 0 and extents.height > 0
+    except NotImplementedError:
+        return True
     except Exception:
         return False
 
@@ -199,6 +205,10 @@ class Journey(unittest.TestCase):
             except Exception:
                 continue
         return "\n".join(lines[:200])
+
+    def settle(self):
+        """Give animations and readings of the store the time that a person takes to look."""
+        time.sleep(1)
 
     # Acting
 

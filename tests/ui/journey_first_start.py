@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Somebody starts the program for the first time, looks around in the sample ward, and comes back to it."""
+
+import re
+
+import journey
+
+
+class FirstStart(journey.Journey):
+    def card(self):
+        """What the first card says to somebody who can't see it: "4.970 hộ: 4.687" """
+        label = self.see(None, contains="Hộ thuộc diện, trong tổng số")
+        found = re.search(r"tổng số ([0-9.]+ hộ: [0-9.]+)", journey.text_of(label))
+        self.assertIsNotNone(found, journey.text_of(label))
+        return found.group(1)
+
+    def test_sample_ward(self):
+        self.start()
+        self.see_text("Mở phường, xã của bạn, hay xem thử với một phường mẫu?")
+        self.shot("welcome")
+        self.key("Tab", "Return")
+        before = self.card()
+        self.see_text("Khu phố 1")
+        self.shot("overview")
+        pages = (("2", "Chủ hộ", "households"), ("3", "Ngày đi", "entry"), ("4", "Chọn tệp CSV", "import"),
+                 ("5", "Xếp theo tên", "areas"))
+        for key, text, name in pages:
+            self.key(f"alt+{key}")
+            self.see_text(text)
+            self.settle()
+            self.shot(name)
+        self.key("alt+1")
+        self.quit()
+
+        self.start()
+        self.assertEqual(self.card(), before)
+
+
+if __name__ == "__main__":
+    journey.main()
