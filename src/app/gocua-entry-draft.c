@@ -70,8 +70,9 @@ gocua_entry_draft_add (GKeyFile *file, GocuaEntryModel *line)
 
   g_return_if_fail (file != NULL && GOCUA_IS_ENTRY_MODEL (line));
 
+  /* What was taken back on purpose would come back as if it had been forgotten. */
   state = gocua_entry_model_get_state (line);
-  if (state == GOCUA_ENTRY_EMPTY || state == GOCUA_ENTRY_SAVED)
+  if (state == GOCUA_ENTRY_EMPTY || state == GOCUA_ENTRY_SAVED || state == GOCUA_ENTRY_TAKEN_BACK)
     return;
   gocua_id_format (gocua_entry_model_get_id (line), group);
   g_key_file_set_string (file, group, "typed", gocua_entry_model_get_typed (line));

@@ -39,6 +39,7 @@ struct _GocuaEntryPage
   GPtrArray *groups;       /* of GtkSizeGroup */
   GPtrArray *lines;        /* of GocuaEntryLine, owned by the box */
   GocuaEntryLine *active;  /* (nullable) */
+  GocuaEntryLine *left;    /* (nullable): the one that was active before */
   GArray *committed;       /* of GocuaId: the batches that Ctrl+Z takes back, the last one at the end */
   gint64 saved_at;
   GCancellable *cancellable;
@@ -431,6 +432,9 @@ line_changed_cb (GocuaEntryPage *self, GocuaEntryModel *model)
   if (!gocua_entry_model_needs_save (model))
     return;
   schedule_draft (self);
+  /* A last syllable that the input method handed over late. */
+  if (line == self->left && line != self->active && gocua_entry_model_get_state (model) == GOCUA_ENTRY_EDITED)
+    leave_line (self, line);
 }
 
 static void
@@ -538,6 +542,7 @@ make_grid (GocuaEntryPage *self)
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
   self->active = NULL;
+  self->left = NULL;
   g_ptr_array_set_size (self->lines, 0);
   clear_box (self->lines_box);
   clear_box (self->heads);
@@ -717,6 +722,7 @@ set_active (GocuaEntryPage *self, GocuaEntryLine *line)
   if (line == left)
     return;
   self->active = line;
+  self->left = left;
   if (left != NULL)
     {
       gocua_entry_line_set_active (left, FALSE);
@@ -808,6 +814,7 @@ gocua_entry_page_dispose (GObject *object)
   save_draft (self);
   g_cancellable_cancel (self->cancellable);
   self->active = NULL;
+  self->left = NULL;
   g_ptr_array_set_size (self->lines, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);

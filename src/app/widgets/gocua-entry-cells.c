@@ -15,12 +15,12 @@
 
 /* In pixels at the normal text size; text makes a column wider when it has to. */
 #define NUMBER_WIDTH    30
-#define HOUSEHOLD_WIDTH 210
-#define OUTCOME_WIDTH   112
-#define ANSWER_WIDTH    60
-#define REASON_WIDTH    112
-#define FOLLOW_UP_WIDTH 92
-#define NOTE_WIDTH      70
+#define HOUSEHOLD_WIDTH 190
+#define OUTCOME_WIDTH   98
+#define ANSWER_WIDTH    54
+#define REASON_WIDTH    92
+#define FOLLOW_UP_WIDTH 90
+#define NOTE_WIDTH      60
 #define MARK_WIDTH      78
 
 static int

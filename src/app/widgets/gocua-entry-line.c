@@ -184,6 +184,9 @@ watch_composing (GocuaEntryLine *self, GtkEntry *entry)
 static void
 mend_cb (GocuaEntryLine *self)
 {
+  /* The line becomes the active one, so that it is saved when it is left. */
+  if (!self->active)
+    gocua_entry_line_focus_cell (self, GOCUA_ENTRY_CELL_OUTCOME);
   gocua_entry_mend (self->model);
 }
 
@@ -226,10 +229,11 @@ sync_cells (GocuaEntryLine *self)
   GocuaEntryModel *model = self->model;
   GtkWidget *household = self->cells[GOCUA_ENTRY_CELL_HOUSEHOLD];
   const char *before = gocua_entry_model_get_before (model);
+  g_autofree char *tooltip = g_strdup_printf ("%s\n%s", gocua_entry_model_get_typed (model), before);
 
   self->syncing = TRUE;
   gocua_household_cell_set_text (GOCUA_HOUSEHOLD_CELL (household), gocua_entry_model_get_typed (model));
-  gtk_widget_set_tooltip_text (household, *before != '\0' ? before : NULL);
+  gtk_widget_set_tooltip_text (household, *before != '\0' ? tooltip : NULL);
   gocua_choice_cell_set_chosen (GOCUA_CHOICE_CELL (self->cells[GOCUA_ENTRY_CELL_OUTCOME]),
                                 gocua_outcome_get_id (gocua_entry_model_get_outcome (model)));
   for (guint slot = 0; slot < gocua_campaign_get_n_indicators (gocua_entry_model_get_campaign (model));
