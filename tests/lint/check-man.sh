@@ -17,7 +17,7 @@ fi
 
 sed -n 's/^  { "\([a-z]*\)", gocua_cli_.*/\1/p' src/cli/main.c | while read -r command; do
   if ! grep -q "^\.SS \"gocua $command" data/man/gocua.1 && ! grep -q "^\.SS gocua $command" data/man/gocua.1; then
-    echo "data/man/gocua.1: nothing about “gocua $command”"
+    echo "data/man/gocua.1: nothing about the command $command"
     exit 1
   fi
 done
