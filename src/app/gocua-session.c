@@ -21,6 +21,7 @@ struct _GocuaSession
   GocuaStore *store;
   GocuaSharedData *shared;
   GCancellable *cancellable;
+  GocuaId last_undo; /* the batch of the last undo; undoing that one is doing it again */
   gboolean is_reading;
   gboolean is_stale; /* something was committed while the shared data were being read */
 };
@@ -348,8 +349,9 @@ gocua_session_commit_finish (GocuaSession *self, GAsyncResult *result, GError **
 
 typedef struct
 {
-  char *action; /* %NULL: there was nothing to undo */
+  char *action; /* %NULL: there was nothing to undo; "": it was said which batch, not what it was */
   GocuaId undoing;
+  gboolean is_again; /* what was undone was itself an undo */
 } Undone;
 
 static void
@@ -359,26 +361,42 @@ undone_free (Undone *undone)
   g_free (undone);
 }
 
-/* @data: the batch to undo, %NULL for the last one. */
+typedef struct
+{
+  GocuaId batch; /* null: the last one */
+  gboolean is_again;
+} UndoData;
+
 static gpointer
 undo_in_store (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GocuaBatch) batch = NULL;
   g_autofree char *action = NULL;
+  const UndoData *wanted = data;
   Undone *undone;
-  GocuaId id;
+  GocuaId id = wanted->batch;
 
-  if (data != NULL)
-    id = *(GocuaId *) data;
-  else if (!gocua_journal_find_undoable (db, &id, &action))
+  if (gocua_id_is_null (&id) && !gocua_journal_find_undoable (db, &id, &action))
     return g_new0 (Undone, 1);
   batch = gocua_journal_undo (db, &id, cancellable, error);
   if (batch == NULL)
     return NULL;
   undone = g_new0 (Undone, 1);
-  undone->action = action != NULL ? g_steal_pointer (&action) : g_strdup (batch->action);
+  undone->action = action != NULL ? g_steal_pointer (&action) : g_strdup ("");
   undone->undoing = batch->id;
+  undone->is_again = wanted->is_again;
   return undone;
+}
+
+static char *
+describe_undone (const Undone *undone)
+{
+  if (undone->is_again)
+    return g_strdup (_ ("Done again."));
+  if (*undone->action == '\0')
+    return g_strdup (_ ("Undone."));
+  /* Translators: %s is what was done, such as "New visit" */
+  return g_strdup_printf (_ ("Undone: %s"), gocua_batch_action_get_label (undone->action));
 }
 
 static void
@@ -400,9 +418,11 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      /* Translators: %s is what was done, such as "New visit" */
-      text = g_strdup_printf (_ ("Undone: %s"), gocua_batch_action_get_label (undone->action));
-      g_signal_emit (self, signals[TOAST], 0, text, C_ ("button", "Do it again"), &undone->undoing);
+      text = describe_undone (undone);
+      g_signal_emit (self, signals[TOAST], 0, text,
+                     undone->is_again ? C_ ("button", "Undo") : C_ ("button", "Do it again"),
+                     &undone->undoing);
+      self->last_undo = undone->is_again ? (GocuaId){ 0 } : undone->undoing;
     }
   undone_free (undone);
 }
@@ -410,10 +430,16 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 gocua_session_undo (GocuaSession *self, const GocuaId *batch)
 {
+  UndoData *data;
+
   g_return_if_fail (GOCUA_IS_SESSION (self));
 
-  gocua_store_write_async (self->store, undo_in_store, batch != NULL ? gocua_id_dup (batch) : NULL, g_free,
-                           (GDestroyNotify) undone_free, NULL, undone_cb, g_object_ref (self));
+  data = g_new0 (UndoData, 1);
+  if (batch != NULL)
+    data->batch = *batch;
+  data->is_again = batch != NULL && !gocua_id_is_null (batch) && gocua_id_equal (batch, &self->last_undo);
+  gocua_store_write_async (self->store, undo_in_store, data, g_free, (GDestroyNotify) undone_free, NULL,
+                           undone_cb, g_object_ref (self));
 }
 
 void

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test-import-page.c: a list is looked at, tried and taken in, and one undo takes it back. */
+#include "shell-support.h"
+
+#include "app/pages/gocua-import-page.h"
+
+typedef struct
+{
+  char *toast;
+  GocuaId batch;
+  char *error;
+  char *page;
+} Heard;
+
+static void
+toast_cb (GocuaSession *session, const char *text, const char *undo_label, const GocuaId *batch, Heard *heard)
+{
+  g_free (heard->toast);
+  heard->toast = g_strdup (text);
+  if (batch != NULL)
+    heard->batch = *batch;
+}
+
+static void
+error_cb (GocuaSession *session, const char *what, const GError *error, Heard *heard)
+{
+  g_free (heard->error);
+  heard->error = g_strdup (what);
+}
+
+static void
+navigate_cb (GocuaSession *session, const char *page, gpointer query, gpointer household, Heard *heard)
+{
+  g_free (heard->page);
+  heard->page = g_strdup (page);
+}
+
+static GtkWidget *
+show_page (GocuaSession *session)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), gocua_import_page_new (session));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 640);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  return window;
+}
+
+static void
+destroy (GtkWidget *window)
+{
+  gpointer page = gtk_window_get_child (GTK_WINDOW (window));
+
+  g_object_add_weak_pointer (G_OBJECT (page), &page);
+  gtk_window_destroy (GTK_WINDOW (window));
+  wait_until (page == NULL);
+}
+
+static GFile *
+write_list (const char *text)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "list.csv", NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+static gboolean
+is_step (GtkWidget *window, const char *step)
+{
+  GtkWidget *stack = find_widget (window, GTK_TYPE_STACK, NULL);
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), step) == 0;
+}
+
+static void
+test_take_in (void)
+{
+  g_autofree char *path = make_ward ();
+  g_autoptr (GocuaSession) session = open_session (path);
+  g_autoptr (GFile) file = write_list ("Mã hộ,Chủ hộ,Địa chỉ,Khu phố,Số nhân khẩu\n"
+                                       "H1,Nguyễn Thị Ánh,12/3 Nguyễn Trãi,Khu phố 1,4\n"
+                                       "H2,Trần Văn Bé,14 Nguyễn Trãi,Khu phố 2,3\n"
+                                       "H3,Lê Thị Cúc,16 Nguyễn Trãi,Khu phố 2,nhiều\n");
+  Heard heard = { 0 };
+  GtkWidget *window = show_page (session);
+
+  g_signal_connect (session, "toast", G_CALLBACK (toast_cb), &heard);
+  g_signal_connect (session, "error", G_CALLBACK (error_cb), &heard);
+  g_signal_connect (session, "navigate", G_CALLBACK (navigate_cb), &heard);
+  gocua_import_page_open (GOCUA_IMPORT_PAGE (gtk_window_get_child (GTK_WINDOW (window))), file);
+  wait_until (is_step (window, "columns"));
+  g_assert_nonnull (find_widget (window, GTK_TYPE_LABEL, "Nguyễn Thị Ánh"));
+  click (window, "Check without writing");
+  wait_until (is_step (window, "result"));
+  g_assert_cmpuint (gocua_session_get_areas (session)->len, ==, 0);
+  click (window, "Take in 2 households");
+  wait_until (heard.page != NULL);
+  g_assert_cmpstr (heard.page, ==, "households");
+  g_assert_cmpstr (heard.toast, ==, "Taken in: 2 new households, 0 changed");
+  wait_until (gocua_session_get_areas (session)->len == 2);
+  gocua_session_undo (session, &heard.batch);
+  wait_until (gocua_session_get_areas (session)->len == 0);
+  g_assert_null (heard.error);
+  destroy (window);
+  g_free (heard.toast);
+  g_free (heard.page);
+}
+
+static void
+test_not_a_list (void)
+{
+  g_autofree char *path = make_ward ();
+  g_autoptr (GocuaSession) session = open_session (path);
+  g_autoptr (GFile) file = write_list ("");
+  Heard heard = { 0 };
+  GtkWidget *window = show_page (session);
+
+  g_signal_connect (session, "error", G_CALLBACK (error_cb), &heard);
+  gocua_import_page_open (GOCUA_IMPORT_PAGE (gtk_window_get_child (GTK_WINDOW (window))), file);
+  wait_until (heard.error != NULL);
+  g_assert_true (is_step (window, "choose"));
+  destroy (window);
+  g_free (heard.error);
+}
+
+/* Closed in the middle, the page hears no more of its work. */
+static void
+test_closed_in_between (void)
+{
+  g_autofree char *path = make_ward ();
+  g_autoptr (GocuaSession) session = open_session (path);
+  g_autoptr (GFile) file = write_list ("Chủ hộ,Địa chỉ\nNguyễn Thị Ánh,12/3 Nguyễn Trãi\n");
+  GtkWidget *window = show_page (session);
+
+  gocua_import_page_open (GOCUA_IMPORT_PAGE (gtk_window_get_child (GTK_WINDOW (window))), file);
+  destroy (window);
+  settle ();
+}
+
+int
+main (int argc, char **argv)
+{
+  gocua_locale_init ("en");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/import-page/take-in", test_take_in);
+  g_test_add_func ("/import-page/not-a-list", test_not_a_list);
+  g_test_add_func ("/import-page/closed-in-between", test_closed_in_between);
+  return g_test_run ();
+}

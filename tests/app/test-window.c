@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test-window.c: the window asks, opens a ward, goes to each page and back, and leaves nothing behind. */
+#include "shell-support.h"
+
+#include "app/gocua-main-view.h"
+#include "app/gocua-trouble-page.h"
+#include "app/gocua-welcome-page.h"
+#include "app/gocua-window.h"
+
+static GocuaWindow *
+show_window (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("vn.gocua.GoCua");
+  GocuaWindow *window = gocua_window_new (NULL, settings);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  return window;
+}
+
+static void
+close_window (GocuaWindow *window)
+{
+  GocuaWindow *left = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &left);
+  gtk_window_close (GTK_WINDOW (window));
+  wait_until (left == NULL);
+}
+
+static GocuaMainView *
+open_ward (GocuaWindow *window, const char *path)
+{
+  gocua_window_open_ward (window, path);
+  wait_until (gocua_window_get_session (window) != NULL);
+  settle ();
+  return GOCUA_MAIN_VIEW (find_widget (GTK_WIDGET (window), GOCUA_TYPE_MAIN_VIEW, NULL));
+}
+
+static void
+test_welcome (void)
+{
+  GocuaWindow *window = show_window ();
+  GtkWidget *welcome = find_widget (GTK_WIDGET (window), GOCUA_TYPE_WELCOME_PAGE, NULL);
+
+  g_assert_nonnull (welcome);
+  g_assert_true (gtk_widget_get_mapped (welcome));
+  g_assert_nonnull (find_widget (welcome, GTK_TYPE_BUTTON, "Try a sample ward"));
+  g_assert_null (gocua_window_get_session (window));
+  close_window (window);
+}
+
+static void
+test_pages (void)
+{
+  static const char *const pages[] = { "households", "entry", "import", "areas", "overview" };
+  g_autofree char *path = make_ward ();
+  GocuaWindow *window = show_window ();
+  GocuaMainView *view = open_ward (window, path);
+
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Phường Tân Định – Gõ Cửa");
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", pages[i]));
+      settle ();
+      g_assert_cmpstr (gocua_main_view_get_page (view), ==, pages[i]);
+    }
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
+  g_assert_cmpstr (gocua_main_view_get_page (view), ==, "areas");
+  while (gocua_main_view_go_back (view))
+    ;
+  g_assert_cmpstr (gocua_main_view_get_page (view), ==, "overview");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL));
+  g_assert_cmpstr (gocua_main_view_get_page (view), ==, "households");
+  settle ();
+  close_window (window);
+}
+
+static void
+test_missing_ward (void)
+{
+  GocuaWindow *window = show_window ();
+  GtkWidget *trouble;
+
+  gocua_window_open_ward (window, "/nowhere/at-all.gocua");
+  wait_until ((trouble = find_widget (GTK_WIDGET (window), GOCUA_TYPE_TROUBLE_PAGE, NULL)) != NULL);
+  g_assert_nonnull (find_widget (trouble, GTK_TYPE_BUTTON, "Try again"));
+  click (trouble, "Try again");
+  settle ();
+  g_assert_nonnull (find_widget (GTK_WIDGET (window), GOCUA_TYPE_TROUBLE_PAGE, NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.start", NULL));
+  g_assert_null (find_widget (GTK_WIDGET (window), GOCUA_TYPE_TROUBLE_PAGE, NULL));
+  close_window (window);
+}
+
+/* Closing right after a commit waits for it; what was entered is there afterwards. */
+static void
+test_close_saves (void)
+{
+  g_autofree char *path = make_ward ();
+  GocuaWindow *window = show_window ();
+  g_autoptr (GocuaSession) again = NULL;
+  guint n_areas;
+
+  open_ward (window, path);
+  n_areas = gocua_session_get_areas (gocua_window_get_session (window))->len;
+  commit_area (gocua_window_get_session (window), "Khu phố 88", NULL);
+  close_window (window);
+  again = open_session (path);
+  g_assert_cmpuint (gocua_session_get_areas (again)->len, ==, n_areas + 1);
+}
+
+/* As after a change of the language: another window, the same ward and page. */
+static void
+test_take_over (void)
+{
+  g_autofree char *path = make_ward ();
+  GocuaWindow *old = show_window ();
+  GocuaWindow *window = show_window ();
+  GocuaMainView *view = open_ward (old, path);
+
+  gocua_main_view_go (view, "areas", NULL, NULL);
+  gocua_window_take_over (window, old);
+  g_assert_true (gocua_window_get_session (window) == gocua_window_get_session (old));
+  view = GOCUA_MAIN_VIEW (find_widget (GTK_WIDGET (window), GOCUA_TYPE_MAIN_VIEW, NULL));
+  g_assert_cmpstr (gocua_main_view_get_page (view), ==, "areas");
+  close_window (old);
+  settle ();
+  close_window (window);
+}
+
+static void
+test_errors_stay (void)
+{
+  g_autofree char *path = make_ward ();
+  GocuaWindow *window = show_window ();
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The disk is full.");
+  g_autoptr (GError) cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+  GtkWidget *revealer;
+
+  open_ward (window, path);
+  revealer = find_widget (GTK_WIDGET (window), GTK_TYPE_REVEALER, NULL);
+  gocua_session_report (gocua_window_get_session (window), "The visit was not saved.", cancelled);
+  g_assert_null (find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, "The visit was not saved. Cancelled"));
+  gocua_session_report (gocua_window_get_session (window), "The visit was not saved.", error);
+  gocua_session_report (gocua_window_get_session (window), "The visit was not saved.", error);
+  g_assert_nonnull (
+      find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, "The visit was not saved. The disk is full."));
+  revealer = gtk_widget_get_ancestor (
+      find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, "The visit was not saved. The disk is full."),
+      GTK_TYPE_REVEALER);
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+  click (revealer, "Close");
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+  close_window (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  gocua_locale_init ("en");
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/window/welcome", test_welcome);
+  g_test_add_func ("/window/pages", test_pages);
+  g_test_add_func ("/window/missing-ward", test_missing_ward);
+  g_test_add_func ("/window/close-saves", test_close_saves);
+  g_test_add_func ("/window/take-over", test_take_over);
+  g_test_add_func ("/window/errors-stay", test_errors_stay);
+  return g_test_run ();
+}
