@@ -101,6 +101,15 @@ find_by_key (GocuaChoiceCell *self, gunichar key)
   return -1;
 }
 
+/* From the open list. */
+static void
+pick (GocuaChoiceCell *self, int chosen)
+{
+  gtk_popover_popdown (self->popover);
+  choose (self, chosen);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static gboolean
 is_opening_key (GocuaChoiceCell *self, guint keyval, GdkModifierType state)
 {
@@ -138,8 +147,19 @@ key_pressed_cb (GocuaChoiceCell *self, guint keyval, guint keycode, GdkModifierT
   found = find_by_key (self, gdk_keyval_to_unicode (keyval));
   if (found < 0)
     return GDK_EVENT_PROPAGATE;
-  gtk_popover_popdown (self->popover);
   choose (self, found);
+  return GDK_EVENT_STOP;
+}
+
+/* An open list keeps its keys to itself, so the cell does not see them. */
+static gboolean
+list_key_pressed_cb (GocuaChoiceCell *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  int found = find_by_key (self, gdk_keyval_to_unicode (keyval));
+
+  if (found < 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  pick (self, found);
   return GDK_EVENT_STOP;
 }
 
@@ -153,9 +173,7 @@ clicked_cb (GocuaChoiceCell *self)
 static void
 row_activated_cb (GocuaChoiceCell *self, GtkListBoxRow *row)
 {
-  gtk_popover_popdown (self->popover);
-  choose (self, gtk_list_box_row_get_index (row));
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  pick (self, gtk_list_box_row_get_index (row));
 }
 
 static void
@@ -233,6 +251,7 @@ gocua_choice_cell_class_init (GocuaChoiceCellClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GocuaChoiceCell, popover);
   gtk_widget_class_bind_template_child (widget_class, GocuaChoiceCell, list);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }

@@ -317,7 +317,14 @@ taken_back_words (void)
   return _ ("Taken back, not saved. Change something or press Ctrl+S to save it again.");
 }
 
-static gboolean
+typedef enum
+{
+  GOOD,
+  DOUBTFUL,
+  WRONG,
+} Judgement;
+
+static Judgement
 sync_sentence (GocuaEntryLine *self)
 {
   const char *error = gocua_entry_model_get_error (self->model);
@@ -325,7 +332,6 @@ sync_sentence (GocuaEntryLine *self)
   g_autofree char *mistake = find_mistake (self, &wrong);
   g_autofree char *mend_label = NULL;
   g_autofree char *doubt = gocua_entry_find_doubt (self->model, self->date, &mend_label, &doubtful);
-  gboolean in_doubt = FALSE;
 
   if (mistake == NULL)
     wrong = GOCUA_ENTRY_CELL_NONE;
@@ -339,24 +345,26 @@ sync_sentence (GocuaEntryLine *self)
     say (self, "dim-label", "↶", taken_back_words (), NULL);
   else
     say (self, "dim-label", "", self->active ? gocua_entry_model_get_before (self->model) : "", NULL);
-  in_doubt = doubt != NULL && error == NULL && mistake == NULL;
-  mark_cell (self, wrong, in_doubt ? doubtful : GOCUA_ENTRY_CELL_NONE);
-  return mistake != NULL || in_doubt;
+  mark_cell (self, wrong, doubt != NULL && mistake == NULL ? doubtful : GOCUA_ENTRY_CELL_NONE);
+  if (mistake != NULL)
+    return WRONG;
+  return doubt != NULL ? DOUBTFUL : GOOD;
 }
 
 static char *
-describe_saved (GocuaEntryLine *self)
+describe_saved (GocuaEntryLine *self, gboolean in_doubt)
 {
+  const char *symbol = in_doubt ? "▲" : "✓";
   g_autofree char *time = NULL;
 
   if (gocua_entry_model_get_saved_at (self->model) == 0)
-    return g_strdup ("✓");
+    return g_strdup (symbol);
   time = gocua_entry_format_time (gocua_entry_model_get_saved_at (self->model));
-  return g_strdup_printf ("✓ %s", time);
+  return g_strdup_printf ("%s %s", symbol, time);
 }
 
 static void
-sync_mark (GocuaEntryLine *self, gboolean in_doubt)
+sync_mark (GocuaEntryLine *self, Judgement judgement)
 {
   GocuaEntryState state = gocua_entry_model_get_state (self->model);
   const char *words = NULL;
@@ -365,7 +373,7 @@ sync_mark (GocuaEntryLine *self, gboolean in_doubt)
   switch (state)
     {
     case GOCUA_ENTRY_EDITED:
-      mark = g_strdup (in_doubt ? "▲ ✎" : "✎");
+      mark = g_strdup (judgement == WRONG ? "✕ ✎" : judgement == DOUBTFUL ? "▲ ✎" : "✎");
       words = _ ("Not saved yet");
       break;
     case GOCUA_ENTRY_SAVING:
@@ -373,7 +381,7 @@ sync_mark (GocuaEntryLine *self, gboolean in_doubt)
       words = _ ("Being saved");
       break;
     case GOCUA_ENTRY_SAVED:
-      mark = describe_saved (self);
+      mark = describe_saved (self, judgement == DOUBTFUL);
       words = _ ("Saved on this computer");
       break;
     case GOCUA_ENTRY_FAILED:
@@ -393,8 +401,8 @@ sync_mark (GocuaEntryLine *self, gboolean in_doubt)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words != NULL ? words : "", -1);
-  set_class (GTK_WIDGET (self->mark), "error", state == GOCUA_ENTRY_FAILED);
-  set_class (GTK_WIDGET (self->mark), "warning", in_doubt);
+  set_class (GTK_WIDGET (self->mark), "error", state == GOCUA_ENTRY_FAILED || judgement == WRONG);
+  set_class (GTK_WIDGET (self->mark), "warning", judgement == DOUBTFUL);
   set_class (GTK_WIDGET (self), "saved", state == GOCUA_ENTRY_SAVED);
   set_class (GTK_WIDGET (self), "taken-back", state == GOCUA_ENTRY_TAKEN_BACK);
 }
