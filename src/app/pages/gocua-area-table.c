@@ -295,6 +295,8 @@ has_area (GPtrArray *areas, const GocuaId *id)
 static void
 update_lines (GocuaAreaTable *self, const GocuaOverview *overview)
 {
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+
   gocua_area_item_update_total (self->total, &overview->ward);
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->areas)); i-- > 0;)
     {
@@ -315,9 +317,11 @@ update_lines (GocuaAreaTable *self, const GocuaOverview *overview)
           gocua_area_item_update (item, area);
           continue;
         }
-      item = gocua_area_item_new (area);
-      g_list_store_append (self->areas, item);
+      g_ptr_array_add (added, gocua_area_item_new (area));
     }
+  /* At once: the table looks for its rows again after each change of the list. */
+  g_list_store_splice (self->areas, g_list_model_get_n_items (G_LIST_MODEL (self->areas)), 0, added->pdata,
+                       added->len);
 }
 
 /* Returns: the cell that has the focus, or %NULL. */

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/gocua-first-frame.h"
 #include "app/pages/gocua-area-table.h"
 #include "app/pages/gocua-overview-figure.h"
 #include "app/widgets/gocua-indicator-row.h"
@@ -268,7 +269,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (overview != NULL)
-    gocua_overview_page_set_overview (self, overview, g_get_real_time () / 1000);
+    {
+      gocua_overview_page_set_overview (self, overview, g_get_real_time () / 1000);
+      gocua_first_frame_report (GTK_WIDGET (self));
+    }
   else if (error != NULL)
     show_error (self, error);
   if (self->is_stale && gtk_widget_get_mapped (GTK_WIDGET (self)))

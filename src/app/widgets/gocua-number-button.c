@@ -11,6 +11,7 @@ struct _GocuaNumberButton
 
   GocuaSession *session;
   GocuaQuery *query;
+  char *words; /* the tooltip */
 };
 
 G_DEFINE_FINAL_TYPE (GocuaNumberButton, gocua_number_button, GTK_TYPE_BUTTON)
@@ -24,6 +25,15 @@ gocua_number_button_clicked (GtkButton *button)
     gocua_session_go (self->session, "households", self->query, NULL);
 }
 
+static gboolean
+gocua_number_button_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GocuaNumberButton *self = GOCUA_NUMBER_BUTTON (widget);
+
+  gtk_tooltip_set_text (tooltip, self->words);
+  return self->words != NULL;
+}
+
 static void
 gocua_number_button_dispose (GObject *object)
 {
@@ -31,6 +41,7 @@ gocua_number_button_dispose (GObject *object)
 
   g_clear_object (&self->session);
   g_clear_pointer (&self->query, gocua_query_free);
+  g_clear_pointer (&self->words, g_free);
   G_OBJECT_CLASS (gocua_number_button_parent_class)->dispose (object);
 }
 
@@ -38,6 +49,7 @@ static void
 gocua_number_button_class_init (GocuaNumberButtonClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = gocua_number_button_dispose;
+  GTK_WIDGET_CLASS (klass)->query_tooltip = gocua_number_button_query_tooltip;
   GTK_BUTTON_CLASS (klass)->clicked = gocua_number_button_clicked;
 }
 
@@ -45,6 +57,9 @@ static void
 gocua_number_button_init (GocuaNumberButton *self)
 {
   gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  /* Asked for when it is shown: setting the text of a tooltip asks the display where the pointer is, each
+   * time, and a table has a thousand of these. */
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *
@@ -75,8 +90,20 @@ gocua_number_button_set (GocuaNumberButton *self, const char *text, const char *
   child = gtk_button_get_child (GTK_BUTTON (self));
   if (child == NULL || GTK_IS_LABEL (child))
     gtk_button_set_label (GTK_BUTTON (self), text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  if (g_strcmp0 (self->words, words) != 0)
+    {
+      g_free (self->words);
+      self->words = g_strdup (words);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   g_clear_pointer (&self->query, gocua_query_free);
   self->query = query;
+}
+
+const char *
+gocua_number_button_get_words (GocuaNumberButton *self)
+{
+  g_return_val_if_fail (GOCUA_IS_NUMBER_BUTTON (self), NULL);
+
+  return self->words;
 }

@@ -24,4 +24,7 @@ void gocua_number_button_set_session (GocuaNumberButton *self, GocuaSession *ses
 void
 gocua_number_button_set (GocuaNumberButton *self, const char *text, const char *words, GocuaQuery *query);
 
+/** gocua_number_button_get_words: Returns: (transfer none) (nullable): the number in words */
+const char *gocua_number_button_get_words (GocuaNumberButton *self);
+
 G_END_DECLS
