@@ -14,7 +14,7 @@
 #include "app/gocua-entry-words.h"
 #include "core/gocua-text.h"
 
-#define MAX_SUGGESTIONS 8
+#define MAX_SUGGESTIONS        8
 #define SUGGESTION_WIDTH_CHARS 70
 
 struct _GocuaHouseholdCell
