@@ -10,6 +10,10 @@
 #include "cli/gocua-cli-commands.h"
 #include "cli/gocua-cli-filter.h"
 #include "cli/gocua-cli-find.h"
+#include "cli/gocua-cli-json.h"
+#include "cli/gocua-cli-table.h"
+#include "core/gocua-date.h"
+#include "core/gocua-number.h"
 #include "core/gocua-phone.h"
 #include "roster/gocua-roster-field.h"
 #include "store/gocua-export-log.h"
@@ -24,6 +28,7 @@ typedef struct
   char *output;
   char *reason;
   gboolean with_phones;
+  gboolean log;
 } Options;
 
 static void
@@ -191,6 +196,64 @@ export_rows (GocuaCli *cli, const Options *options, GError **error)
   return write_out (cli, options->output, csv, rows->len, error);
 }
 
+static void
+print_log_json (GPtrArray *exports)
+{
+  cJSON *list = cJSON_CreateArray ();
+
+  for (guint i = 0; i < exports->len; i++)
+    {
+      const GocuaExport *export = exports->pdata[i];
+      cJSON *object = cJSON_CreateObject ();
+
+      gocua_cli_json_add_number (object, "at_ms", export->at_ms);
+      gocua_cli_json_add_text (object, "author", export->author);
+      gocua_cli_json_add_number (object, "households", export->n_households);
+      cJSON_AddBoolToObject (object, "phones", export->phones);
+      gocua_cli_json_add_text (object, "reason", export->reason);
+      cJSON_AddItemToArray (list, object);
+    }
+  gocua_cli_write_json (list, FALSE);
+}
+
+static void
+print_log_table (GPtrArray *exports)
+{
+  g_autoptr (GocuaCliTable) table = gocua_cli_table_new ();
+
+  gocua_cli_table_add_column (table, C_ ("export log", "When"), GOCUA_CLI_ALIGN_START);
+  gocua_cli_table_add_column (table, C_ ("export log", "Who"), GOCUA_CLI_ALIGN_START);
+  gocua_cli_table_add_column (table, C_ ("export log", "Households"), GOCUA_CLI_ALIGN_END);
+  gocua_cli_table_add_column (table, C_ ("export log", "Phones"), GOCUA_CLI_ALIGN_START);
+  gocua_cli_table_add_column (table, C_ ("export log", "Reason"), GOCUA_CLI_ALIGN_START);
+  for (guint i = 0; i < exports->len; i++)
+    {
+      const GocuaExport *export = exports->pdata[i];
+
+      gocua_cli_table_add (table, gocua_date_format_date_time (export->at_ms));
+      gocua_cli_table_add (table, g_strdup (export->author));
+      gocua_cli_table_add (table, gocua_number_format (export->n_households));
+      gocua_cli_table_add (
+          table, g_strdup (export->phones ? C_ ("export log", "in full") : C_ ("export log", "masked")));
+      gocua_cli_table_add (table, g_strdup (export->reason));
+    }
+  gocua_cli_table_print (table);
+}
+
+static gboolean
+print_log (GocuaCli *cli, GError **error)
+{
+  g_autoptr (GPtrArray) exports = gocua_export_log_list (cli->db, error);
+
+  if (exports == NULL)
+    return FALSE;
+  if (cli->json)
+    print_log_json (exports);
+  else
+    print_log_table (exports);
+  return TRUE;
+}
+
 gboolean
 gocua_cli_export (GocuaCli *cli, GError **error)
 {
@@ -201,9 +264,12 @@ gocua_cli_export (GocuaCli *cli, GError **error)
     { "with-phones", 0, 0, G_OPTION_ARG_NONE, &options.with_phones, N_ ("Phone numbers in full"), NULL },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_ ("Why the phone numbers are needed"),
       N_ ("TEXT") },
+    { "log", 0, 0, G_OPTION_ARG_NONE, &options.log,
+      N_ ("Show who exported what and when, and export nothing"), NULL },
     G_OPTION_ENTRY_NULL,
   };
 
   return gocua_cli_filter_parse (&options.filter, cli, entries, error) && check_options (&options, error) &&
-         gocua_cli_open (cli, error) && export_rows (cli, &options, error);
+         gocua_cli_open (cli, error) &&
+         (options.log ? print_log (cli, error) : export_rows (cli, &options, error));
 }

@@ -128,6 +128,10 @@ class WorkTest(GocuaCase):
         full = self.run_gocua("export", "--with-phones", "--reason", "Gọi hẹn lại", "--search", "H1").stdout
         self.assertIn("0901234501", full)
         self.assertEqual(full.count("\n"), 2)
+        log = self.ask("export", "--log")
+        self.assertEqual([(entry["households"], entry["phones"]) for entry in log], [(7, False), (1, True)])
+        self.assertEqual(log[1]["reason"], "Gọi hẹn lại")
+        self.assertIn("Gọi hẹn lại", self.run_gocua("export", "--log").stdout)
         # What went out can come in again: nothing of it is new.
         again = self.ask("import", target, "--dry-run", "--map", "note=L")
         self.assertEqual((again["new"], again["refused"]), (0, 0))
