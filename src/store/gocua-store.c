@@ -99,11 +99,16 @@ release_cb (gpointer task)
   return G_SOURCE_REMOVE;
 }
 
-/* The last reference to a task may be the last one to the store, and a worker cannot wait for its own end. */
+/* The last reference to a task may be the last one to the store, and a worker cannot wait for its own end. A
+ * source, since g_main_context_invoke() would run here whenever nobody happens to hold the context. */
 static void
 release (GTask *task)
 {
-  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, release_cb, task, NULL);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, release_cb, task, NULL);
+  g_source_attach (source, g_task_get_context (task));
 }
 
 static gpointer
