@@ -12,7 +12,9 @@
 #include "app/gocua-units.h"
 #include "store/gocua-ward.h"
 
-/* The key of a ward is the name of its file up to the first dot: "26737@2025-07-01". */
+/* The key of a ward is the name of its file up to the first dot: "26737@2025-07-01".
+ *
+ * Returns: (transfer full) (nullable): %NULL for the sample ward, which has its own place in the menu */
 static char *
 find_label (const char *path)
 {
@@ -23,7 +25,7 @@ find_label (const char *path)
   if (dot != NULL)
     *dot = '\0';
   if (g_str_equal (name, "sample"))
-    return g_strdup (_ ("Sample ward"));
+    return NULL;
   unit = gocua_unit_table_find_key (gocua_units_get_table (), name);
   return g_strdup (unit != NULL ? gocua_unit_get_name (unit) : name);
 }
@@ -40,15 +42,18 @@ gocua_ward_menu_new (void)
     {
       const char *path = g_ptr_array_index (files, i);
       g_autofree char *label = find_label (path);
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+      g_autoptr (GMenuItem) item = NULL;
 
+      if (label == NULL)
+        continue;
+      item = g_menu_item_new (label, NULL);
       g_menu_item_set_action_and_target (item, "win.open-ward", "s", path);
       g_menu_append_item (wards, item);
     }
   g_menu_append (others, C_ ("menu", "_New ward…"), "win.new-ward");
   g_menu_append (others, C_ ("menu", "_Open a ward file…"), "win.open-file");
   g_menu_append (others, C_ ("menu", "_Sample ward"), "win.open-sample");
-  if (files->len > 0)
+  if (g_menu_model_get_n_items (G_MENU_MODEL (wards)) > 0)
     g_menu_append_section (menu, _ ("On this computer"), G_MENU_MODEL (wards));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
   return G_MENU_MODEL (g_steal_pointer (&menu));

@@ -39,6 +39,7 @@ struct _GocuaWindow
   GtkWidget *page;           /* the wizard or the page of trouble, in the stack while one is shown */
   GCancellable *cancellable; /* of what the busy page shows */
   guint opening;             /* counts what was asked for, so that an older answer is dropped */
+  AdwToast *toast;           /* (nullable) (weak): the one that is shown */
   GPtrArray *errors;         /* of sentences that nobody has read yet */
   guint close_source;
   GtkWidget *close_dialog;
@@ -150,6 +151,10 @@ toast_cb (GocuaWindow *self, const char *text, const char *undo_label, const Goc
       adw_toast_set_action_name (toast, "win.undo-batch");
       adw_toast_set_action_target (toast, "s", gocua_id_format (batch, id));
     }
+  /* The last one may offer to undo what is not the last thing any more. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -487,6 +492,7 @@ gocua_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   self->main_view = NULL;
   self->page = NULL;
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->errors, g_ptr_array_unref);
