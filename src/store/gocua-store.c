@@ -127,12 +127,26 @@ worker_main (gpointer data)
     }
 }
 
+/* The daily backup comes before the first entry, but does not keep the first page waiting: the largest ward
+ * takes a second or two to copy. One that can't be made is no reason to keep a person from their work; the
+ * next start tries again. */
+static gpointer
+writer_main (gpointer data)
+{
+  Worker *worker = data;
+  g_autoptr (GError) problem = NULL;
+
+  if (!gocua_backup_make_daily (worker->db, &problem))
+    g_message ("%s", problem->message);
+  return worker_main (worker);
+}
+
 static void
-worker_start (Worker *worker, const char *name, GocuaDb *db)
+worker_start (Worker *worker, const char *name, GThreadFunc run, GocuaDb *db)
 {
   worker->db = db;
   worker->queue = g_async_queue_new ();
-  worker->thread = g_thread_new (name, worker_main, worker);
+  worker->thread = g_thread_new (name, run, worker);
 }
 
 static void
@@ -203,7 +217,6 @@ open_both (Opening *opening, GError **error)
   g_autoptr (GocuaClock) clock = gocua_clock_new_system ();
   g_autofree char *folder = g_path_get_dirname (opening->path);
   g_autofree char *key = NULL;
-  g_autoptr (GError) problem = NULL;
 
   if (opening->create)
     g_mkdir_with_parents (folder, 0700);
@@ -214,9 +227,6 @@ open_both (Opening *opening, GError **error)
                                    opening->create ? GOCUA_DB_CREATE : GOCUA_DB_READ_WRITE, clock, error);
   if (opening->writer == NULL)
     return FALSE;
-  /* A backup that can't be made is no reason to keep a person from their work; the next start tries again. */
-  if (!gocua_backup_make_daily (opening->writer, &problem))
-    g_message ("%s", problem->message);
   opening->reader = gocua_db_open (opening->path, key, GOCUA_DB_READ, clock, error);
   return opening->reader != NULL;
 }
@@ -262,8 +272,8 @@ gocua_store_open_finish (GAsyncResult *result, GError **error)
   opening = g_task_get_task_data (G_TASK (result));
   self = g_object_new (GOCUA_TYPE_STORE, NULL);
   self->path = g_strdup (opening->path);
-  worker_start (&self->writer, "gocua-writer", g_steal_pointer (&opening->writer));
-  worker_start (&self->reader, "gocua-reader", g_steal_pointer (&opening->reader));
+  worker_start (&self->writer, "gocua-writer", writer_main, g_steal_pointer (&opening->writer));
+  worker_start (&self->reader, "gocua-reader", worker_main, g_steal_pointer (&opening->reader));
   return self;
 }
 
