@@ -8,9 +8,9 @@
 #include "app/pages/gocua-entry-page.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
 
 #include "app/dialogs/gocua-new-household-dialog.h"
+#include "app/gocua-entry-commit.h"
 #include "app/gocua-entry-draft.h"
 #include "app/gocua-entry-lookup.h"
 #include "app/gocua-entry-rules.h"
@@ -217,23 +217,6 @@ draft_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
 /* Saving. */
 
-typedef struct
-{
-  GocuaEntryPage *page;
-  GocuaEntryModel *model;
-  GocuaId batch;
-} Commit;
-
-static void
-commit_free (Commit *commit)
-{
-  g_object_unref (commit->page);
-  g_object_unref (commit->model);
-  g_free (commit);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Commit, commit_free)
-
 static GocuaEntryLine *
 find_line (GocuaEntryPage *self, GocuaEntryModel *model)
 {
@@ -246,24 +229,24 @@ find_line (GocuaEntryPage *self, GocuaEntryModel *model)
 static void
 committed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Commit) commit = user_data;
-  GocuaEntryPage *self = commit->page;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GocuaEntryPage) self = GOCUA_ENTRY_PAGE (user_data);
+  GocuaEntryModel *model = gocua_entry_commit_get_line (result);
   GocuaEntryLine *line;
+  GocuaId batch;
+  gboolean saved = gocua_entry_commit_finish (result, &batch);
 
-  if (gocua_session_commit_finish (GOCUA_SESSION (object), result, &error))
+  if (saved)
     {
-      self->saved_at = g_get_real_time () / 1000;
-      g_array_append_val (self->committed, commit->batch);
+      self->saved_at = gocua_entry_model_get_saved_at (model);
+      g_array_append_val (self->committed, batch);
     }
-  gocua_entry_model_end_save (commit->model, self->saved_at, error != NULL ? error->message : NULL);
   if (self->session == NULL)
     return;
   show_count (self);
   save_draft (self);
   load_facts (self);
-  line = find_line (self, commit->model);
-  if (error == NULL && line != NULL && line != self->active && gocua_entry_model_needs_save (commit->model))
+  line = find_line (self, model);
+  if (saved && line != NULL && line != self->active && gocua_entry_model_needs_save (model))
     leave_line (self, line);
 }
 
@@ -272,35 +255,18 @@ commit_line (GocuaEntryPage *self, GocuaEntryLine *line, gboolean asked_for)
 {
   GocuaEntryModel *model = gocua_entry_line_get_model (line);
   const char *date = gocua_entry_head_get_date (self->head);
-  const GocuaRecord *seen = gocua_entry_model_get_seen (model);
   g_autofree char *today = gocua_session_get_today (self->session);
   g_autofree char *mistake = NULL;
-  g_autoptr (GocuaRecord) wanted = NULL;
-  g_autoptr (GocuaBatch) batch = NULL;
-  Commit *commit;
 
   if (!gocua_entry_model_needs_save (model) &&
       !(asked_for && gocua_entry_model_get_state (model) == GOCUA_ENTRY_TAKEN_BACK))
     return;
   mistake = gocua_entry_check (model, date, today, NULL);
   gocua_entry_line_set_complaining (line, mistake != NULL);
-  if (mistake != NULL)
-    return;
-  wanted = gocua_entry_model_to_record (model, gocua_session_get_campaign_id (self->session), date,
-                                        gocua_entry_head_get_team (self->head));
-  batch = gocua_batch_new (seen != NULL ? "visit.edit" : "visit.new");
-  gocua_id_init_new (&batch->id, g_get_real_time () / 1000);
-  if (!gocua_batch_put (batch, seen, wanted))
-    {
-      gocua_entry_model_clear (model);
-      return;
-    }
-  gocua_entry_model_begin_save (model, wanted);
-  commit = g_new0 (Commit, 1);
-  commit->page = g_object_ref (self);
-  commit->model = g_object_ref (model);
-  commit->batch = batch->id;
-  gocua_session_commit (self->session, batch, NULL, _ ("A line was not saved"), committed_cb, commit);
+  if (mistake == NULL &&
+      !gocua_entry_commit_line (self->session, model, date, gocua_entry_head_get_team (self->head),
+                                committed_cb, g_object_ref (self)))
+    g_object_unref (self);
 }
 
 typedef struct
