@@ -10,6 +10,7 @@
 
 #include "app/pages/gocua-household-columns.h"
 #include "app/widgets/gocua-state-mark.h"
+#include "app/widgets/gocua-tip.h"
 #include "core/gocua-date.h"
 #include "store/gocua-household-list.h"
 
@@ -104,7 +105,7 @@ update_label (const Column *column, GtkWidget *label, const GocuaHouseholdRow *r
   g_autofree char *tooltip = row != NULL ? format_tooltip (column, row, text) : NULL;
 
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (label, tooltip != NULL && *tooltip != '\0' ? tooltip : NULL);
+  gocua_tip_set (label, tooltip != NULL && *tooltip != '\0' ? tooltip : NULL);
   set_class (label, "dim-label", row != NULL && row->archived);
   if (column->kind == COLUMN_FOLLOW_UP)
     {
@@ -244,6 +245,15 @@ clear_columns (GtkColumnView *view)
     }
 }
 
+static gboolean
+is_same_indicator (const GocuaIndicator *a, const GocuaIndicator *b)
+{
+  return g_str_equal (gocua_indicator_get_id (a), gocua_indicator_get_id (b)) &&
+         g_str_equal (gocua_indicator_get_label (a), gocua_indicator_get_label (b)) &&
+         g_str_equal (gocua_indicator_get_short_label (a), gocua_indicator_get_short_label (b)) &&
+         gocua_indicator_is_count (a) == gocua_indicator_is_count (b);
+}
+
 void
 gocua_household_columns_build (GtkColumnView *view, GocuaSession *session)
 {
@@ -267,6 +277,24 @@ gocua_household_columns_build (GtkColumnView *view, GocuaSession *session)
   append_column (view, new_sorted (session, COLUMN_LAST_VISIT, GOCUA_SORT_LAST_VISIT, 0),
                  C_ ("column", "Visited"), 54);
   append_column (view, new_column (session, COLUMN_FOLLOW_UP), C_ ("column", "Follow-up"), 62);
+}
+
+gboolean
+gocua_household_columns_are_for (const GocuaCampaign *campaign, const GocuaCampaign *other)
+{
+  if (campaign == other || campaign == NULL || other == NULL)
+    return campaign == other;
+  if (gocua_campaign_get_n_indicators (campaign) != gocua_campaign_get_n_indicators (other))
+    return FALSE;
+  for (guint slot = 0; slot < gocua_campaign_get_n_indicators (campaign); slot++)
+    if (!is_same_indicator (gocua_campaign_get_indicator (campaign, slot),
+                            gocua_campaign_get_indicator (other, slot)))
+      return FALSE;
+  for (int outcome = GOCUA_OUTCOME_MET; outcome <= GOCUA_OUTCOME_LAST; outcome++)
+    if (!g_str_equal (gocua_campaign_get_outcome_label (campaign, (GocuaOutcome) outcome),
+                      gocua_campaign_get_outcome_label (other, (GocuaOutcome) outcome)))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/widgets/gocua-state-mark.h"
+#include "app/widgets/gocua-tip.h"
 
 struct _GocuaStateMark
 {
@@ -75,7 +76,7 @@ gocua_state_mark_set (GocuaStateMark *self, const GocuaIndicator *indicator, int
   gtk_label_set_label (GTK_LABEL (self->label), text != NULL ? text : "");
   gtk_widget_set_css_classes (GTK_WIDGET (self),
                               (const char *[]){ indicator != NULL ? class_of (value) : "nothing", NULL });
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  gocua_tip_set (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words != NULL ? words : "", -1);
 }
