@@ -636,6 +636,8 @@ gocua_window_take_over (GocuaWindow *self, GocuaWindow *old)
   g_return_if_fail (GOCUA_IS_WINDOW (old));
 
   save_state (old);
+  /* An entry saves when the keyboard leaves it. */
+  gtk_window_set_focus (GTK_WINDOW (old), NULL);
   if (old->session != NULL)
     {
       g_autofree char *page = g_strdup (gocua_main_view_get_page (GOCUA_MAIN_VIEW (old->main_view)));
