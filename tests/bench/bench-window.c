@@ -11,6 +11,7 @@
 #include "bench-table.h"
 #include "bench-ward.h"
 #include "sample/gocua-sample.h"
+#include "store/gocua-backup.h"
 #include "store/gocua-ward.h"
 
 #define REPETITIONS 7
@@ -126,13 +127,19 @@ main (int argc, char **argv)
   BenchTable *table =
       bench_table_new ("Window: the ward of 100,000 households, against an empty window; medians");
   g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
   Program empty, desk;
+  GocuaDb *db;
   double made_ms;
 
   setlocale (LC_ALL, "");
   if (argc != 3)
     g_error ("usage: bench-window EMPTY-WINDOW GOCUA-DESK");
-  gocua_ward_close (bench_ward_open (&made_ms));
+  db = bench_ward_open (&made_ms);
+  /* The first start of a day copies the ward in the background; the others are measured. */
+  if (!gocua_backup_make_daily (db, &error))
+    g_error ("%s", error->message);
+  gocua_ward_close (db);
   path = gocua_ward_get_path (GOCUA_SAMPLE_UNIT_KEY);
   g_setenv ("GOCUA_BENCH", "1", TRUE);
   program_init (&empty, (const char *const[]){ argv[1], NULL });
