@@ -18,7 +18,7 @@ import pyatspi
 PROGRAM = os.environ["GOCUA_DESK"]
 COMMAND = os.environ["GOCUA_BIN"]
 PICTURES = os.environ["JOURNEY_PICTURES"]
-PATIENCE = 40  # seconds: a sanitized build on a busy machine
+PATIENCE = int(os.environ.get("JOURNEY_PATIENCE", "40"))  # seconds: a sanitized build on a busy machine
 
 
 def walk(node, depth=0):
