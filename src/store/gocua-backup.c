@@ -199,8 +199,12 @@ gocua_backup_restore (const char *path, const char *backup, guint *n_saved, GErr
 
   if (key == NULL || !move_aside (path, aside, error))
     return FALSE;
-  if (!g_file_copy (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, error))
-    return FALSE;
+  if (!g_file_copy (source, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
+    {
+      /* A full disk: better the damaged file in its place than none. */
+      move_aside (aside, path, NULL);
+      return FALSE;
+    }
   db = gocua_db_open (path, key, GOCUA_DB_READ_WRITE, clock, error);
   if (db == NULL)
     return FALSE;

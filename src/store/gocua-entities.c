@@ -329,14 +329,18 @@ put_preset (GocuaDb *db, GocuaBatch *batch, const char *key, GocuaId *id, GError
 gboolean
 gocua_campaign_set_current (GocuaDb *db, const char *key, GError **error)
 {
-  g_autoptr (GocuaBatch) batch = gocua_batch_new ("campaign.edit");
+  g_autoptr (GocuaBatch) batch = NULL;
   g_autoptr (GPtrArray) campaigns = NULL;
   GocuaId id;
 
   g_return_val_if_fail (db != NULL && key != NULL, FALSE);
 
   campaigns = gocua_entity_list (db, GOCUA_KIND_CAMPAIGN, error);
-  if (campaigns == NULL || !put_preset (db, batch, key, &id, error))
+  if (campaigns == NULL)
+    return FALSE;
+  /* The first campaign is part of setting up the ward, which is not undone step by step. */
+  batch = gocua_batch_new (campaigns->len > 0 ? "campaign.edit" : "ward.new");
+  if (!put_preset (db, batch, key, &id, error))
     return FALSE;
   for (guint i = 0; i < campaigns->len; i++)
     {

@@ -8,30 +8,35 @@
 
 G_BEGIN_DECLS
 
-/** gocua_entity_load: Returns: (transfer full): the record as it stands; one that was never made has no stamps. %NULL on error */
+/** gocua_entity_load: Returns: (transfer full): the record as it stands; one that was never made has no
+ * stamps. %NULL on error */
 GocuaRecord *gocua_entity_load (GocuaDb *db, GocuaKind kind, const GocuaId *id, GError **error);
 
 /**
  * gocua_entity_list:
  *
- * Returns: (transfer full) (element-type GocuaRecord): all areas (by position, then natural name), teams (by name) or
- *   campaigns (newest first) that are not deleted
+ * Returns: (transfer full) (element-type GocuaRecord): all areas (by position, then natural name), teams (by
+ * name) or campaigns (newest first) that are not deleted
  */
 GPtrArray *gocua_entity_list (GocuaDb *db, GocuaKind kind, GError **error);
 
-/** gocua_entity_find_by_name: Returns: (transfer full) (nullable): the area or team with that name, accents and case ignored */
+/** gocua_entity_find_by_name: Returns: (transfer full) (nullable): the area or team with that name, accents
+ * and case ignored */
 GocuaRecord *gocua_entity_find_by_name (GocuaDb *db, GocuaKind kind, const char *name, GError **error);
 
-/** gocua_household_find_by_code: Returns: (transfer full) (nullable): the household on the roster with that code */
+/** gocua_household_find_by_code: Returns: (transfer full) (nullable): the household on the roster with that
+ * code */
 GocuaRecord *gocua_household_find_by_code (GocuaDb *db, const char *code, GError **error);
 
 /**
  * gocua_household_get_visits:
  * @campaign: (nullable): only of this campaign
  *
- * Returns: (transfer full) (element-type GocuaRecord): visits of a household, withdrawn ones too, the newest first
+ * Returns: (transfer full) (element-type GocuaRecord): visits of a household, withdrawn ones too, the newest
+ * first
  */
-GPtrArray *gocua_household_get_visits (GocuaDb *db, const GocuaId *household, const GocuaId *campaign, GError **error);
+GPtrArray *
+gocua_household_get_visits (GocuaDb *db, const GocuaId *household, const GocuaId *campaign, GError **error);
 
 /**
  * gocua_household_get_status:
@@ -39,8 +44,11 @@ GPtrArray *gocua_household_get_visits (GocuaDb *db, const GocuaId *household, co
  *
  * Where a household stands in a campaign.
  */
-gboolean gocua_household_get_status (
-    GocuaDb *db, const GocuaId *household, const GocuaId *campaign, GocuaStatus *status, GError **error);
+gboolean gocua_household_get_status (GocuaDb *db,
+                                     const GocuaId *household,
+                                     const GocuaId *campaign,
+                                     GocuaStatus *status,
+                                     GError **error);
 
 /**
  * gocua_campaign_get_current:
@@ -50,7 +58,8 @@ gboolean gocua_household_get_status (
  */
 GocuaCampaign *gocua_campaign_get_current (GocuaDb *db, GocuaId *id, GError **error);
 
-/** gocua_campaign_set_current: makes the shipped preset with @key the campaign that the pages show (a batch of its own). */
+/** gocua_campaign_set_current: makes the shipped preset with @key the campaign that the pages show (a batch
+ * of its own). */
 gboolean gocua_campaign_set_current (GocuaDb *db, const char *key, GError **error);
 
 G_END_DECLS

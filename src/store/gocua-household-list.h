@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-household-list.h: a list model of 100,000 households that fetches only the rows that are looked at. */
+/* gocua-household-list.h: a list model of 100,000 households that fetches only the rows that are looked at.
+ */
 #pragma once
 
 #include "core/gocua-query.h"
@@ -31,9 +32,9 @@ GocuaHouseholdList *gocua_household_list_new (GocuaStore *store);
  * gocua_household_list_set_query:
  * @query: (transfer none): copied
  *
- * Asks anew; until the answer is there the list stays as it was. A newer question cancels an older one. Items of
- * households that are in both answers stay the same objects, so that a selection survives.
- * Emits "answered" (GError *nullable) when the list is up to date.
+ * Asks anew; until the answer is there the list stays as it was. A newer question cancels an older one. Items
+ * of households that are in both answers stay the same objects, so that a selection survives. Emits
+ * "answered" (GError *nullable) when the list is up to date.
  */
 void gocua_household_list_set_query (GocuaHouseholdList *self, const GocuaQuery *query);
 

@@ -20,13 +20,15 @@ typedef struct
 /** GocuaOverview: everything that the overview page and `gocua status` show, read in one moment. */
 typedef struct
 {
-  GocuaCampaign *campaign; /* (nullable): %NULL when the ward has none yet; then all numbers but households are 0 */
+  GocuaCampaign
+      *campaign; /* (nullable): %NULL when the ward has none yet; then all numbers but households are 0 */
   GocuaId campaign_id;
   char today[GOCUA_ISO_DATE_SIZE];
   gint64 position; /* of the journal, so that the numbers can be made again */
   GocuaNumbers ward;
   GPtrArray *areas; /* of GocuaAreaNumbers, in the order of areas; last those without one, if there are any */
-  gint64 reached_by_day[GOCUA_TREND_DAYS]; /* eligible households first met on each of the last 30 days, today last */
+  gint64 reached_by_day[GOCUA_TREND_DAYS]; /* eligible households first met on each of the last 30 days, today
+                                              last */
   gint64 visits_today;
 } GocuaOverview;
 

@@ -6,10 +6,12 @@
 
 G_BEGIN_DECLS
 
-/** gocua_ward_get_folder: Returns: (transfer full): the folder of the ward files in the person's data folder */
+/** gocua_ward_get_folder: Returns: (transfer full): the folder of the ward files in the person's data folder
+ */
 char *gocua_ward_get_folder (void);
 
-/** gocua_ward_get_path: Returns: (transfer full): where the file of the ward "26737@2025-07-01" (or "sample") lies */
+/** gocua_ward_get_path: Returns: (transfer full): where the file of the ward "26737@2025-07-01" (or "sample")
+ * lies */
 char *gocua_ward_get_path (const char *unit_key);
 
 /**
@@ -18,19 +20,25 @@ char *gocua_ward_get_path (const char *unit_key);
  * @name: its name, "Phường Tân Định"
  * @campaign_key: (nullable): preset to begin with
  *
- * Writes into a new file what ward it is for. Does nothing when the file has been set up for the same ward already;
- * an error when it is for another one.
+ * Writes into a new file what ward it is for. Does nothing when the file has been set up for the same ward
+ * already; an error when it is for another one.
  */
-gboolean gocua_ward_setup (GocuaDb *db, const char *unit_key, const char *name, const char *campaign_key, GError **error);
+gboolean gocua_ward_setup (GocuaDb *db,
+                           const char *unit_key,
+                           const char *name,
+                           const char *campaign_key,
+                           GError **error);
 
 /** gocua_ward_get_name, gocua_ward_get_unit_key: Returns: (transfer full) (nullable) */
 char *gocua_ward_get_name (GocuaDb *db);
 char *gocua_ward_get_unit_key (GocuaDb *db);
 
-/** gocua_ward_list_files: Returns: (transfer full) (element-type utf8): paths of the ward files on this machine */
+/** gocua_ward_list_files: Returns: (transfer full) (element-type utf8): paths of the ward files on this
+ * machine */
 GPtrArray *gocua_ward_list_files (void);
 
-/** gocua_ward_open: (CLI and tests): opens a ward file synchronously with the key of this machine. @create as for the store. */
+/** gocua_ward_open: (CLI and tests): opens a ward file synchronously with the key of this machine. @create as
+ * for the store. */
 GocuaDb *gocua_ward_open (const char *path, gboolean create, GError **error);
 void gocua_ward_close (GocuaDb *db);
 
