@@ -296,6 +296,9 @@ static void
 test_new_visit (Fixture *fixture, gconstpointer data)
 {
   GObject *pane = child_of (fixture->page, "pane");
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (child_of (fixture->page, "view")));
+  g_autoptr (GObject) column = g_list_model_get_item (columns, 0);
+  g_autoptr (GObject) column_after = NULL;
   GtkWidget *dialog;
   gpointer gone;
 
@@ -323,6 +326,9 @@ test_new_visit (Fixture *fixture, gconstpointer data)
   /* The row is still selected, and shows the visit. */
   g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (model_of (fixture)), 0));
   WAIT_UNTIL (row_at (fixture, 0)->status.reached);
+  /* Nothing is built again for one visit. */
+  column_after = g_list_model_get_item (columns, 0);
+  g_assert_true (column == column_after);
 }
 
 static void

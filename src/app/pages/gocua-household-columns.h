@@ -11,6 +11,10 @@ G_BEGIN_DECLS
  * those before. */
 void gocua_household_columns_build (GtkColumnView *view, GocuaSession *session);
 
+/** gocua_household_columns_are_for: Returns: whether both (nullable) campaigns have the same columns with the
+ * same words */
+gboolean gocua_household_columns_are_for (const GocuaCampaign *campaign, const GocuaCampaign *other);
+
 /**
  * gocua_household_columns_read_sort:
  * @sort: (out): the order that the heads of the columns ask for

@@ -400,7 +400,9 @@ static void
 reload (GocuaHouseholdsPage *self)
 {
   self->stale = FALSE;
-  if (self->campaign != gocua_session_get_campaign (self->session))
+  /* The session reads its campaign anew each time; making all columns again is only worth it for another one.
+   */
+  if (!gocua_household_columns_are_for (self->campaign, gocua_session_get_campaign (self->session)))
     build_columns (self);
   gocua_filter_bar_refresh (self->filter_bar);
   gocua_household_list_refresh (self->list);
