@@ -200,5 +200,5 @@ gocua_entry_save_draft (GocuaStore *store, const char *text, GAsyncReadyCallback
 {
   g_return_if_fail (GOCUA_IS_STORE (store));
 
-  gocua_store_write_async (store, save_draft, g_strdup (text), g_free, NULL, NULL, callback, user_data);
+  gocua_store_note_async (store, save_draft, g_strdup (text), g_free, callback, user_data);
 }

@@ -106,6 +106,7 @@ static const struct
   { "ward.new", NC_ ("action", "Ward set up") },
   { "sample", NC_ ("action", "Sample ward made") },
   { "undo", NC_ ("action", "Undone") },
+  { "redo", NC_ ("action", "Done again") },
 };
 
 const char *

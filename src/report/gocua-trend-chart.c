@@ -224,7 +224,8 @@ draw_key (cairo_t *cr, const Frame *frame, const GocuaTrendStyle *style)
   cairo_line_to (cr, x + 2 * box, y);
   cairo_stroke (cr);
   /* Translators: key of the line of a chart, a share in percent */
-  draw_text (cr, style, _ ("Share of the eligible reached so far (%)"), x + 2 * box + GAP, y, ALIGN_LEFT, FALSE);
+  draw_text (cr, style, _ ("Share of the eligible reached so far (%)"), x + 2 * box + GAP, y, ALIGN_LEFT,
+             FALSE);
 }
 
 void

@@ -12,7 +12,7 @@ GQuark gocua_db_error_quark (void);
 typedef enum
 {
   GOCUA_DB_ERROR_FAILED,
-  GOCUA_DB_ERROR_FULL,      /* the disk is full; nothing of the transaction was kept, everything before it was */
+  GOCUA_DB_ERROR_FULL, /* the disk is full; nothing of the transaction was kept, everything before it was */
   GOCUA_DB_ERROR_READ_ONLY, /* the folder or file cannot be written */
   GOCUA_DB_ERROR_KEY,       /* the key does not open the file, or there is none */
   GOCUA_DB_ERROR_DAMAGED,   /* the file is damaged */

@@ -226,7 +226,8 @@ add_inverse (GocuaDb *db, GocuaBatch *undo, const GocuaChange *change, GError **
     {
       int field = gocua_kind_find_field ((GocuaKind) kind, gocua_change_get_set (change, i)->field);
 
-      /* Where somebody has set the field since, that value stands without the batch too, so nothing differs. */
+      /* Where somebody has set the field since, that value stands without the batch too, so nothing differs.
+       */
       if (field >= 0)
         gocua_value_copy (&wanted->values[field], &before->values[field]);
     }
@@ -234,11 +235,28 @@ add_inverse (GocuaDb *db, GocuaBatch *undo, const GocuaChange *change, GError **
   return TRUE;
 }
 
+/* "undo", or "redo" for the undoing of an undo, which can be undone like what it brought back. */
+static const char *
+action_of_undoing (GocuaDb *db, const GocuaId *batch_id)
+{
+  sqlite3_stmt *statement =
+      gocua_db_prepare (db, "SELECT 1 FROM batch WHERE id = ?1 AND action = 'undo'", NULL);
+  gboolean is_undo = FALSE;
+
+  if (statement != NULL)
+    {
+      gocua_db_bind_id (statement, 1, batch_id);
+      is_undo = gocua_db_step (db, statement, NULL);
+    }
+  gocua_db_done (statement);
+  return is_undo ? "redo" : "undo";
+}
+
 GocuaBatch *
 gocua_journal_undo (GocuaDb *db, const GocuaId *batch_id, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) changes = gocua_journal_read_batch (db, batch_id, error);
-  g_autoptr (GocuaBatch) undo = gocua_batch_new ("undo");
+  g_autoptr (GocuaBatch) undo = gocua_batch_new (action_of_undoing (db, batch_id));
 
   if (changes == NULL)
     return NULL;
@@ -265,8 +283,8 @@ gocua_journal_find_undoable (GocuaDb *db, GocuaId *id, char **action)
   /* Setting up a ward is taken back by deleting its file, not step by step. */
   sqlite3_stmt *statement =
       gocua_db_prepare (db,
-                        "SELECT id, action FROM batch WHERE undone_by IS NULL AND undoes IS NULL "
-                        "AND action NOT IN ('ward.new', 'sample') ORDER BY n DESC LIMIT 1",
+                        "SELECT id, action FROM batch WHERE undone_by IS NULL "
+                        "AND action NOT IN ('undo', 'ward.new', 'sample') ORDER BY n DESC LIMIT 1",
                         NULL);
   gboolean found = FALSE;
 

@@ -388,6 +388,21 @@ gocua_store_write_async (GocuaStore *self,
   push_write (self, call, cancellable, callback, user_data);
 }
 
+void
+gocua_store_note_async (GocuaStore *self,
+                        GocuaStoreFunc func,
+                        gpointer data,
+                        GDestroyNotify free_data,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  Call call = { func, data, free_data, NULL, TRUE, FALSE };
+
+  g_return_if_fail (GOCUA_IS_STORE (self) && func != NULL);
+
+  push_write (self, call, NULL, callback, user_data);
+}
+
 gpointer
 gocua_store_call_finish (GocuaStore *self, GAsyncResult *result, GError **error)
 {

@@ -69,6 +69,15 @@ void gocua_store_write_async (GocuaStore *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 
+/** gocua_store_note_async: as gocua_store_write_async(), for what no page shows: GocuaStore::changed is not
+ * emitted. */
+void gocua_store_note_async (GocuaStore *self,
+                             GocuaStoreFunc func,
+                             gpointer data,
+                             GDestroyNotify free_data,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+
 /** gocua_store_call_finish: Returns: (transfer full) (nullable): what @func returned; look at @error, not at
  * %NULL */
 gpointer gocua_store_call_finish (GocuaStore *self, GAsyncResult *result, GError **error);

@@ -159,6 +159,7 @@ test_undo_new_thing_and_redo (void)
   g_autofree char *action = NULL;
   g_autoptr (GocuaBatch) undo = NULL;
   g_autoptr (GocuaBatch) redo = NULL;
+  g_autoptr (GocuaBatch) again = NULL;
   g_autoptr (GError) error = NULL;
 
   test_store_open (&store);
@@ -173,6 +174,12 @@ test_undo_new_thing_and_redo (void)
   redo = gocua_journal_undo (store.db, &undo->id, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (count (&store, "SELECT attempts FROM status"), ==, 1);
+  /* What was done again can be undone again. */
+  g_assert_true (gocua_journal_find_undoable (store.db, &batch_id, NULL));
+  g_assert_true (gocua_id_equal (&batch_id, &redo->id));
+  again = gocua_journal_undo (store.db, &batch_id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (&store, "SELECT attempts FROM status"), ==, 0);
   assert_rebuild_equal (&store);
   test_store_close (&store);
 }

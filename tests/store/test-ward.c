@@ -75,8 +75,12 @@ test_open (void)
 int
 main (int argc, char **argv)
 {
+  /* Not G_TEST_OPTION_ISOLATE_DIRS: GLib 2.74 leaks the folders that it sets. */
+  g_autofree char *home = g_dir_make_tmp ("gocua-home-XXXXXX", NULL);
+
   g_setenv ("GOCUA_KEY_FILE_ONLY", "1", TRUE);
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/ward/paths", test_paths);
   g_test_add_func ("/ward/setup", test_setup);
