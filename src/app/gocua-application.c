@@ -10,7 +10,7 @@
 
 #include "app/dialogs/gocua-help-window.h"
 #include "app/dialogs/gocua-preferences-window.h"
-#include "app/gocua-locale.h"
+#include "core/gocua-locale.h"
 #include "app/gocua-window.h"
 
 struct _GocuaApplication

@@ -7,7 +7,7 @@
 #include <adwaita.h>
 
 #include "app/gocua-application.h"
-#include "app/gocua-locale.h"
+#include "core/gocua-locale.h"
 
 int
 main (int argc, char **argv)

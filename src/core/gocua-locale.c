@@ -6,25 +6,52 @@
 
 #include "core/gocua-locale.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 
 #include "core/gocua-language.h"
 #include "core/gocua-number.h"
 
+/* The data of the C.UTF-8 locale, part of the C library's own package. */
+#define C_UTF8_DATA "/usr/lib/locale/C.utf8"
+#define BORROWED    "vi_VN.UTF-8"
+
 static gboolean
-is_plain_c (const char *locale)
+is_c (const char *locale)
 {
-  return locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
+  return locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX") ||
+         g_str_has_prefix (locale, "C.");
 }
 
-/* gettext does not look at LANGUAGE in the C locale, so that one becomes its twin that differs in nothing
- * else. */
-static void
-leave_plain_c (int category)
+/* gettext does not look at LANGUAGE in the C locale, nor, since glibc 2.39, in C.UTF-8. On a machine that has
+ * no other locale the data of C.UTF-8 serve under another name: a folder of ours with a link to them, found
+ * through LOCPATH. */
+static gboolean
+borrow_locale (void)
 {
-  if (is_plain_c (setlocale (category, NULL)))
-    setlocale (category, "C.UTF-8");
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "gocua", "locale", NULL);
+  g_autofree char *path = g_build_filename (folder, BORROWED, NULL);
+  g_autoptr (GFile) link = g_file_new_for_path (path);
+
+  if (!g_file_test (C_UTF8_DATA, G_FILE_TEST_IS_DIR))
+    return FALSE;
+  g_mkdir_with_parents (folder, 0700);
+  /* Fails when it is there already, which is just as well. */
+  g_file_make_symbolic_link (link, C_UTF8_DATA, NULL, NULL);
+  g_setenv ("LOCPATH", folder, TRUE);
+  return setlocale (LC_ALL, BORROWED) != NULL;
+}
+
+static void
+leave_c_locale (void)
+{
+  if (!is_c (setlocale (LC_MESSAGES, NULL)) || borrow_locale ())
+    return;
+  g_unsetenv ("LOCPATH");
+  setlocale (LC_CTYPE, "C.UTF-8");
+  setlocale (LC_MESSAGES, "C.UTF-8");
 }
 
 void
@@ -33,8 +60,7 @@ gocua_locale_init (const char *language)
   const char *folder = g_getenv ("GOCUA_LOCALEDIR");
 
   setlocale (LC_ALL, "");
-  leave_plain_c (LC_CTYPE);
-  leave_plain_c (LC_MESSAGES);
+  leave_c_locale ();
   /* Numbers for people are written by core; what libraries write and read must not depend on the country. */
   setlocale (LC_NUMERIC, "C");
 

@@ -56,14 +56,16 @@ group_of (const GocuaCondition *condition)
       return 5;
     case GOCUA_CONDITION_REACHED_ON:
       return 6;
-    case GOCUA_CONDITION_ARCHIVED:
+    case GOCUA_CONDITION_VISITED_ON:
       return 7;
+    case GOCUA_CONDITION_ARCHIVED:
+      return 8;
     case GOCUA_CONDITION_YES:
     case GOCUA_CONDITION_NO:
     case GOCUA_CONDITION_UNKNOWN:
     case GOCUA_CONDITION_NOT_YES:
     default:
-      return 8 + (int) condition->slot;
+      return 9 + (int) condition->slot;
     }
 }
 

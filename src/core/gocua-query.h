@@ -21,6 +21,7 @@ typedef enum
   GOCUA_CONDITION_OUTCOME,       /* @value: a #GocuaOutcome, of the latest visit */
   GOCUA_CONDITION_FOLLOW_UP_DUE, /* @text: ISO date; promised for that day or earlier and still open */
   GOCUA_CONDITION_REACHED_ON,    /* @text: ISO date: first met on that day */
+  GOCUA_CONDITION_VISITED_ON,    /* @text: ISO date: the latest visit was on that day */
   GOCUA_CONDITION_ARCHIVED,      /* taken off the roster; without it they are not shown */
 } GocuaConditionType;
 

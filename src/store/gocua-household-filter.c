@@ -116,6 +116,9 @@ add_condition (GocuaHouseholdFilter *self, const GocuaCondition *condition)
     case GOCUA_CONDITION_REACHED_ON:
       g_string_append_printf (self->where, " AND s.reached_date = ?%u", add_text (self, condition->text));
       break;
+    case GOCUA_CONDITION_VISITED_ON:
+      g_string_append_printf (self->where, " AND s.last_date = ?%u", add_text (self, condition->text));
+      break;
     case GOCUA_CONDITION_ARCHIVED:
     default:
       break;

@@ -5,7 +5,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
-#include "app/gocua-locale.h"
+#include "core/gocua-locale.h"
 #include "app/gocua-session.h"
 #include "store/gocua-ward.h"
 

@@ -19,7 +19,8 @@ test_round_trip (void)
         condition.slot = 13;
       if (type == GOCUA_CONDITION_OUTCOME)
         condition.value = GOCUA_OUTCOME_REFUSED;
-      if (type == GOCUA_CONDITION_FOLLOW_UP_DUE || type == GOCUA_CONDITION_REACHED_ON)
+      if (type == GOCUA_CONDITION_FOLLOW_UP_DUE || type == GOCUA_CONDITION_REACHED_ON ||
+          type == GOCUA_CONDITION_VISITED_ON)
         g_strlcpy (condition.text, "2025-03-10", sizeof condition.text);
 
       target = gocua_filter_to_target (&condition);

@@ -284,6 +284,8 @@ test_conditions (Fixture *f, gconstpointer data)
   assert_condition (f, &(GocuaCondition){ .type = GOCUA_CONDITION_FOLLOW_UP_DUE, .text = "2026-01-05" }, "2");
   assert_condition (f, &(GocuaCondition){ .type = GOCUA_CONDITION_FOLLOW_UP_DUE, .text = "2026-01-04" }, "");
   assert_condition (f, &(GocuaCondition){ .type = GOCUA_CONDITION_REACHED_ON, .text = "2025-12-20" }, "1");
+  assert_condition (f, &(GocuaCondition){ .type = GOCUA_CONDITION_VISITED_ON, .text = "2025-12-20" },
+                    "3 2 1");
   assert_condition (f, &(GocuaCondition){ .type = GOCUA_CONDITION_ARCHIVED }, "5");
   assert_found (f, "pham", "6");
 

@@ -51,6 +51,11 @@ def text_of(node):
     return node.name or ""
 
 
+def has_role(node, role):
+    """Later versions of the accessibility bus call a push button a button."""
+    return node.getRoleName() in (role, role.removeprefix("push "))
+
+
 def is_showing(node):
     """GTK 4.8 says VISIBLE also of what lies on a page of a stack that is not shown; that has no size."""
     try:
@@ -168,7 +173,7 @@ class Journey(unittest.TestCase):
         """The first showing node with that role (None: any) and name, or None."""
         for node in self.nodes():
             try:
-                if role is not None and node.getRoleName() != role:
+                if role is not None and not has_role(node, role):
                     continue
                 label = node.name or ""
                 if name is not None and label != name:

@@ -26,6 +26,7 @@ static const char *const names[] = {
   [GOCUA_CONDITION_OUTCOME] = "outcome",
   [GOCUA_CONDITION_FOLLOW_UP_DUE] = "follow-up-due",
   [GOCUA_CONDITION_REACHED_ON] = "reached-on",
+  [GOCUA_CONDITION_VISITED_ON] = "visited-on",
   [GOCUA_CONDITION_ARCHIVED] = "archived",
 };
 
@@ -107,6 +108,9 @@ gocua_filter_describe (const GocuaCondition *condition,
     case GOCUA_CONDITION_REACHED_ON:
       /* Translators: %s is a date, 02/03/2025 */
       return g_strdup_printf (_ ("First met on %s"), date);
+    case GOCUA_CONDITION_VISITED_ON:
+      /* Translators: %s is a date, 02/03/2025 */
+      return g_strdup_printf (_ ("Last visited on %s"), date);
     case GOCUA_CONDITION_ARCHIVED:
       return g_strdup (_ ("Taken off the roster"));
     default:
