@@ -24,7 +24,18 @@ struct _GocuaSession
   GocuaId last_undo; /* the batch of the last undo; undoing that one is doing it again */
   gboolean is_reading;
   gboolean is_stale; /* something was committed while the shared data were being read */
+
+  char *path;
+  GTask *opening;     /* (nullable): who asked for the session, until it is told */
+  gboolean is_opened; /* or failed to, with the error below */
+  GError *open_error;
+  gboolean is_counting; /* the numbers of the first page are read along with the shared data */
+  GocuaOverview *first; /* (nullable): them, until somebody takes them or they are outdated */
+  GTask *first_asked;   /* (nullable): who waits for them */
 };
+
+/* Opened ahead of the window that will ask for it. */
+static GocuaSession *begun;
 
 enum
 {
@@ -97,6 +108,14 @@ read_shared (GocuaSession *self)
 }
 
 static void
+store_changed_cb (GocuaSession *self)
+{
+  self->is_counting = FALSE;
+  g_clear_pointer (&self->first, gocua_overview_free);
+  read_shared (self);
+}
+
+static void
 gocua_session_dispose (GObject *object)
 {
   GocuaSession *self = GOCUA_SESSION (object);
@@ -114,6 +133,9 @@ gocua_session_finalize (GObject *object)
   GocuaSession *self = GOCUA_SESSION (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->first, gocua_overview_free);
+  g_clear_error (&self->open_error);
+  g_free (self->path);
   g_clear_pointer (&self->clock, gocua_clock_unref);
   G_OBJECT_CLASS (gocua_session_parent_class)->finalize (object);
 }
@@ -145,60 +167,158 @@ gocua_session_init (GocuaSession *self)
 }
 
 static void
-first_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+tell_opened (GocuaSession *self)
 {
-  g_autoptr (GTask) task = data;
-  GocuaSession *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GTask) task = NULL;
 
-  self->shared = gocua_store_call_finish (self->store, result, &error);
-  if (self->shared == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  set_author (self);
-  g_signal_connect_object (self->settings, "changed::operator-name", G_CALLBACK (set_author), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->store, "changed", G_CALLBACK (read_shared), self, G_CONNECT_SWAPPED);
-  g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+  if (self->opening == NULL || !self->is_opened)
+    return;
+  task = g_steal_pointer (&self->opening);
+  if (self->open_error != NULL)
+    g_task_return_error (task, g_steal_pointer (&self->open_error));
+  else
+    g_task_return_pointer (task, g_object_ref (self), g_object_unref);
 }
 
 static void
+first_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GocuaSession) self = data;
+
+  self->shared = gocua_store_call_finish (self->store, result, &self->open_error);
+  self->is_opened = TRUE;
+  if (self->shared != NULL)
+    {
+      set_author (self);
+      g_signal_connect_object (self->settings, "changed::operator-name", G_CALLBACK (set_author), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  tell_opened (self);
+}
+
+static gpointer
+read_overview (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return gocua_overview_read (db, error);
+}
+
+/* Numbers that something was committed after are told to nobody who asks later; who asked before hears of the
+ * change too. */
+static void
+first_overview_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GocuaSession) self = data;
+  g_autoptr (GTask) asked = g_steal_pointer (&self->first_asked);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GocuaOverview) overview = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
+  gboolean is_current = self->is_counting;
+
+  self->is_counting = FALSE;
+  if (asked != NULL && overview != NULL)
+    g_task_return_pointer (asked, g_steal_pointer (&overview), (GDestroyNotify) gocua_overview_free);
+  else if (asked != NULL)
+    g_task_return_error (asked, g_steal_pointer (&error));
+  else if (is_current)
+    self->first = g_steal_pointer (&overview);
+}
+
+/* The first page is read while its widgets are still being made. */
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
-  GocuaSession *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GocuaSession) self = data;
 
-  self->store = gocua_store_open_finish (result, &error);
+  self->store = gocua_store_open_finish (result, &self->open_error);
   if (self->store == NULL)
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      self->is_opened = TRUE;
+      tell_opened (self);
       return;
     }
   gocua_store_read_async (self->store, gocua_shared_data_read, NULL, NULL,
-                          (GDestroyNotify) gocua_shared_data_free, NULL, first_read_cb,
-                          g_steal_pointer (&task));
+                          (GDestroyNotify) gocua_shared_data_free, NULL, first_read_cb, g_object_ref (self));
+  self->is_counting = TRUE;
+  gocua_store_read_async (self->store, read_overview, NULL, NULL, (GDestroyNotify) gocua_overview_free,
+                          self->cancellable, first_overview_cb, g_object_ref (self));
+}
+
+static GocuaSession *
+begin (const char *path, gboolean create)
+{
+  GocuaSession *self = g_object_new (GOCUA_TYPE_SESSION, NULL);
+
+  self->path = g_strdup (path);
+  gocua_store_open_async (path, create, NULL, opened_cb, g_object_ref (self));
+  return self;
+}
+
+void
+gocua_session_begin (const char *path)
+{
+  g_return_if_fail (path != NULL);
+
+  g_clear_object (&begun);
+  begun = begin (path, FALSE);
 }
 
 void
 gocua_session_new_async (const char *path, gboolean create, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GocuaSession) self = g_steal_pointer (&begun);
 
   g_return_if_fail (path != NULL);
 
-  task = g_task_new (NULL, NULL, callback, user_data);
-  g_task_set_source_tag (task, gocua_session_new_async);
-  g_task_set_task_data (task, g_object_new (GOCUA_TYPE_SESSION, NULL), g_object_unref);
-  gocua_store_open_async (path, create, NULL, opened_cb, g_steal_pointer (&task));
+  if (self == NULL || create || !g_str_equal (self->path, path))
+    {
+      g_clear_object (&self);
+      self = begin (path, create);
+    }
+  self->opening = g_task_new (NULL, NULL, callback, user_data);
+  g_task_set_source_tag (self->opening, gocua_session_new_async);
+  tell_opened (self);
 }
 
 GocuaSession *
 gocua_session_new_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+gocua_session_read_overview_async (GocuaSession *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (GOCUA_IS_SESSION (self));
+
+  task = g_task_new (self->store, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gocua_session_read_overview_async);
+  if (self->first != NULL)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&self->first), (GDestroyNotify) gocua_overview_free);
+      g_object_unref (task);
+    }
+  else if (self->is_counting && self->first_asked == NULL)
+    self->first_asked = task;
+  else
+    {
+      g_object_unref (task);
+      gocua_store_read_async (self->store, read_overview, NULL, NULL, (GDestroyNotify) gocua_overview_free,
+                              cancellable, callback, user_data);
+    }
+}
+
+GocuaOverview *
+gocua_session_read_overview_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

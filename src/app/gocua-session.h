@@ -6,6 +6,7 @@
 
 #include "core/gocua-campaign.h"
 #include "core/gocua-query.h"
+#include "store/gocua-overview.h"
 #include "store/gocua-store.h"
 
 G_BEGIN_DECLS
@@ -23,10 +24,27 @@ G_DECLARE_FINAL_TYPE (GocuaSession, gocua_session, GOCUA, SESSION, GObject)
  * - "error" (char *what, GError *error): the window shows a plain sentence that stays until it is read.
  */
 
+/**
+ * gocua_session_begin: starts opening the ward file at @path before there is a window, so that it is read
+ * while the toolkit starts; the next gocua_session_new_async() for the same path takes it from there.
+ */
+void gocua_session_begin (const char *path);
+
 /** gocua_session_new_async: opens the ward file at @path and reads what the pages share. */
 void
 gocua_session_new_async (const char *path, gboolean create, GAsyncReadyCallback callback, gpointer user_data);
 GocuaSession *gocua_session_new_finish (GAsyncResult *result, GError **error);
+
+/**
+ * gocua_session_read_overview_async: reads the numbers of the first page; the first time they are those whose
+ * reading began with the opening of the file, unless something was committed since.
+ */
+void gocua_session_read_overview_async (GocuaSession *self,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+GocuaOverview *gocua_session_read_overview_finish (GAsyncResult *result,
+                                                   GError **error); /* (transfer full) */
 
 GocuaStore *gocua_session_get_store (GocuaSession *self);          /* (transfer none) */
 GocuaCampaign *gocua_session_get_campaign (GocuaSession *self);    /* (transfer none) (nullable) */

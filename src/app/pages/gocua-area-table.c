@@ -19,6 +19,11 @@
 #define NAME_COLUMN            0
 #define FIRST_INDICATOR_COLUMN 5
 
+/* GTK 4.8 makes up to two hundred rows of a list, however few are seen. A window of the usual size shows
+ * fewer than the first number; the others come frame by frame, so that none waits for a thousand buttons. */
+#define LINES_AT_FIRST  14
+#define LINES_PER_FRAME 8
+
 struct _GocuaAreaTable
 {
   GtkWidget parent_instance;
@@ -33,6 +38,9 @@ struct _GocuaAreaTable
   GListStore *areas;
   GtkSortListModel *sorted;
   GListModel *lines;
+  GtkSliceListModel *made; /* the lines that the view has made rows for */
+  guint growing;           /* the tick callback */
+  guint frames;            /* since it was added */
   GPtrArray *cells; /* of Cell, not owned: all that are made, so that the focus finds its number again */
 };
 
@@ -392,6 +400,34 @@ sort_by_cell (GocuaAreaTable *self, const Cell *cell, GtkSortType direction)
   focus_cell (self, item, position);
 }
 
+static void
+make_all_rows (GocuaAreaTable *self)
+{
+  if (self->growing != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->growing);
+  self->growing = 0;
+  gtk_slice_list_model_set_size (self->made, G_MAXUINT);
+}
+
+/* The first frame is the one that shows what is there already. */
+static gboolean
+grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  GocuaAreaTable *self = GOCUA_AREA_TABLE (widget);
+  guint size = gtk_slice_list_model_get_size (self->made);
+
+  if (self->frames++ == 0)
+    return G_SOURCE_CONTINUE;
+  if (size < g_list_model_get_n_items (self->lines))
+    {
+      gtk_slice_list_model_set_size (self->made, size + LINES_PER_FRAME);
+      return G_SOURCE_CONTINUE;
+    }
+  self->growing = 0;
+  gtk_slice_list_model_set_size (self->made, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
 /* Arrows go from number to number as in a spreadsheet. Heads cannot have the focus in GTK 4.8, so Ctrl with
  * Up or Down sorts by the column of the number. */
 static gboolean
@@ -407,6 +443,7 @@ key_pressed_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierT
 
   if (cell == NULL || !(is_up || is_down || is_left || is_right))
     return GDK_EVENT_PROPAGATE;
+  make_all_rows (self);
   if (modifiers == GDK_CONTROL_MASK && (is_up || is_down))
     sort_by_cell (self, cell, is_up ? GTK_SORT_ASCENDING : GTK_SORT_DESCENDING);
   else if (modifiers != 0)
@@ -446,6 +483,10 @@ gocua_area_table_dispose (GObject *object)
       clear_columns (self);
     }
   self->view = NULL;
+  if (self->growing != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->growing);
+  self->growing = 0;
+  g_clear_object (&self->made);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->session);
   g_clear_object (&self->total);
@@ -487,6 +528,7 @@ make_lines (GocuaAreaTable *self)
   g_list_store_append (parts, first);
   g_list_store_append (parts, self->sorted);
   self->lines = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&parts))));
+  self->made = gtk_slice_list_model_new (g_object_ref (self->lines), 0, LINES_AT_FIRST);
 }
 
 static void
@@ -507,7 +549,7 @@ gocua_area_table_init (GocuaAreaTable *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   make_lines (self);
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->lines)));
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->made))));
   gtk_column_view_set_model (self->view, selection);
 }
 
@@ -536,6 +578,8 @@ gocua_area_table_set_overview (GocuaAreaTable *self, const GocuaOverview *overvi
     make_columns (self, overview->campaign);
   update_lines (self, overview);
   sort_again (self);
+  if (self->growing == 0 && gtk_slice_list_model_get_size (self->made) != G_MAXUINT)
+    self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self), grow_cb, NULL, NULL);
 }
 
 GListModel *

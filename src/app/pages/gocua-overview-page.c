@@ -263,7 +263,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GocuaOverviewPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GocuaOverview) overview = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
+  g_autoptr (GocuaOverview) overview = gocua_session_read_overview_finish (result, &error);
 
   self->is_reading = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -279,12 +279,6 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     read_numbers (self);
 }
 
-static gpointer
-read_overview (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return gocua_overview_read (db, error);
-}
-
 /* One read at a time: during an import the page keeps up with what is committed instead of starting over. */
 static void
 read_numbers (GocuaOverviewPage *self)
@@ -297,9 +291,7 @@ read_numbers (GocuaOverviewPage *self)
     set_state (self, "blank");
   if (shows (self, "blank") && self->spinner_timeout == 0)
     self->spinner_timeout = g_timeout_add (SPINNER_DELAY_MS, spinner_timeout_cb, self);
-  gocua_store_read_async (gocua_session_get_store (self->session), read_overview, NULL, NULL,
-                          (GDestroyNotify) gocua_overview_free, self->cancellable, read_cb,
-                          g_object_ref (self));
+  gocua_session_read_overview_async (self->session, self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void
