@@ -274,7 +274,7 @@ gocua_application_startup (GApplication *application)
 static void
 gocua_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (ensure_window (GOCUA_APPLICATION (application))));
+  gocua_window_show_when_ready (ensure_window (GOCUA_APPLICATION (application)));
 }
 
 static int

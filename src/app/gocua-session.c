@@ -29,9 +29,7 @@ struct _GocuaSession
   GTask *opening;     /* (nullable): who asked for the session, until it is told */
   gboolean is_opened; /* or failed to, with the error below */
   GError *open_error;
-  gboolean is_counting; /* the numbers of the first page are read along with the shared data */
-  GocuaOverview *first; /* (nullable): them, until somebody takes them or they are outdated */
-  GTask *first_asked;   /* (nullable): who waits for them */
+  GocuaOverview *first; /* (nullable): read with the opening, until it is taken or outdated */
 };
 
 /* Opened ahead of the window that will ask for it. */
@@ -110,7 +108,6 @@ read_shared (GocuaSession *self)
 static void
 store_changed_cb (GocuaSession *self)
 {
-  self->is_counting = FALSE;
   g_clear_pointer (&self->first, gocua_overview_free);
   read_shared (self);
 }
@@ -180,15 +177,59 @@ tell_opened (GocuaSession *self)
     g_task_return_pointer (task, g_object_ref (self), g_object_unref);
 }
 
+/* What the first page needs. */
+typedef struct
+{
+  GocuaSharedData *shared;
+  GocuaOverview *overview; /* (nullable): could not be read; whoever asks for it will be told why */
+} FirstRead;
+
 static void
-first_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+first_read_free (gpointer data)
+{
+  FirstRead *first = data;
+
+  g_clear_pointer (&first->shared, gocua_shared_data_free);
+  g_clear_pointer (&first->overview, gocua_overview_free);
+  g_free (first);
+}
+
+static gpointer
+read_overview (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return gocua_overview_read (db, error);
+}
+
+/* With the opening itself, so that the main thread need not come round in between: it is starting the
+ * toolkit. */
+static gpointer
+read_first (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GocuaSharedData *shared = gocua_shared_data_read (db, NULL, cancellable, error);
+  FirstRead *first;
+
+  if (shared == NULL)
+    return NULL;
+  first = g_new0 (FirstRead, 1);
+  first->shared = shared;
+  first->overview = gocua_overview_read (db, NULL);
+  return first;
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GocuaSession) self = data;
+  FirstRead *first;
 
-  self->shared = gocua_store_call_finish (self->store, result, &self->open_error);
+  self->store = gocua_store_open_finish (result, &self->open_error);
   self->is_opened = TRUE;
-  if (self->shared != NULL)
+  if (self->store != NULL)
     {
+      first = gocua_store_open_take_result (result);
+      self->shared = g_steal_pointer (&first->shared);
+      self->first = g_steal_pointer (&first->overview);
+      first_read_free (first);
       set_author (self);
       g_signal_connect_object (self->settings, "changed::operator-name", G_CALLBACK (set_author), self,
                                G_CONNECT_SWAPPED);
@@ -198,59 +239,14 @@ first_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   tell_opened (self);
 }
 
-static gpointer
-read_overview (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return gocua_overview_read (db, error);
-}
-
-/* Numbers that something was committed after are told to nobody who asks later; who asked before hears of the
- * change too. */
-static void
-first_overview_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GocuaSession) self = data;
-  g_autoptr (GTask) asked = g_steal_pointer (&self->first_asked);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GocuaOverview) overview = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
-  gboolean is_current = self->is_counting;
-
-  self->is_counting = FALSE;
-  if (asked != NULL && overview != NULL)
-    g_task_return_pointer (asked, g_steal_pointer (&overview), (GDestroyNotify) gocua_overview_free);
-  else if (asked != NULL)
-    g_task_return_error (asked, g_steal_pointer (&error));
-  else if (is_current)
-    self->first = g_steal_pointer (&overview);
-}
-
-/* The first page is read while its widgets are still being made. */
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GocuaSession) self = data;
-
-  self->store = gocua_store_open_finish (result, &self->open_error);
-  if (self->store == NULL)
-    {
-      self->is_opened = TRUE;
-      tell_opened (self);
-      return;
-    }
-  gocua_store_read_async (self->store, gocua_shared_data_read, NULL, NULL,
-                          (GDestroyNotify) gocua_shared_data_free, NULL, first_read_cb, g_object_ref (self));
-  self->is_counting = TRUE;
-  gocua_store_read_async (self->store, read_overview, NULL, NULL, (GDestroyNotify) gocua_overview_free,
-                          self->cancellable, first_overview_cb, g_object_ref (self));
-}
-
 static GocuaSession *
 begin (const char *path, gboolean create)
 {
   GocuaSession *self = g_object_new (GOCUA_TYPE_SESSION, NULL);
 
   self->path = g_strdup (path);
-  gocua_store_open_async (path, create, NULL, opened_cb, g_object_ref (self));
+  gocua_store_open_and_read_async (path, create, read_first, first_read_free, NULL, opened_cb,
+                                   g_object_ref (self));
   return self;
 }
 
@@ -294,25 +290,19 @@ gocua_session_read_overview_async (GocuaSession *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  GTask *task;
+  g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (GOCUA_IS_SESSION (self));
 
-  task = g_task_new (self->store, cancellable, callback, user_data);
-  g_task_set_source_tag (task, gocua_session_read_overview_async);
-  if (self->first != NULL)
+  if (self->first == NULL)
     {
-      g_task_return_pointer (task, g_steal_pointer (&self->first), (GDestroyNotify) gocua_overview_free);
-      g_object_unref (task);
-    }
-  else if (self->is_counting && self->first_asked == NULL)
-    self->first_asked = task;
-  else
-    {
-      g_object_unref (task);
       gocua_store_read_async (self->store, read_overview, NULL, NULL, (GDestroyNotify) gocua_overview_free,
                               cancellable, callback, user_data);
+      return;
     }
+  task = g_task_new (self->store, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gocua_session_read_overview_async);
+  g_task_return_pointer (task, g_steal_pointer (&self->first), (GDestroyNotify) gocua_overview_free);
 }
 
 GocuaOverview *

@@ -36,8 +36,8 @@ gocua_session_new_async (const char *path, gboolean create, GAsyncReadyCallback 
 GocuaSession *gocua_session_new_finish (GAsyncResult *result, GError **error);
 
 /**
- * gocua_session_read_overview_async: reads the numbers of the first page; the first time they are those whose
- * reading began with the opening of the file, unless something was committed since.
+ * gocua_session_read_overview_async: reads the numbers of the first page; the first time they are those
+ * that were read along with the opening of the file, unless something was committed since.
  */
 void gocua_session_read_overview_async (GocuaSession *self,
                                         GCancellable *cancellable,

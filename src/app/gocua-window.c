@@ -17,7 +17,10 @@
 #include "store/gocua-ward.h"
 
 /* How often to look whether the last writes have reached the disk before the window goes, in milliseconds. */
-#define CLOSE_POLL_MS   100
+#define CLOSE_POLL_MS 100
+/* How long a window waits for its first ward before it is shown without, in milliseconds: one that only
+ * flashes “Opening” is drawn twice and is ready later. */
+#define PATIENCE_MS     150
 #define MAX_ERROR_LINES 3
 
 struct _GocuaWindow
@@ -38,9 +41,11 @@ struct _GocuaWindow
   GtkWidget *main_view;      /* in the stack while there is a session */
   GtkWidget *page;           /* the wizard or the page of trouble, in the stack while one is shown */
   GCancellable *cancellable; /* of what the busy page shows */
+  gboolean is_opening;       /* a ward, and it is not known yet whether that works */
   guint opening;             /* counts what was asked for, so that an older answer is dropped */
   AdwToast *toast;           /* (nullable) (weak): the one that is shown */
   GPtrArray *errors;         /* of sentences that nobody has read yet */
+  guint present_source;
   guint close_source;
   GtkWidget *close_dialog;
 };
@@ -226,6 +231,25 @@ is_outdated (const OpenData *data)
          data->window->errors == NULL;
 }
 
+static gboolean
+present_cb (gpointer data)
+{
+  GocuaWindow *self = data;
+
+  self->present_source = 0;
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+present_if_waiting (GocuaWindow *self)
+{
+  if (self->present_source == 0)
+    return;
+  g_clear_handle_id (&self->present_source, g_source_remove);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
 static void
 session_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -236,15 +260,18 @@ session_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (is_outdated (data))
     return;
+  data->window->is_opening = FALSE;
   if (session != NULL)
     {
       gocua_window_set_session (data->window, session);
+      present_if_waiting (data->window);
       return;
     }
   page = gocua_trouble_page_new (data->path, error);
   g_signal_connect_object (page, "open", G_CALLBACK (gocua_window_open_ward), data->window,
                            G_CONNECT_SWAPPED);
   show_page (data->window, page);
+  present_if_waiting (data->window);
 }
 
 static void
@@ -489,6 +516,7 @@ gocua_window_dispose (GObject *object)
   GocuaWindow *self = GOCUA_WINDOW (object);
 
   g_clear_handle_id (&self->close_source, g_source_remove);
+  g_clear_handle_id (&self->present_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   self->main_view = NULL;
   self->page = NULL;
@@ -608,7 +636,19 @@ gocua_window_open_ward (GocuaWindow *self, const char *path)
       return;
     }
   show_busy (self, _ ("Opening the ward…"), NULL, FALSE);
+  self->is_opening = TRUE;
   gocua_session_new_async (path, FALSE, session_opened_cb, open_data_new (self, path));
+}
+
+void
+gocua_window_show_when_ready (GocuaWindow *self)
+{
+  g_return_if_fail (GOCUA_IS_WINDOW (self));
+
+  if (!self->is_opening || gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_present (GTK_WINDOW (self));
+  else if (self->present_source == 0)
+    self->present_source = g_timeout_add (PATIENCE_MS, present_cb, self);
 }
 
 void

@@ -30,4 +30,10 @@ void gocua_window_open_sample (GocuaWindow *self);
 /** gocua_window_take_over: continues where @old is: same ward, same page, same size. */
 void gocua_window_take_over (GocuaWindow *self, GocuaWindow *old);
 
+/**
+ * gocua_window_show_when_ready: presents the window, which waits a moment for the ward that it is opening
+ * when it has not been shown yet.
+ */
+void gocua_window_show_when_ready (GocuaWindow *self);
+
 G_END_DECLS

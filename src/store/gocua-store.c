@@ -198,6 +198,9 @@ typedef struct
   gboolean create;
   GocuaDb *writer;
   GocuaDb *reader;
+  GocuaStoreFunc func; /* (nullable): what is read along with the opening */
+  GDestroyNotify free_result;
+  gpointer result;
 } Opening;
 
 static void
@@ -207,6 +210,8 @@ opening_free (gpointer data)
 
   g_clear_pointer (&opening->writer, gocua_db_close);
   g_clear_pointer (&opening->reader, gocua_db_close);
+  if (opening->result != NULL)
+    opening->free_result (opening->result);
   g_free (opening->path);
   g_free (opening);
 }
@@ -234,9 +239,12 @@ open_both (Opening *opening, GError **error)
 static void
 open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  Opening *opening = data;
   g_autoptr (GError) error = NULL;
 
-  if (open_both (data, &error))
+  if (open_both (opening, &error) && opening->func != NULL)
+    opening->result = opening->func (opening->reader, NULL, cancellable, &error);
+  if (error == NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -249,14 +257,39 @@ gocua_store_open_async (const char *path,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
+  gocua_store_open_and_read_async (path, create, NULL, NULL, cancellable, callback, user_data);
+}
+
+void
+gocua_store_open_and_read_async (const char *path,
+                                 gboolean create,
+                                 GocuaStoreFunc func,
+                                 GDestroyNotify free_result,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Opening *opening = g_new0 (Opening, 1);
 
   opening->path = g_strdup (path);
   opening->create = create;
+  opening->func = func;
+  opening->free_result = free_result;
   g_task_set_source_tag (task, gocua_store_open_async);
   g_task_set_task_data (task, opening, opening_free);
   g_task_run_in_thread (task, open_thread);
+}
+
+gpointer
+gocua_store_open_take_result (GAsyncResult *result)
+{
+  Opening *opening;
+
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  opening = g_task_get_task_data (G_TASK (result));
+  return g_steal_pointer (&opening->result);
 }
 
 GocuaStore *

@@ -42,6 +42,22 @@ const char *gocua_store_get_path (GocuaStore *self);
 typedef gpointer (*GocuaStoreFunc) (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error);
 
 /**
+ * gocua_store_open_and_read_async:
+ * @func: (nullable): read in the thread that opens the file, right after it; fails the opening when it fails
+ *
+ * As gocua_store_open_async(), for who wants something of the file first of all. After
+ * gocua_store_open_finish() the result is to be had once from gocua_store_open_take_result().
+ */
+void gocua_store_open_and_read_async (const char *path,
+                                      gboolean create,
+                                      GocuaStoreFunc func,
+                                      GDestroyNotify free_result,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gpointer gocua_store_open_take_result (GAsyncResult *result); /* (transfer full) */
+
+/**
  * gocua_store_read_async:
  * @func: (scope async): runs on the reading thread; it must not write
  * @data: (transfer full): for @func, freed with @free_data
