@@ -194,12 +194,6 @@ first_read_free (gpointer data)
   g_free (first);
 }
 
-static gpointer
-read_overview (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return gocua_overview_read (db, error);
-}
-
 /* With the opening itself, so that the main thread need not come round in between: it is starting the
  * toolkit. */
 static gpointer
@@ -284,33 +278,12 @@ gocua_session_new_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-void
-gocua_session_read_overview_async (GocuaSession *self,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (GOCUA_IS_SESSION (self));
-
-  if (self->first == NULL)
-    {
-      gocua_store_read_async (self->store, read_overview, NULL, NULL, (GDestroyNotify) gocua_overview_free,
-                              cancellable, callback, user_data);
-      return;
-    }
-  task = g_task_new (self->store, cancellable, callback, user_data);
-  g_task_set_source_tag (task, gocua_session_read_overview_async);
-  g_task_return_pointer (task, g_steal_pointer (&self->first), (GDestroyNotify) gocua_overview_free);
-}
-
 GocuaOverview *
-gocua_session_read_overview_finish (GAsyncResult *result, GError **error)
+gocua_session_take_overview (GocuaSession *self)
 {
-  g_return_val_if_fail (G_IS_TASK (result), NULL);
+  g_return_val_if_fail (GOCUA_IS_SESSION (self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return g_steal_pointer (&self->first);
 }
 
 GocuaStore *

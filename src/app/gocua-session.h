@@ -36,15 +36,10 @@ gocua_session_new_async (const char *path, gboolean create, GAsyncReadyCallback 
 GocuaSession *gocua_session_new_finish (GAsyncResult *result, GError **error);
 
 /**
- * gocua_session_read_overview_async: reads the numbers of the first page; the first time they are those
- * that were read along with the opening of the file, unless something was committed since.
+ * gocua_session_take_overview: Returns: (transfer full) (nullable): the numbers that were read along with the
+ * opening of the file, once, unless something was committed since
  */
-void gocua_session_read_overview_async (GocuaSession *self,
-                                        GCancellable *cancellable,
-                                        GAsyncReadyCallback callback,
-                                        gpointer user_data);
-GocuaOverview *gocua_session_read_overview_finish (GAsyncResult *result,
-                                                   GError **error); /* (transfer full) */
+GocuaOverview *gocua_session_take_overview (GocuaSession *self);
 
 GocuaStore *gocua_session_get_store (GocuaSession *self);          /* (transfer none) */
 GocuaCampaign *gocua_session_get_campaign (GocuaSession *self);    /* (transfer none) (nullable) */

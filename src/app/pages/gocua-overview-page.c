@@ -263,7 +263,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GocuaOverviewPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GocuaOverview) overview = gocua_session_read_overview_finish (result, &error);
+  g_autoptr (GocuaOverview) overview = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
 
   self->is_reading = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -279,6 +279,12 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     read_numbers (self);
 }
 
+static gpointer
+read_overview (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return gocua_overview_read (db, error);
+}
+
 /* One read at a time: during an import the page keeps up with what is committed instead of starting over. */
 static void
 read_numbers (GocuaOverviewPage *self)
@@ -291,7 +297,9 @@ read_numbers (GocuaOverviewPage *self)
     set_state (self, "blank");
   if (shows (self, "blank") && self->spinner_timeout == 0)
     self->spinner_timeout = g_timeout_add (SPINNER_DELAY_MS, spinner_timeout_cb, self);
-  gocua_session_read_overview_async (self->session, self->cancellable, read_cb, g_object_ref (self));
+  gocua_store_read_async (gocua_session_get_store (self->session), read_overview, NULL, NULL,
+                          (GDestroyNotify) gocua_overview_free, self->cancellable, read_cb,
+                          g_object_ref (self));
 }
 
 static void
@@ -340,6 +348,8 @@ gocua_overview_page_map (GtkWidget *widget)
   /* What is due and how many days are left changes at midnight without any entry. */
   if (self->is_stale || !g_str_equal (today, self->today))
     read_numbers (self);
+  else
+    gocua_first_frame_report (widget);
 }
 
 static void
@@ -407,6 +417,7 @@ GtkWidget *
 gocua_overview_page_new (GocuaSession *session)
 {
   GocuaOverviewPage *self;
+  g_autoptr (GocuaOverview) overview = NULL;
 
   g_return_val_if_fail (GOCUA_IS_SESSION (session), NULL);
 
@@ -418,6 +429,11 @@ gocua_overview_page_new (GocuaSession *session)
   gocua_number_button_set_session (self->follow_ups_card, session);
   gocua_area_table_set_session (self->table, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  /* Laid out with its numbers at once, it is drawn once. */
+  overview = gocua_session_take_overview (session);
+  if (overview != NULL)
+    gocua_overview_page_set_overview (self, overview, g_get_real_time () / 1000);
+  self->is_stale = overview == NULL;
   return GTK_WIDGET (self);
 }
 
