@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "app/gocua-locale.h"
+#include "core/gocua-locale.h"
 #include "app/pages/gocua-area-item.h"
 #include "app/pages/gocua-area-table.h"
 #include "app/pages/gocua-overview-page.h"
@@ -287,7 +287,7 @@ test_clicks (Fixture *fixture, gconstpointer data)
   click (fixture, "a second visit is due in 12 households");
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_FOLLOW_UP_DUE, 0));
   click (fixture, "21 visits today");
-  g_assert_cmpint (fixture->gone_with->sort, ==, GOCUA_SORT_LAST_VISIT);
+  g_assert_true (asks_for (fixture, GOCUA_CONDITION_VISITED_ON, 0));
   click (fixture, "Khu phố 10 · Knows the app: yes in 200 of 1,000");
   g_assert_cmpuint (fixture->gone_with->conditions->len, ==, 3);
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_AREA, 0));

@@ -113,20 +113,17 @@ show_card (GocuaOverviewPage *self,
   gocua_number_button_set (card, NULL, words, gocua_figure_make_query (&figure, NULL, self->today));
 }
 
-/* No filter asks for the visits of a day, so the households come with those visited last at the top. */
 static void
 show_visits (GocuaOverviewPage *self, const GocuaOverview *overview)
 {
   GocuaQuery *query = gocua_query_new ();
   g_autofree char *number = gocua_number_format (overview->visits_today);
   g_autofree char *words =
-      g_strdup_printf (ngettext ("%s visit today. Opens the households, the latest visited first.",
-                                 "%s visits today. Opens the households, the latest visited first.",
-                                 (gulong) overview->visits_today),
+      g_strdup_printf (ngettext ("%s visit today. Opens the households.",
+                                 "%s visits today. Opens the households.", (gulong) overview->visits_today),
                        number);
 
-  query->sort = GOCUA_SORT_LAST_VISIT;
-  query->descending = TRUE;
+  gocua_query_add_date (query, GOCUA_CONDITION_VISITED_ON, overview->today);
   gtk_label_set_label (self->visits_number, number);
   gocua_number_button_set (self->visits_card, NULL, words, query);
 }
