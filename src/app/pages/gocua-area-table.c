@@ -21,7 +21,7 @@
 
 /* GTK 4.8 makes up to two hundred rows of a list, however few are seen. A window of the usual size shows
  * fewer than the first number; the others come frame by frame, so that none waits for a thousand buttons. */
-#define LINES_AT_FIRST  14
+#define LINES_AT_FIRST  9
 #define LINES_PER_FRAME 8
 
 struct _GocuaAreaTable
