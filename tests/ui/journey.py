@@ -186,6 +186,11 @@ class Journey(unittest.TestCase):
                 continue
         return None
 
+    def find_last(self, role, name):
+        """The last showing node with that role and name, or None."""
+        found = [n for n in self.nodes() if n.name == name and has_role(n, role) and is_showing(n)]
+        return found[-1] if found else None
+
     def see(self, role, name=None, contains=None, patience=PATIENCE):
         return self.wait(lambda: self.find(role, name, contains), f"{role or 'anything'} {name or contains!r}", patience)
 
@@ -220,13 +225,15 @@ class Journey(unittest.TestCase):
     # Acting
 
     def click(self, role, name=None, contains=None):
-        node = self.see(role, name, contains)
+        self.press(self.see(role, name, contains))
+
+    def press(self, node):
         action = node.queryAction()
         for i in range(action.nActions):
             if action.getName(i) in ("click", "activate", "press"):
                 action.doAction(i)
                 return
-        self.fail(f"{role} {name!r} has no action to click")
+        self.fail(f"{node.getRoleName()} {node.name!r} has no action to click")
 
     def key(self, *keys):
         for one in keys:

@@ -28,7 +28,13 @@ class Correct(journey.Journey):
         self.key("Down")
         self.settle()
         self.shot("found")
-        self.click("push button", contains="Sửa lượt")
+        # GTK 4.18 reads the button's own word, 4.8 the whole sentence; the visit is below the household's own "Sửa".
+        self.press(
+            self.wait(
+                lambda: self.find("push button", contains="Sửa lượt") or self.find_last("push button", "Sửa"),
+                "the button that corrects the visit",
+            )
+        )
         self.see_text("Ngày hẹn lại")
         self.settle()
         self.type("19/11/2026")
