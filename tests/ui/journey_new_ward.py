@@ -70,6 +70,8 @@ class NewWard(journey.Journey):
         self.key("ctrl+l")
         self.settle()
         self.type(path)
+        # What the chooser completed on its own behind the cursor.
+        self.key("shift+End", "Delete")
         self.shot("chooser")
         self.key("Return")
         self.see_text("Dương Thị Yến")
