@@ -30,9 +30,10 @@ typedef struct
   GocuaId device;
   GocuaId batch; /* changes that belong together and are undone together */
   GocuaId entity;
-  char *author; /* (nullable): a GRefString */
-  char *kind;   /* a GRefString, may be one that this version does not know */
-  GArray *sets; /* of GocuaSet */
+  char *author;    /* (nullable): a GRefString */
+  char *kind;      /* a GRefString, may be one that this version does not know */
+  GArray *sets;    /* of GocuaSet */
+  gint64 position; /* in the server's feed, 0: not known */
 } GocuaChange;
 
 GocuaChange *gocua_change_new (const char *kind, const GocuaId *entity);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define GOCUA_DIGEST_SIZE   32
 
 /** gocua_digest_bucket_of: the bucket that @position (from 1) lies in. */
-#define gocua_digest_bucket_of(position) (((gint64) (position) - 1) / GOCUA_DIGEST_BUCKET)
+#define gocua_digest_bucket_of(position) (((gint64) (position) -1) / GOCUA_DIGEST_BUCKET)
 
 /** gocua_digest_n_complete: how many buckets are complete when the last position is @head. */
 #define gocua_digest_n_complete(head) ((gint64) (head) / GOCUA_DIGEST_BUCKET)
@@ -31,7 +31,8 @@ typedef struct
   const char *body; /* canonical */
 } GocuaDigestRow;
 
-/** GocuaDigest: SHA-256 over changes in the order of their positions, as PROTOCOL.md says. One thread at a time. */
+/** GocuaDigest: SHA-256 over changes in the order of their positions, as PROTOCOL.md says. One thread at a
+ * time. */
 typedef struct _GocuaDigest GocuaDigest;
 
 GocuaDigest *gocua_digest_new (void);

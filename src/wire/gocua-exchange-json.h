@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-exchange-json.h: the bodies of requests and answers between a store and the server (see PROTOCOL.md). */
+/* gocua-exchange-json.h: the bodies of requests and answers between a store and the server (see PROTOCOL.md).
+ */
 #pragma once
 
 #include "core/gocua-change.h"
@@ -26,7 +27,8 @@ typedef struct
   guint8 sha256[GOCUA_DIGEST_SIZE];
 } GocuaWireDigest;
 
-/** GocuaPush: what a store sends. @changes holds %NULL where @rejected (same length) says why one can't be read. */
+/** GocuaPush: what a store sends. @changes holds %NULL where @rejected (same length) says why one can't be
+ * read. */
 typedef struct
 {
   GocuaId epoch;       /* null: the store has none yet */
@@ -45,8 +47,8 @@ GString *gocua_push_to_json (const GocuaId *epoch, GPtrArray *changes);
  * @text: not trusted, @length bytes, need not be terminated
  * @error: a #GocuaWireError; GOCUA_WIRE_ERROR_MANY when there are too many changes
  *
- * Returns: (transfer full) (nullable): the push. A change that is malformed or too large is marked as rejected and does not
- * stop the rest.
+ * Returns: (transfer full) (nullable): the push. A change that is malformed or too large is marked as
+ * rejected and does not stop the rest.
  */
 GocuaPush *gocua_push_from_json (const char *text, gsize length, GError **error);
 
@@ -88,7 +90,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaFeed, gocua_feed_free)
 /**
  * gocua_feed_from_json:
  *
- * A feed is taken whole or not at all: one change that can't be read, or positions that do not ascend, are an error.
+ * A feed is taken whole or not at all: one change that can't be read, or positions that do not ascend, are an
+ * error.
  */
 GocuaFeed *gocua_feed_from_json (const char *text, gsize length, GError **error);
 
