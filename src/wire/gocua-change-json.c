@@ -111,21 +111,13 @@ base_of (const cJSON *bases, const char *field)
 }
 
 gboolean
-gocua_change_body_from_json (GocuaChange *change, const char *json, gssize length, GError **error)
+gocua_change_body_from_item (GocuaChange *change, const cJSON *object, GError **error)
 {
-  g_autoptr (GocuaJson) root =
-      length < 0 ? cJSON_Parse (json) : cJSON_ParseWithLength (json, (size_t) length);
   int kind = gocua_kind_from_name (change->kind);
-  const cJSON *set, *bases, *item;
+  const cJSON *set = cJSON_GetObjectItemCaseSensitive (object, "set");
+  const cJSON *bases = cJSON_GetObjectItemCaseSensitive (object, "base");
+  const cJSON *item;
 
-  if (root == NULL)
-    {
-      g_set_error_literal (error, GOCUA_WIRE_ERROR, GOCUA_WIRE_ERROR_SYNTAX,
-                           _ ("The record is not valid JSON."));
-      return FALSE;
-    }
-  set = cJSON_GetObjectItemCaseSensitive (root, "set");
-  bases = cJSON_GetObjectItemCaseSensitive (root, "base");
   if (!cJSON_IsObject (set))
     {
       g_set_error_literal (error, GOCUA_WIRE_ERROR, GOCUA_WIRE_ERROR_SHAPE,
@@ -146,4 +138,19 @@ gocua_change_body_from_json (GocuaChange *change, const char *json, gssize lengt
       gocua_change_add (change, item->string, &value, base_of (bases, item->string));
   }
   return TRUE;
+}
+
+gboolean
+gocua_change_body_from_json (GocuaChange *change, const char *json, gssize length, GError **error)
+{
+  g_autoptr (GocuaJson) root =
+      length < 0 ? cJSON_Parse (json) : cJSON_ParseWithLength (json, (size_t) length);
+
+  if (root == NULL)
+    {
+      g_set_error_literal (error, GOCUA_WIRE_ERROR, GOCUA_WIRE_ERROR_SYNTAX,
+                           _ ("The record is not valid JSON."));
+      return FALSE;
+    }
+  return gocua_change_body_from_item (change, root, error);
 }

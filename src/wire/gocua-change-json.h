@@ -13,6 +13,8 @@ typedef enum
 {
   GOCUA_WIRE_ERROR_SYNTAX, /* not JSON */
   GOCUA_WIRE_ERROR_SHAPE,  /* JSON of another shape */
+  GOCUA_WIRE_ERROR_SIZE,   /* too long, or nested too deeply */
+  GOCUA_WIRE_ERROR_MANY,   /* too many changes */
 } GocuaWireError;
 
 /**
@@ -32,5 +34,11 @@ char *gocua_change_body_to_json (const GocuaChange *change);
  * refused; of unknown ones it is what JSON says.
  */
 gboolean gocua_change_body_from_json (GocuaChange *change, const char *json, gssize length, GError **error);
+
+struct cJSON;
+
+/** gocua_change_body_from_item: as gocua_change_body_from_json(), of an object that has been parsed already.
+ * For src/wire only. */
+gboolean gocua_change_body_from_item (GocuaChange *change, const struct cJSON *object, GError **error);
 
 G_END_DECLS

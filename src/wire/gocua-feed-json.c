@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-feed-json.c: a piece of a ward's feed, and the digests over it. */
+
+#define G_LOG_DOMAIN "gocua-wire"
+
+#include "wire/gocua-exchange-json.h"
+
+#include "wire/gocua-json-members.h"
+
+void
+gocua_feed_free (GocuaFeed *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_free (self);
+}
+
+static gboolean
+feed_read (GocuaFeed *self, const cJSON *root, GError **error)
+{
+  const cJSON *changes = cJSON_GetObjectItemCaseSensitive (root, "changes");
+  const cJSON *item;
+  gint64 last = 0;
+
+  if (!gocua_json_get_head (root, &self->epoch, &self->head, &self->digest, error))
+    return FALSE;
+  if (!cJSON_IsArray (changes) || cJSON_GetArraySize (changes) > GOCUA_WIRE_MAX_CHANGES)
+    return gocua_json_set_member_error ("changes", error);
+  cJSON_ArrayForEach (item, changes)
+  {
+    GocuaChange *change = gocua_json_read_change (item, TRUE);
+
+    if (change == NULL)
+      return gocua_json_set_member_error ("changes", error);
+    g_ptr_array_add (self->changes, change);
+    if (change->position <= last || change->position > self->head)
+      return gocua_json_set_member_error ("pos", error);
+    last = change->position;
+  }
+  return TRUE;
+}
+
+GocuaFeed *
+gocua_feed_from_json (const char *text, gsize length, GError **error)
+{
+  g_autoptr (cJSON) root = gocua_json_parse_body (text, length, error);
+  g_autoptr (GocuaFeed) self = NULL;
+
+  if (root == NULL)
+    return NULL;
+  self = g_new0 (GocuaFeed, 1);
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_change_unref);
+  return feed_read (self, root, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+gocua_feed_begin (GString *out, const GocuaId *epoch, gint64 head, const GocuaWireDigest *digest)
+{
+  gocua_json_append_head (out, epoch, head, digest);
+  g_string_append (out, ",\"changes\":[");
+}
+
+void
+gocua_feed_append (GString *out,
+                   const char *position,
+                   const char *id,
+                   const char *stamp,
+                   const char *device,
+                   const char *author,
+                   const char *batch,
+                   const char *kind,
+                   const char *entity,
+                   const char *body,
+                   gsize body_length)
+{
+  g_return_if_fail (body_length >= 2 && *body == '{');
+
+  if (out->str[out->len - 1] == '}')
+    g_string_append_c (out, ',');
+  g_string_append (g_string_append (out, "{\"pos\":"), position);
+  g_string_append (g_string_append (out, ",\"id\":\""), id);
+  g_string_append (g_string_append (out, "\",\"stamp\":\""), stamp);
+  g_string_append (g_string_append (out, "\",\"device\":\""), device);
+  if (author != NULL)
+    {
+      g_string_append (out, "\",\"author\":");
+      gocua_json_append_text (out, author);
+      g_string_append (out, ",\"batch\":\"");
+    }
+  else
+    g_string_append (out, "\",\"batch\":\"");
+  g_string_append (g_string_append (out, batch), "\",\"kind\":");
+  gocua_json_append_text (out, kind);
+  g_string_append (g_string_append (out, ",\"entity\":\""), entity);
+  g_string_append (out, "\",");
+  g_string_append_len (out, body + 1, (gssize) body_length - 1);
+}
+
+void
+gocua_feed_end (GString *out)
+{
+  g_string_append (out, "]}");
+}
+
+GocuaDigestList *
+gocua_digest_list_new (void)
+{
+  GocuaDigestList *self = g_new0 (GocuaDigestList, 1);
+
+  self->digests = g_byte_array_new ();
+  return self;
+}
+
+void
+gocua_digest_list_free (GocuaDigestList *self)
+{
+  if (self == NULL)
+    return;
+  g_byte_array_unref (self->digests);
+  g_free (self);
+}
+
+GString *
+gocua_digest_list_to_json (const GocuaDigestList *self)
+{
+  GString *out = g_string_new (NULL);
+
+  gocua_json_append_head (out, &self->epoch, self->head, NULL);
+  g_string_append_printf (out, ",\"from\":%" G_GINT64_FORMAT ",\"digests\":[", self->from);
+  for (guint i = 0; i < self->digests->len; i += GOCUA_DIGEST_SIZE)
+    {
+      g_autofree char *hex = gocua_digest_to_hex (self->digests->data + i);
+
+      g_string_append_printf (out, "%s\"%s\"", i > 0 ? "," : "", hex);
+    }
+  g_string_append (out, "]}");
+  return out;
+}
+
+static gboolean
+digest_list_read (GocuaDigestList *self, const cJSON *root, GError **error)
+{
+  const cJSON *digests = cJSON_GetObjectItemCaseSensitive (root, "digests");
+  const cJSON *item;
+
+  if (!gocua_json_get_head (root, &self->epoch, &self->head, NULL, error))
+    return FALSE;
+  if (!gocua_json_get_count (root, "from", &self->from))
+    return gocua_json_set_member_error ("from", error);
+  if (!cJSON_IsArray (digests))
+    return gocua_json_set_member_error ("digests", error);
+  cJSON_ArrayForEach (item, digests)
+  {
+    guint8 sha256[GOCUA_DIGEST_SIZE];
+
+    if (!gocua_digest_from_hex (cJSON_GetStringValue (item), sha256))
+      return gocua_json_set_member_error ("digests", error);
+    g_byte_array_append (self->digests, sha256, GOCUA_DIGEST_SIZE);
+  }
+  return TRUE;
+}
+
+GocuaDigestList *
+gocua_digest_list_from_json (const char *text, gsize length, GError **error)
+{
+  g_autoptr (cJSON) root = gocua_json_parse_body (text, length, error);
+  g_autoptr (GocuaDigestList) self = NULL;
+
+  if (root == NULL)
+    return NULL;
+  self = gocua_digest_list_new ();
+  return digest_list_read (self, root, error) ? g_steal_pointer (&self) : NULL;
+}

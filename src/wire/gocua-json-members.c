@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-json-members.c: members of JSON objects of the protocol, read and written. */
+
+#define G_LOG_DOMAIN "gocua-wire"
+
+#include "config.h"
+
+#include "wire/gocua-json-members.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#define MAX_DEPTH        16
+#define MAX_SAFE_INTEGER 9007199254740991.0
+#define MAX_NAME         64  /* bytes of a kind or a field */
+#define MAX_AUTHOR       400 /* bytes */
+
+cJSON *
+gocua_json_parse_body (const char *text, gsize length, GError **error)
+{
+  g_autoptr (cJSON) root =
+      gocua_json_parse_limited (text, length, GOCUA_WIRE_MAX_BODY, MAX_DEPTH, GOCUA_WIRE_ERROR,
+                                GOCUA_WIRE_ERROR_SYNTAX, GOCUA_WIRE_ERROR_SIZE, error);
+
+  if (root != NULL && !cJSON_IsObject (root))
+    {
+      g_set_error_literal (error, GOCUA_WIRE_ERROR, GOCUA_WIRE_ERROR_SHAPE,
+                           _ ("The message is not a JSON object."));
+      return NULL;
+    }
+  return g_steal_pointer (&root);
+}
+
+gboolean
+gocua_json_set_member_error (const char *name, GError **error)
+{
+  g_set_error (error, GOCUA_WIRE_ERROR, GOCUA_WIRE_ERROR_SHAPE,
+               /* Translators: %s is a word of the protocol, such as "positions" */
+               _ ("“%s” is missing in the message, or can’t be read."), name);
+  return FALSE;
+}
+
+const char *
+gocua_json_get_text (const cJSON *object, const char *name)
+{
+  return cJSON_GetStringValue (cJSON_GetObjectItemCaseSensitive (object, name));
+}
+
+gboolean
+gocua_json_get_id (const cJSON *object, const char *name, GocuaId *id)
+{
+  const char *text = gocua_json_get_text (object, name);
+
+  return text != NULL && gocua_id_parse (id, text) && !gocua_id_is_null (id);
+}
+
+gboolean
+gocua_json_read_count (const cJSON *item, gint64 *number)
+{
+  double value;
+
+  if (!cJSON_IsNumber (item))
+    return FALSE;
+  value = item->valuedouble;
+  if (!(value >= 0 && value <= MAX_SAFE_INTEGER) || floor (value) != value)
+    return FALSE;
+  *number = (gint64) value;
+  return TRUE;
+}
+
+gboolean
+gocua_json_get_count (const cJSON *object, const char *name, gint64 *number)
+{
+  return gocua_json_read_count (cJSON_GetObjectItemCaseSensitive (object, name), number);
+}
+
+/* Databases keep a stamp in a signed number of 64 bits, which is enough until the year 6429. */
+gboolean
+gocua_json_read_stamp (const char *text, GocuaStamp *stamp)
+{
+  guint64 number;
+
+  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXINT64, &number, NULL))
+    return FALSE;
+  *stamp = number;
+  return TRUE;
+}
+
+static gboolean
+get_digest (const cJSON *object, GocuaWireDigest *digest)
+{
+  const cJSON *item = cJSON_GetObjectItemCaseSensitive (object, "digest");
+
+  digest->bucket = -1;
+  if (item == NULL || cJSON_IsNull (item))
+    return TRUE;
+  return gocua_json_get_count (item, "bucket", &digest->bucket) &&
+         gocua_digest_from_hex (gocua_json_get_text (item, "sha256"), digest->sha256);
+}
+
+gboolean
+gocua_json_get_head (const cJSON *object,
+                     GocuaId *epoch,
+                     gint64 *head,
+                     GocuaWireDigest *digest,
+                     GError **error)
+{
+  if (!gocua_json_get_id (object, "epoch", epoch))
+    return gocua_json_set_member_error ("epoch", error);
+  if (!gocua_json_get_count (object, "head", head))
+    return gocua_json_set_member_error ("head", error);
+  if (digest != NULL && !get_digest (object, digest))
+    return gocua_json_set_member_error ("digest", error);
+  return TRUE;
+}
+
+static void
+append_escaped (GString *out, guchar c)
+{
+  static const char letters[] = "btn?fr";
+
+  if (c == '"' || c == '\\')
+    {
+      g_string_append_c (out, '\\');
+      g_string_append_c (out, (char) c);
+    }
+  else if (c >= '\b' && c <= '\r' && c != '\v')
+    {
+      g_string_append_c (out, '\\');
+      g_string_append_c (out, letters[c - '\b']);
+    }
+  else
+    g_string_append_printf (out, "\\u%04x", c);
+}
+
+void
+gocua_json_append_text (GString *out, const char *text)
+{
+  const char *plain = text; /* the beginning of what needs no escape */
+  const char *p;
+
+  g_string_append_c (out, '"');
+  for (p = text; *p != '\0'; p++)
+    if ((guchar) *p < 0x20 || *p == '"' || *p == '\\')
+      {
+        g_string_append_len (out, plain, p - plain);
+        append_escaped (out, (guchar) *p);
+        plain = p + 1;
+      }
+  g_string_append_len (out, plain, p - plain);
+  g_string_append_c (out, '"');
+}
+
+void
+gocua_json_append_head (GString *out, const GocuaId *epoch, gint64 head, const GocuaWireDigest *digest)
+{
+  char id[GOCUA_ID_STRING_SIZE];
+
+  g_string_append_printf (out, "{\"epoch\":\"%s\",\"head\":%" G_GINT64_FORMAT, gocua_id_format (epoch, id),
+                          head);
+  if (digest != NULL && digest->bucket >= 0)
+    {
+      g_autofree char *hex = gocua_digest_to_hex (digest->sha256);
+
+      g_string_append_printf (out, ",\"digest\":{\"bucket\":%" G_GINT64_FORMAT ",\"sha256\":\"%s\"}",
+                              digest->bucket, hex);
+    }
+}
+
+static gboolean
+names_are_short (const cJSON *set)
+{
+  const cJSON *item;
+
+  cJSON_ArrayForEach (item, set)
+  {
+    if (item->string == NULL || *item->string == '\0' || strlen (item->string) > MAX_NAME)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+GocuaChange *
+gocua_json_read_change (const cJSON *item, gboolean with_position)
+{
+  const char *kind = gocua_json_get_text (item, "kind");
+  const cJSON *author = cJSON_GetObjectItemCaseSensitive (item, "author");
+  g_autoptr (GocuaChange) change = NULL;
+  GocuaId entity;
+
+  if (kind == NULL || *kind == '\0' || strlen (kind) > MAX_NAME ||
+      !gocua_json_get_id (item, "entity", &entity))
+    return NULL;
+  if (author != NULL && (!cJSON_IsString (author) || strlen (author->valuestring) > MAX_AUTHOR))
+    return NULL;
+  change = gocua_change_new (kind, &entity);
+  if (author != NULL)
+    gocua_change_set_author (change, author->valuestring);
+  if (!gocua_json_get_id (item, "id", &change->id) || !gocua_json_get_id (item, "device", &change->device) ||
+      !gocua_json_get_id (item, "batch", &change->batch) ||
+      !gocua_json_read_stamp (gocua_json_get_text (item, "stamp"), &change->stamp))
+    return NULL;
+  if (with_position && (!gocua_json_get_count (item, "pos", &change->position) || change->position == 0))
+    return NULL;
+  if (!names_are_short (cJSON_GetObjectItemCaseSensitive (item, "set")) ||
+      !gocua_change_body_from_item (change, item, NULL))
+    return NULL;
+  return g_steal_pointer (&change);
+}
