@@ -25,6 +25,7 @@ typedef struct
   gboolean changed;
   gboolean show_all;
   gboolean busy;
+  GtkWidget *focus; /* (nullable): weak; where the person was while a batch is being committed */
 
   GtkLabel *heading;
   GtkLabel *failure;
@@ -173,6 +174,29 @@ gocua_form_dialog_close_request (GtkWindow *window)
   return TRUE;
 }
 
+/* GTK tells a text of the lost focus only after it has become insensitive, and then the text does not hear
+ * it: its cursor goes on blinking, and its input method stays with it. So the focus leaves first. */
+static void
+close_form (GocuaFormDialog *self)
+{
+  GocuaFormDialogPrivate *priv = priv_of (self);
+
+  g_set_weak_pointer (&priv->focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_widget_set_sensitive (priv->form, FALSE);
+}
+
+static void
+open_form (GocuaFormDialog *self)
+{
+  GocuaFormDialogPrivate *priv = priv_of (self);
+
+  gtk_widget_set_sensitive (priv->form, TRUE);
+  if (priv->focus != NULL)
+    gtk_widget_grab_focus (priv->focus);
+  g_clear_weak_pointer (&priv->focus);
+}
+
 static void
 commit_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -187,8 +211,8 @@ commit_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
-  gtk_widget_set_sensitive (priv->form, TRUE);
   show_remarks (self);
+  open_form (self);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   gtk_label_set_label (priv->failure, error->message);
@@ -200,6 +224,7 @@ gocua_form_dialog_dispose (GObject *object)
 {
   GocuaFormDialogPrivate *priv = priv_of (GOCUA_FORM_DIALOG (object));
 
+  g_clear_weak_pointer (&priv->focus);
   g_clear_object (&priv->session);
   g_clear_pointer (&priv->remarks, g_ptr_array_unref);
 
@@ -383,7 +408,7 @@ gocua_form_dialog_commit (GocuaFormDialog *self, GocuaBatch *batch, const char *
 
   priv = priv_of (self);
   priv->busy = TRUE;
-  gtk_widget_set_sensitive (priv->form, FALSE);
+  close_form (self);
   show_remarks (self);
   gocua_session_commit (priv->session, batch, done_text, what, commit_cb, g_object_ref (self));
 }

@@ -150,6 +150,7 @@ committed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (!gocua_session_commit_finish (GOCUA_SESSION (object), result, &error))
     {
       gtk_label_set_text (self->remark, error->message);
+      gtk_widget_grab_focus (self->add);
       return;
     }
   row = make_row (wanted);
