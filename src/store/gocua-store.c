@@ -19,7 +19,7 @@
 typedef struct
 {
   GThread *thread;
-  GAsyncQueue *queue; /* of GTask; the worker itself ends the thread */
+  GAsyncQueue *queue; /* of Item; the worker itself ends the thread */
   GocuaDb *db;
 } Worker;
 
@@ -28,10 +28,13 @@ struct _GocuaStore
   GObject parent_instance;
 
   char *path;
+  GMainContext *context; /* where GocuaStore::changed is emitted */
   Worker writer;
   Worker reader;
   guint pending_writes;
-  gboolean closed;
+  gint announcing; /* atomic: an emission is on its way */
+  GMutex lock;
+  gboolean closed; /* under @lock: nothing is pushed after the workers were told to end */
 };
 
 G_DEFINE_FINAL_TYPE (GocuaStore, gocua_store, G_TYPE_OBJECT)
@@ -39,6 +42,7 @@ G_DEFINE_FINAL_TYPE (GocuaStore, gocua_store, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  COMMITTED,
   N_SIGNALS,
 };
 
@@ -53,6 +57,29 @@ typedef struct
   gboolean writes;
   gboolean announces; /* tell everybody when it is done */
 } Call;
+
+/* A call whose thread waits for it. The caller gives it up when it is cancelled before it has started. */
+typedef struct
+{
+  gatomicrefcount refs;
+  GocuaStoreFunc func;
+  gpointer data;
+  GCancellable *cancellable; /* (nullable) (unowned): only while the caller waits */
+  GMutex lock;
+  GCond moved;
+  gboolean started;
+  gboolean done;
+  gboolean given_up;
+  gpointer result;
+  GError *error;
+} Waiting;
+
+/* One of the two. */
+typedef struct
+{
+  GTask *task;
+  Waiting *waiting;
+} Item;
 
 static void
 call_free (gpointer data)
@@ -111,6 +138,54 @@ release (GTask *task)
   g_source_attach (source, g_task_get_context (task));
 }
 
+static void
+waiting_unref (Waiting *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_clear_error (&self->error);
+  g_cond_clear (&self->moved);
+  g_mutex_clear (&self->lock);
+  g_free (self);
+}
+
+/* The result is written before @done, under whose lock the caller reads it. */
+static void
+run_waiting (Worker *worker, Waiting *waiting)
+{
+  g_mutex_lock (&waiting->lock);
+  waiting->started = !waiting->given_up;
+  g_mutex_unlock (&waiting->lock);
+  if (!waiting->started)
+    return;
+  waiting->result = waiting->func (worker->db, waiting->data, waiting->cancellable, &waiting->error);
+  g_mutex_lock (&waiting->lock);
+  waiting->done = TRUE;
+  g_cond_broadcast (&waiting->moved);
+  g_mutex_unlock (&waiting->lock);
+}
+
+static void
+push_item (Worker *worker, GTask *task, Waiting *waiting)
+{
+  Item item = { task, waiting };
+
+  g_async_queue_push (worker->queue, g_memdup2 (&item, sizeof item));
+}
+
+static void
+run_item (Worker *worker, Item *item)
+{
+  if (item->waiting != NULL)
+    {
+      run_waiting (worker, item->waiting);
+      waiting_unref (item->waiting);
+      return;
+    }
+  run_call (worker, item->task, g_task_get_task_data (item->task));
+  release (item->task);
+}
+
 static gpointer
 worker_main (gpointer data)
 {
@@ -122,8 +197,8 @@ worker_main (gpointer data)
 
       if (item == worker)
         return NULL;
-      run_call (worker, item, g_task_get_task_data (item));
-      release (item);
+      run_item (worker, item);
+      g_free (item);
     }
 }
 
@@ -173,6 +248,8 @@ gocua_store_finalize (GObject *object)
   GocuaStore *self = GOCUA_STORE (object);
 
   g_free (self->path);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (gocua_store_parent_class)->finalize (object);
 }
 
@@ -185,11 +262,15 @@ gocua_store_class_init (GocuaStoreClass *klass)
   object_class->finalize = gocua_store_finalize;
   signals[CHANGED] =
       g_signal_new ("changed", GOCUA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[COMMITTED] =
+      g_signal_new ("committed", GOCUA_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 gocua_store_init (GocuaStore *self)
 {
+  g_mutex_init (&self->lock);
+  self->context = g_main_context_ref_thread_default ();
 }
 
 typedef struct
@@ -313,11 +394,16 @@ gocua_store_open_finish (GAsyncResult *result, GError **error)
 void
 gocua_store_close (GocuaStore *self)
 {
+  gboolean was_closed;
+
   g_return_if_fail (GOCUA_IS_STORE (self));
 
-  if (self->closed)
-    return;
+  g_mutex_lock (&self->lock);
+  was_closed = self->closed;
   self->closed = TRUE;
+  g_mutex_unlock (&self->lock);
+  if (was_closed)
+    return;
   worker_stop (&self->reader);
   worker_stop (&self->writer);
 }
@@ -344,7 +430,10 @@ write_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (call->announces)
-    g_signal_emit (self, signals[CHANGED], 0);
+    {
+      g_signal_emit (self, signals[COMMITTED], 0);
+      g_signal_emit (self, signals[CHANGED], 0);
+    }
   g_task_return_pointer (outer, value, call->free_result);
 }
 
@@ -358,17 +447,19 @@ push_call (GocuaStore *self,
            gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
+  gboolean closed;
 
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, g_memdup2 (&call, sizeof call), call_free);
-  if (self->closed)
-    {
-      g_task_return_new_error (task, GOCUA_DB_ERROR, GOCUA_DB_ERROR_FAILED,
-                               _ ("The ward file has been closed."));
-      g_object_unref (task);
-      return;
-    }
-  g_async_queue_push (worker->queue, task);
+  g_mutex_lock (&self->lock);
+  closed = self->closed;
+  if (!closed)
+    push_item (worker, task, NULL);
+  g_mutex_unlock (&self->lock);
+  if (!closed)
+    return;
+  g_task_return_new_error (task, GOCUA_DB_ERROR, GOCUA_DB_ERROR_FAILED, _ ("The ward file has been closed."));
+  g_object_unref (task);
 }
 
 void
@@ -442,6 +533,124 @@ gocua_store_call_finish (GocuaStore *self, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+announce_cb (gpointer data)
+{
+  GocuaStore *self = data;
+
+  g_atomic_int_set (&self->announcing, 0);
+  g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+void
+gocua_store_announce (GocuaStore *self)
+{
+  g_autoptr (GSource) source = NULL;
+
+  g_return_if_fail (GOCUA_IS_STORE (self));
+
+  if (!g_atomic_int_compare_and_exchange (&self->announcing, 0, 1))
+    return;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, announce_cb, g_object_ref (self), g_object_unref);
+  g_source_attach (source, self->context);
+}
+
+static Waiting *
+waiting_new (GocuaStoreFunc func, gpointer data, GCancellable *cancellable)
+{
+  Waiting *self = g_new0 (Waiting, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->moved);
+  self->func = func;
+  self->data = data;
+  self->cancellable = cancellable;
+  return self;
+}
+
+static void
+waiting_cancelled_cb (GCancellable *cancellable, gpointer data)
+{
+  Waiting *self = data;
+
+  g_mutex_lock (&self->lock);
+  g_cond_broadcast (&self->moved);
+  g_mutex_unlock (&self->lock);
+}
+
+/* Returns: whether the call ran. One that has started runs to its end: it may have reached the disk. */
+static gboolean
+waiting_wait (Waiting *self)
+{
+  gulong handler = 0;
+  gboolean done;
+
+  if (self->cancellable != NULL)
+    handler = g_cancellable_connect (self->cancellable, G_CALLBACK (waiting_cancelled_cb), self, NULL);
+  g_mutex_lock (&self->lock);
+  while (!self->done && (self->started || !g_cancellable_is_cancelled (self->cancellable)))
+    g_cond_wait (&self->moved, &self->lock);
+  done = self->done;
+  self->given_up = !done;
+  g_mutex_unlock (&self->lock);
+  if (self->cancellable != NULL)
+    g_cancellable_disconnect (self->cancellable, handler);
+  return done;
+}
+
+static gboolean
+push_waiting (GocuaStore *self, Waiting *waiting)
+{
+  gboolean open;
+
+  g_mutex_lock (&self->lock);
+  open = !self->closed;
+  if (open)
+    {
+      g_atomic_ref_count_inc (&waiting->refs);
+      push_item (&self->writer, NULL, waiting);
+    }
+  g_mutex_unlock (&self->lock);
+  return open;
+}
+
+gpointer
+gocua_store_call_sync (GocuaStore *self,
+                       GocuaStoreFunc func,
+                       gpointer data,
+                       gboolean announces,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  Waiting *waiting;
+  gpointer result = NULL;
+
+  g_return_val_if_fail (GOCUA_IS_STORE (self) && func != NULL, NULL);
+  g_return_val_if_fail (!g_main_context_is_owner (self->context), NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  waiting = waiting_new (func, data, cancellable);
+  if (!push_waiting (self, waiting))
+    g_set_error_literal (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_FAILED, _ ("The ward file has been closed."));
+  else if (!waiting_wait (waiting))
+    g_cancellable_set_error_if_cancelled (cancellable, error);
+  else if (waiting->error != NULL)
+    g_propagate_error (error, g_steal_pointer (&waiting->error));
+  else
+    {
+      result = waiting->result;
+      if (announces)
+        gocua_store_announce (self);
+    }
+  waiting_unref (waiting);
+  return result;
 }
 
 static gpointer

@@ -18,6 +18,13 @@ G_DECLARE_FINAL_TYPE (GocuaStore, gocua_store, GOCUA, STORE, GObject)
  */
 
 /**
+ * GocuaStore::committed:
+ *
+ * Emitted on the main thread, before GocuaStore::changed, after this window committed something: not for what
+ * sync took in, so that sync can listen to it without waking itself.
+ */
+
+/**
  * gocua_store_open_async:
  * @path: the file, made when @create is set
  *
@@ -97,6 +104,29 @@ void gocua_store_note_async (GocuaStore *self,
 /** gocua_store_call_finish: Returns: (transfer full) (nullable): what @func returned; look at @error, not at
  * %NULL */
 gpointer gocua_store_call_finish (GocuaStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * gocua_store_call_sync:
+ * @func: runs on the writing thread, after what was handed over before
+ * @data: for @func; stays the caller's, who waits
+ * @announces: emit GocuaStore::changed (as gocua_store_announce()) when @func succeeds
+ * @cancellable: (nullable): before @func has started it never runs then; after that it is for @func to look
+ *
+ * For threads that are neither the main one nor a database thread, such as that of sync: runs @func and waits
+ * for it. Keep @func short, since a person's entries wait behind it.
+ *
+ * Returns: (transfer full) (nullable): what @func returned; look at @error, not at %NULL
+ */
+gpointer gocua_store_call_sync (GocuaStore *self,
+                                GocuaStoreFunc func,
+                                gpointer data,
+                                gboolean announces,
+                                GCancellable *cancellable,
+                                GError **error);
+
+/** gocua_store_announce: emits GocuaStore::changed on the main thread soon, once for all calls until then.
+ * Any thread. */
+void gocua_store_announce (GocuaStore *self);
 
 /** gocua_store_commit_async: commits a batch through gocua_journal_commit() on the writing thread. */
 void gocua_store_commit_async (GocuaStore *self,

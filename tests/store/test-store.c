@@ -192,6 +192,178 @@ test_reader_cannot_write (Fixture *f, gconstpointer data)
   g_assert_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_READ_ONLY);
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  GocuaStoreFunc func;
+  gpointer data;
+  gboolean announces;
+  GCancellable *cancellable;
+  gpointer result;
+  GError *error;
+} SyncCall;
+
+static gpointer
+sync_thread (gpointer data)
+{
+  SyncCall *call = data;
+
+  call->result = gocua_store_call_sync (call->fixture->store, call->func, call->data, call->announces,
+                                        call->cancellable, &call->error);
+  return NULL;
+}
+
+static void
+run_in_thread (SyncCall *call)
+{
+  g_thread_join (g_thread_new ("helper", sync_thread, call));
+}
+
+static void
+iterate_all (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static gpointer
+commit_two_func (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GocuaBatch) one = new_household ("Lê Văn Một");
+  g_autoptr (GocuaBatch) two = new_household ("Lê Văn Hai");
+
+  if (!gocua_journal_commit (db, one, NULL, cancellable, error) ||
+      !gocua_journal_commit (db, two, NULL, cancellable, error))
+    return NULL;
+  return data;
+}
+
+static void
+committed_cb (GocuaStore *store, guint *n)
+{
+  (*n)++;
+}
+
+/* Many calls of a helper are one signal, and none is the window's own entry. */
+static void
+test_call_sync (Fixture *f, gconstpointer data)
+{
+  int token = 0;
+  guint committed = 0;
+  SyncCall call = { .fixture = f, .func = commit_two_func, .data = &token, .announces = TRUE };
+
+  g_signal_connect (f->store, "committed", G_CALLBACK (committed_cb), &committed);
+  for (int i = 0; i < 3; i++)
+    {
+      run_in_thread (&call);
+      g_assert_no_error (call.error);
+      g_assert_true (call.result == &token);
+    }
+  g_assert_cmpuint (f->changed, ==, 0);
+  iterate_all ();
+  g_assert_cmpuint (f->changed, ==, 1);
+  g_assert_cmpint (read_count (f), ==, 6);
+  call.announces = FALSE;
+  run_in_thread (&call);
+  iterate_all ();
+  g_assert_cmpuint (f->changed, ==, 1);
+  g_assert_cmpuint (committed, ==, 0);
+}
+
+static void
+test_commit_is_told_apart (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GocuaBatch) batch = new_household ("Trần Văn Bé");
+  guint committed = 0;
+
+  g_signal_connect (f->store, "committed", G_CALLBACK (committed_cb), &committed);
+  gocua_store_commit_async (f->store, batch, NULL, result_cb, f);
+  g_main_loop_run (f->loop);
+  g_assert_cmpuint (committed, ==, 1);
+  g_assert_cmpuint (f->changed, ==, 1);
+}
+
+static gpointer
+failing_func (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_set_error_literal (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_FULL, "full");
+  return NULL;
+}
+
+static void
+test_call_sync_fails (Fixture *f, gconstpointer data)
+{
+  SyncCall call = { .fixture = f, .func = failing_func, .announces = TRUE };
+
+  run_in_thread (&call);
+  g_assert_error (call.error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_FULL);
+  g_clear_error (&call.error);
+  iterate_all ();
+  g_assert_cmpuint (f->changed, ==, 0);
+  gocua_store_close (f->store);
+  run_in_thread (&call);
+  g_assert_error (call.error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_FAILED);
+  g_clear_error (&call.error);
+}
+
+typedef struct
+{
+  GMutex lock;
+  GCond moved;
+  gboolean entered;
+  gboolean may_leave;
+} Gate;
+
+static gpointer
+gate_func (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Gate *gate = data;
+
+  g_mutex_lock (&gate->lock);
+  gate->entered = TRUE;
+  g_cond_broadcast (&gate->moved);
+  while (!gate->may_leave)
+    g_cond_wait (&gate->moved, &gate->lock);
+  g_mutex_unlock (&gate->lock);
+  return NULL;
+}
+
+static gpointer
+must_not_run_func (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_assert_not_reached ();
+  return NULL;
+}
+
+/* Whoever waits behind a long one can go away, and what was to run then is not run: its data is gone. */
+static void
+test_call_sync_cancelled (Fixture *f, gconstpointer data)
+{
+  Gate gate = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  SyncCall slow = { .fixture = f, .func = gate_func, .data = &gate };
+  SyncCall second = { .fixture = f, .func = must_not_run_func, .cancellable = cancellable };
+  GThread *slow_thread, *second_thread;
+
+  slow_thread = g_thread_new ("slow", sync_thread, &slow);
+  g_mutex_lock (&gate.lock);
+  while (!gate.entered)
+    g_cond_wait (&gate.moved, &gate.lock);
+  g_mutex_unlock (&gate.lock);
+  second_thread = g_thread_new ("second", sync_thread, &second);
+  g_cancellable_cancel (cancellable);
+  g_thread_join (second_thread);
+  g_assert_error (second.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&second.error);
+  g_mutex_lock (&gate.lock);
+  gate.may_leave = TRUE;
+  g_cond_broadcast (&gate.moved);
+  g_mutex_unlock (&gate.lock);
+  g_thread_join (slow_thread);
+  g_assert_no_error (slow.error);
+  g_assert_cmpint (read_count (f), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,5 +379,9 @@ main (int argc, char **argv)
   ADD ("close-writes-everything", test_close_writes_everything);
   ADD ("closed-store-answers", test_closed_store_answers);
   ADD ("reader-cannot-write", test_reader_cannot_write);
+  ADD ("call-sync", test_call_sync);
+  ADD ("commit-is-told-apart", test_commit_is_told_apart);
+  ADD ("call-sync-fails", test_call_sync_fails);
+  ADD ("call-sync-cancelled", test_call_sync_cancelled);
   return g_test_run ();
 }
