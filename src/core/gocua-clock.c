@@ -11,6 +11,7 @@ struct _GocuaClock
   gboolean manual;
   GMutex mutex;
   gint64 now_ms;
+  gint64 offset_ms; /* what is added to the machine's own time */
 };
 
 static GocuaClock *
@@ -47,6 +48,12 @@ gocua_clock_advance (GocuaClock *self, gint64 ms)
   g_mutex_unlock (&self->mutex);
 }
 
+static gint64
+get_local_ms (GocuaClock *self)
+{
+  return self->manual ? self->now_ms : g_get_real_time () / 1000;
+}
+
 gint64
 gocua_clock_now_ms (GocuaClock *self)
 {
@@ -54,12 +61,39 @@ gocua_clock_now_ms (GocuaClock *self)
 
   g_return_val_if_fail (self != NULL, 0);
 
-  if (!self->manual)
-    return g_get_real_time () / 1000;
   g_mutex_lock (&self->mutex);
-  now = self->now_ms;
+  now = get_local_ms (self) + self->offset_ms;
   g_mutex_unlock (&self->mutex);
   return now;
+}
+
+void
+gocua_clock_correct (GocuaClock *self, gint64 true_ms)
+{
+  gint64 offset;
+
+  g_return_if_fail (self != NULL);
+
+  g_mutex_lock (&self->mutex);
+  offset = true_ms - get_local_ms (self);
+  if (ABS (offset) < GOCUA_CLOCK_TOLERANCE_MS)
+    offset = 0;
+  if (ABS (offset - self->offset_ms) >= GOCUA_CLOCK_TOLERANCE_MS)
+    self->offset_ms = offset;
+  g_mutex_unlock (&self->mutex);
+}
+
+gint64
+gocua_clock_get_offset_ms (GocuaClock *self)
+{
+  gint64 offset;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  g_mutex_lock (&self->mutex);
+  offset = self->offset_ms;
+  g_mutex_unlock (&self->mutex);
+  return offset;
 }
 
 GocuaClock *

@@ -22,6 +22,23 @@ void gocua_clock_advance (GocuaClock *self, gint64 ms);
 
 gint64 gocua_clock_now_ms (GocuaClock *self);
 
+/** GOCUA_CLOCK_TOLERANCE_MS: two clocks that differ by less are taken to agree; an answer may be on its way
+ * as long. */
+#define GOCUA_CLOCK_TOLERANCE_MS (5 * 1000)
+
+/**
+ * gocua_clock_correct:
+ * @true_ms: what a clock that is known to be right says now, milliseconds since 1970
+ *
+ * From now on the clock runs with the other one, whatever the machine says. Differences within the tolerance
+ * are left alone, so that the clock does not jump with each answer.
+ */
+void gocua_clock_correct (GocuaClock *self, gint64 true_ms);
+
+/** gocua_clock_get_offset_ms: Returns: how far the machine's clock is behind the right one, negative when it
+ * is ahead; 0 when it was never corrected or is within the tolerance */
+gint64 gocua_clock_get_offset_ms (GocuaClock *self);
+
 GocuaClock *gocua_clock_ref (GocuaClock *self);
 void gocua_clock_unref (GocuaClock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaClock, gocua_clock_unref)

@@ -28,6 +28,7 @@ struct _GocuaStore
   GObject parent_instance;
 
   char *path;
+  GocuaClock *clock;
   GMainContext *context; /* where GocuaStore::changed is emitted */
   Worker writer;
   Worker reader;
@@ -248,6 +249,7 @@ gocua_store_finalize (GObject *object)
   GocuaStore *self = GOCUA_STORE (object);
 
   g_free (self->path);
+  g_clear_pointer (&self->clock, gocua_clock_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (gocua_store_parent_class)->finalize (object);
@@ -386,6 +388,7 @@ gocua_store_open_finish (GAsyncResult *result, GError **error)
   opening = g_task_get_task_data (G_TASK (result));
   self = g_object_new (GOCUA_TYPE_STORE, NULL);
   self->path = g_strdup (opening->path);
+  self->clock = gocua_clock_ref (gocua_db_get_clock (opening->writer));
   worker_start (&self->writer, "gocua-writer", writer_main, g_steal_pointer (&opening->writer));
   worker_start (&self->reader, "gocua-reader", worker_main, g_steal_pointer (&opening->reader));
   return self;
@@ -412,6 +415,14 @@ const char *
 gocua_store_get_path (GocuaStore *self)
 {
   return self->path;
+}
+
+GocuaClock *
+gocua_store_get_clock (GocuaStore *self)
+{
+  g_return_val_if_fail (GOCUA_IS_STORE (self), NULL);
+
+  return self->clock;
 }
 
 static void

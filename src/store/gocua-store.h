@@ -44,6 +44,9 @@ void gocua_store_close (GocuaStore *self);
 
 const char *gocua_store_get_path (GocuaStore *self);
 
+/** gocua_store_get_clock: Returns: (transfer none): what stamps the changes; sync corrects it. Any thread. */
+GocuaClock *gocua_store_get_clock (GocuaStore *self);
+
 /** GocuaStoreFunc: work on a database thread. Returns: a result, or %NULL with @error set (or without, if
  * there is none) */
 typedef gpointer (*GocuaStoreFunc) (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error);

@@ -148,3 +148,11 @@ gocua_ward_close (GocuaDb *db)
 {
   gocua_db_close (db);
 }
+
+GocuaClock *
+gocua_ward_get_clock (GocuaDb *db)
+{
+  g_return_val_if_fail (db != NULL, NULL);
+
+  return gocua_db_get_clock (db);
+}

@@ -42,4 +42,7 @@ GPtrArray *gocua_ward_list_files (void);
 GocuaDb *gocua_ward_open (const char *path, gboolean create, GError **error);
 void gocua_ward_close (GocuaDb *db);
 
+/** gocua_ward_get_clock: Returns: (transfer none): what stamps the changes of this file. Any thread. */
+GocuaClock *gocua_ward_get_clock (GocuaDb *db);
+
 G_END_DECLS
