@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-roster-import.c: a list goes into a real ward file whole, or not at all. */
 
-#include <glib/gstdio.h>
 #include <string.h>
+
+#include "test-folder.h"
 
 #include "roster/gocua-roster-import.h"
 #include "roster/gocua-roster-preview.h"
@@ -25,8 +26,7 @@ set_up (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  self->folder = g_dir_make_tmp ("gocua-import-XXXXXX", &error);
-  g_assert_no_error (error);
+  self->folder = test_folder_new ();
   self->path = g_build_filename (self->folder, "ward.gocua", NULL);
   self->db = gocua_ward_open (self->path, TRUE, &error);
   g_assert_no_error (error);
@@ -35,26 +35,10 @@ set_up (Fixture *self, gconstpointer data)
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_remove (path);
-}
-
-static void
 tear_down (Fixture *self, gconstpointer data)
 {
   gocua_ward_close (self->db);
-  remove_tree (self->folder);
-  g_free (self->folder);
+  test_folder_remove (self->folder);
   g_free (self->path);
 }
 
@@ -267,13 +251,10 @@ add (const char *path, void (*test) (Fixture *, gconstpointer))
 int
 main (int argc, char **argv)
 {
-  g_autofree char *home = NULL;
+  char *home = test_home_new ();
   int result;
 
   g_test_init (&argc, &argv, NULL);
-  /* The key of a ward file goes into the person's data folder. */
-  home = g_dir_make_tmp ("gocua-home-XXXXXX", NULL);
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
   add ("/roster/import/take-in", test_take_in);
   add ("/roster/import/take-in-again", test_take_in_again);
   add ("/roster/import/undo", test_undo);
@@ -282,6 +263,6 @@ main (int argc, char **argv)
   add ("/roster/import/stale", test_stale);
   add ("/roster/import/area-order", test_area_order);
   result = g_test_run ();
-  remove_tree (home);
+  test_folder_remove (home);
   return result;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-sample.c: the sample ward is plausible, the same each time, and about nobody who exists. */
 
-#include <glib/gstdio.h>
 #include <string.h>
+
+#include "test-folder.h"
 
 #include "core/gocua-answers.h"
 #include "core/gocua-date.h"
@@ -36,7 +37,7 @@ ward_open (Ward *self, gint64 now_ms)
   g_autoptr (GocuaClock) clock = gocua_clock_new_manual (now_ms);
   g_autoptr (GError) error = NULL;
 
-  self->folder = g_dir_make_tmp ("gocua-test-XXXXXX", NULL);
+  self->folder = test_folder_new ();
   self->path = g_build_filename (self->folder, "sample.gocua", NULL);
   self->db = gocua_db_open (self->path, KEY, GOCUA_DB_CREATE, clock, &error);
   g_assert_no_error (error);
@@ -45,18 +46,8 @@ ward_open (Ward *self, gint64 now_ms)
 static void
 ward_close (Ward *self)
 {
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-
   gocua_db_close (self->db);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
-  g_free (self->folder);
+  test_folder_remove (self->folder);
   g_free (self->path);
 }
 

@@ -6,7 +6,7 @@
 #include "wire/gocua-campaign-json.h"
 #include "wire/gocua-presets.h"
 
-#include <glib/gstdio.h>
+#include "test-folder.h"
 
 GocuaId
 test_campaign_id (void)
@@ -46,7 +46,7 @@ test_store_open (TestStore *self)
   g_autoptr (GocuaCampaign) preset = gocua_presets_get ("cds-2025");
   g_autofree char *json = gocua_campaign_to_json (preset);
 
-  self->folder = g_dir_make_tmp ("gocua-test-XXXXXX", NULL);
+  self->folder = test_folder_new ();
   self->path = g_build_filename (self->folder, "ward.gocua", NULL);
   self->clock = gocua_clock_new_manual (TEST_NOW_MS);
   open_db (self);
@@ -56,31 +56,12 @@ test_store_open (TestStore *self)
   commit_one (self, "ward.new", campaign);
 }
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 void
 test_store_close (TestStore *self)
 {
   g_clear_pointer (&self->db, gocua_db_close);
   g_clear_pointer (&self->clock, gocua_clock_unref);
-  remove_tree (self->folder);
-  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->folder, test_folder_remove);
   g_clear_pointer (&self->path, g_free);
 }
 

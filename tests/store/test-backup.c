@@ -3,6 +3,7 @@
  * backup. */
 
 #include "gocua-test-store.h"
+#include "test-folder.h"
 
 #include "store/gocua-backup.h"
 #include "store/gocua-key.h"
@@ -107,7 +108,7 @@ test_restore_of_an_unreadable_file (void)
 static void
 test_key_is_made_once_and_private (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("gocua-test-XXXXXX", NULL);
+  char *folder = test_folder_new ();
   g_autofree char *db = g_build_filename (folder, "new.gocua", NULL);
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "gocua", "key", NULL);
   g_autofree char *first = NULL;
@@ -128,6 +129,7 @@ test_key_is_made_once_and_private (void)
   g_assert_cmpuint (strlen (first), ==, 64);
   g_assert_cmpint (g_stat (path, &info), ==, 0);
   g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
+  test_folder_remove (folder);
 }
 
 /* A key that is lost is never quietly replaced by a new one: the file would be lost with it. */
@@ -151,10 +153,9 @@ test_lost_key_is_told (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *home = g_dir_make_tmp ("gocua-home-XXXXXX", NULL);
+  char *home = test_home_new ();
+  int result;
 
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  g_setenv ("GOCUA_KEY_FILE_ONLY", "1", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/backup/seven-are-kept", test_seven_are_kept);
   g_test_add_func ("/backup/daily", test_daily_is_once_a_day);
@@ -162,5 +163,7 @@ main (int argc, char **argv)
   g_test_add_func ("/backup/restore-unreadable", test_restore_of_an_unreadable_file);
   g_test_add_func ("/key/made-once-and-private", test_key_is_made_once_and_private);
   g_test_add_func ("/key/lost-is-told", test_lost_key_is_told);
-  return g_test_run ();
+  result = g_test_run ();
+  test_folder_remove (home);
+  return result;
 }

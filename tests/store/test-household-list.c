@@ -3,6 +3,7 @@
  */
 
 #include "gocua-test-store.h"
+#include "test-folder.h"
 
 #include "store/gocua-household-list.h"
 
@@ -291,28 +292,14 @@ test_goes_in_the_middle (Fixture *f, gconstpointer data)
 static char *
 make_data_folder (void)
 {
-  char *folder = g_dir_make_tmp ("gocua-test-XXXXXX", NULL);
+  char *folder = test_home_new ();
   g_autofree char *key_folder = g_build_filename (folder, "gocua", NULL);
   g_autofree char *key_path = g_build_filename (key_folder, "key", NULL);
 
   g_assert_cmpint (g_mkdir (key_folder, 0700), ==, 0);
   g_assert_true (
       g_file_set_contents_full (key_path, TEST_KEY "\n", -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
-  g_setenv ("GOCUA_KEY_FILE_ONLY", "1", TRUE);
   return folder;
-}
-
-static void
-remove_data_folder (char *folder)
-{
-  g_autofree char *key_folder = g_build_filename (folder, "gocua", NULL);
-  g_autofree char *key_path = g_build_filename (key_folder, "key", NULL);
-
-  g_unlink (key_path);
-  g_rmdir (key_folder);
-  g_rmdir (folder);
-  g_free (folder);
 }
 
 int
@@ -335,6 +322,6 @@ main (int argc, char **argv)
               tear_down);
 
   result = g_test_run ();
-  remove_data_folder (folder);
+  test_folder_remove (folder);
   return result;
 }

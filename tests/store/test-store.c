@@ -2,6 +2,7 @@
 /* test-store.c: the asynchronous face: order, cancellation, the signal, and closing with work under way. */
 
 #include "gocua-test-store.h"
+#include "test-folder.h"
 
 #include "store/gocua-projection.h"
 #include "store/gocua-store.h"
@@ -48,7 +49,7 @@ open_store (Fixture *f)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->folder = g_dir_make_tmp ("gocua-test-XXXXXX", NULL);
+  f->folder = test_folder_new ();
   f->path = g_build_filename (f->folder, "ward.gocua", NULL);
   f->loop = g_main_loop_new (NULL, FALSE);
   open_store (f);
@@ -64,7 +65,7 @@ tear_down (Fixture *f, gconstpointer data)
   g_assert_finalize_object (f->store);
   g_main_loop_unref (f->loop);
   g_free (f->path);
-  g_free (f->folder);
+  test_folder_remove (f->folder);
 }
 
 static GocuaBatch *
@@ -367,10 +368,9 @@ test_call_sync_cancelled (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *home = g_dir_make_tmp ("gocua-home-XXXXXX", NULL);
+  char *home = test_home_new ();
+  int result;
 
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
-  g_setenv ("GOCUA_KEY_FILE_ONLY", "1", TRUE);
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/store/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("commit-and-read", test_commit_and_read);
@@ -383,5 +383,7 @@ main (int argc, char **argv)
   ADD ("commit-is-told-apart", test_commit_is_told_apart);
   ADD ("call-sync-fails", test_call_sync_fails);
   ADD ("call-sync-cancelled", test_call_sync_cancelled);
-  return g_test_run ();
+  result = g_test_run ();
+  test_folder_remove (home);
+  return result;
 }

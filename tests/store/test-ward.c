@@ -2,6 +2,7 @@
 /* test-ward.c: where ward files lie, and what a ward file says of itself. */
 
 #include "gocua-test-store.h"
+#include "test-folder.h"
 
 #include "store/gocua-ward.h"
 
@@ -75,16 +76,16 @@ test_open (void)
 int
 main (int argc, char **argv)
 {
-  /* Not G_TEST_OPTION_ISOLATE_DIRS: GLib 2.74 leaks the folders that it sets. */
-  g_autofree char *home = g_dir_make_tmp ("gocua-home-XXXXXX", NULL);
+  char *home = test_home_new ();
+  int result;
 
-  g_setenv ("GOCUA_KEY_FILE_ONLY", "1", TRUE);
-  g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/ward/paths", test_paths);
   g_test_add_func ("/ward/setup", test_setup);
   g_test_add_func ("/ward/open", test_open);
 
-  return g_test_run ();
+  result = g_test_run ();
+  test_folder_remove (home);
+  return result;
 }
