@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-entry-page.c: lines are saved when they are left, and what cannot be saved is kept. */
 
-#include <adwaita.h>
-#include <glib/gstdio.h>
-#include <string.h>
+#include "shell-support.h"
 
 #include "app/pages/gocua-entry-page.h"
 #include "app/widgets/gocua-entry-head.h"
@@ -14,15 +12,6 @@
 #include "store/gocua-journal.h"
 
 #define N_HOUSEHOLDS 30
-
-typedef struct
-{
-  char *folder;
-  char *file;
-  GocuaSession *session;
-  GtkWidget *window;
-  GtkWidget *page;
-} Fixture;
 
 static void
 add_household (GocuaBatch *batch, int i)
@@ -38,16 +27,14 @@ add_household (GocuaBatch *batch, int i)
   gocua_batch_put (batch, NULL, record);
 }
 
-static gpointer
-fill_ward (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+static void
+fill_ward (GocuaDb *db)
 {
   g_autoptr (GocuaBatch) batch = gocua_batch_new ("sample");
 
-  g_assert_true (gocua_campaign_set_current (db, "cds-2025", NULL));
   for (int i = 1; i <= N_HOUSEHOLDS; i++)
     add_household (batch, i);
   g_assert_true (gocua_journal_commit (db, batch, NULL, NULL, NULL));
-  return NULL;
 }
 
 /* The visits of all households, as "12/7 Nguyễn Trãi: met installed=2 knows=1", one a line. */
@@ -84,58 +71,16 @@ load_draft (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **erro
   return gocua_draft_load (db);
 }
 
-static void
-called_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static char *
-ask_store (Fixture *fixture, GocuaStoreFunc func, gboolean write)
-{
-  GocuaStore *store = gocua_session_get_store (fixture->session);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  char *answer;
-
-  if (write)
-    gocua_store_write_async (store, func, NULL, NULL, g_free, NULL, called_cb, &result);
-  else
-    gocua_store_read_async (store, func, NULL, NULL, g_free, NULL, called_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  answer = gocua_store_call_finish (store, result, &error);
-  g_assert_no_error (error);
-  return answer;
-}
-
-static gboolean
-timed_out_cb (gpointer data)
-{
-  g_error ("Waited in vain");
-  return G_SOURCE_REMOVE;
-}
-
-static void
-spin (guint ms)
-{
-  gint64 end = g_get_monotonic_time () + ms * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
-/* The first widget of @type below @widget, in the order of the keys. */
+/* The widget of @type below @widget with @skip others before it, in the order of the keys. */
 static GtkWidget *
-find_widget (GtkWidget *widget, GType type, guint *skip)
+find_nth (GtkWidget *widget, GType type, guint *skip)
 {
   if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*skip)-- == 0)
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = find_widget (child, type, skip);
+      GtkWidget *found = find_nth (child, type, skip);
 
       if (found != NULL)
         return found;
@@ -144,20 +89,20 @@ find_widget (GtkWidget *widget, GType type, guint *skip)
 }
 
 static GocuaEntryLine *
-line_at (Fixture *fixture, guint index)
+line_at (PageFixture *fixture, guint index)
 {
-  return (GocuaEntryLine *) find_widget (fixture->page, GOCUA_TYPE_ENTRY_LINE, &index);
+  return (GocuaEntryLine *) find_nth (fixture->page, GOCUA_TYPE_ENTRY_LINE, &index);
 }
 
 static GocuaEntryModel *
-model_at (Fixture *fixture, guint index)
+model_at (PageFixture *fixture, guint index)
 {
   return gocua_entry_line_get_model (line_at (fixture, index));
 }
 
 /* As the toolkit hands a key to the controllers of a cell, of its line and of the page. */
 static void
-press (Fixture *fixture, guint keyval)
+press (PageFixture *fixture, guint keyval)
 {
   GtkWidget *widget = gtk_root_get_focus (GTK_ROOT (fixture->window));
 
@@ -183,117 +128,47 @@ press (Fixture *fixture, guint keyval)
 }
 
 static void
-choose_household (Fixture *fixture, guint index, const char *number)
+choose_household (PageFixture *fixture, guint index, const char *number)
 {
   guint skip = 0;
-  GtkWidget *cell = find_widget (GTK_WIDGET (line_at (fixture, index)), GOCUA_TYPE_HOUSEHOLD_CELL, &skip);
-  guint timeout = g_timeout_add_seconds (20, timed_out_cb, NULL);
+  GtkWidget *cell = find_nth (GTK_WIDGET (line_at (fixture, index)), GOCUA_TYPE_HOUSEHOLD_CELL, &skip);
 
   gocua_entry_line_focus_cell (line_at (fixture, index), GOCUA_ENTRY_CELL_HOUSEHOLD);
   gtk_editable_set_text (GTK_EDITABLE (gocua_household_cell_get_entry (GOCUA_HOUSEHOLD_CELL (cell))), number);
-  while (!gocua_household_cell_take (GOCUA_HOUSEHOLD_CELL (cell)))
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (timeout);
+  wait_until (gocua_household_cell_take (GOCUA_HOUSEHOLD_CELL (cell)));
   g_assert_nonnull (gocua_entry_model_get_household (model_at (fixture, index)));
 }
 
 static void
 wait_for_state (GocuaEntryModel *model, GocuaEntryState state)
 {
-  guint timeout = g_timeout_add_seconds (20, timed_out_cb, NULL);
-
-  while (gocua_entry_model_get_state (model) != state)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (timeout);
+  wait_until (gocua_entry_model_get_state (model) == state);
 }
 
 static void
-new_session_cb (GObject *source, GAsyncResult *result, gpointer data)
+show_page (PageFixture *fixture)
 {
-  g_autoptr (GError) error = NULL;
-
-  ((Fixture *) data)->session = gocua_session_new_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static void
-show_page (Fixture *fixture)
-{
-  fixture->page = gocua_entry_page_new (fixture->session);
-  fixture->window = g_object_ref_sink (adw_window_new ());
-  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->page);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1176, 720);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  present_page (fixture, gocua_entry_page_new (fixture->session));
   gtk_widget_grab_focus (fixture->page);
-  spin (200);
+  settle_store (fixture->session);
 }
 
 static void
-close_page (Fixture *fixture)
+set_up (PageFixture *fixture, gconstpointer data)
 {
-  GtkWidget *page = fixture->page;
-  guint timeout = g_timeout_add_seconds (20, timed_out_cb, NULL);
-
-  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_clear_object (&fixture->window);
-  while (page != NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (timeout);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("gocua-entry-XXXXXX", NULL);
-  fixture->file = g_build_filename (fixture->folder, "ward.gocua", NULL);
-  gocua_session_new_async (fixture->file, TRUE, new_session_cb, fixture);
-  while (fixture->session == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_free (ask_store (fixture, fill_ward, TRUE));
-  while (gocua_session_get_campaign (fixture->session) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  open_page_ward (fixture, fill_ward);
   show_page (fixture);
 }
 
 static void
-remove_folder (const char *path)
+tear_down (PageFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_remove (child);
-    }
-  g_rmdir (path);
+  destroy_page (fixture);
+  close_page_ward (fixture);
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  GocuaSession *session = fixture->session;
-  guint timeout = g_timeout_add_seconds (20, timed_out_cb, NULL);
-
-  close_page (fixture);
-  /* What is still on its way to the disk holds on to the session until it is there. */
-  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
-  g_clear_object (&fixture->session);
-  while (session != NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (timeout);
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->file);
-}
-
-static void
-test_begins_empty (Fixture *fixture, gconstpointer data)
+test_begins_empty (PageFixture *fixture, gconstpointer data)
 {
   g_assert_nonnull (line_at (fixture, 0));
   g_assert_null (line_at (fixture, 1));
@@ -301,7 +176,7 @@ test_begins_empty (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_line_is_saved_when_left (Fixture *fixture, gconstpointer data)
+test_line_is_saved_when_left (PageFixture *fixture, gconstpointer data)
 {
   g_autofree char *visits = NULL;
   GocuaEntryModel *model;
@@ -321,12 +196,12 @@ test_line_is_saved_when_left (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gocua_entry_line_get_focused_cell (line_at (fixture, 1)), ==,
                    GOCUA_ENTRY_CELL_ANSWERS + 1);
   wait_for_state (model, GOCUA_ENTRY_SAVED);
-  visits = ask_store (fixture, list_visits, FALSE);
+  visits = ask_store (fixture->session, list_visits, NULL);
   g_assert_cmpstr (visits, ==, "12/7 Nguyễn Trãi: met installed=2 knows=1\n");
 }
 
 static void
-test_edit_of_saved_line (Fixture *fixture, gconstpointer data)
+test_edit_of_saved_line (PageFixture *fixture, gconstpointer data)
 {
   g_autofree char *visits = NULL;
   GocuaEntryModel *model;
@@ -341,12 +216,12 @@ test_edit_of_saved_line (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gocua_entry_model_get_state (model), ==, GOCUA_ENTRY_EDITED);
   press (fixture, GDK_KEY_Down);
   wait_for_state (model, GOCUA_ENTRY_SAVED);
-  visits = ask_store (fixture, list_visits, FALSE);
+  visits = ask_store (fixture->session, list_visits, NULL);
   g_assert_cmpstr (visits, ==, "12/7 Nguyễn Trãi: refused -\n");
 }
 
 static void
-test_skips_answers_when_absent (Fixture *fixture, gconstpointer data)
+test_skips_answers_when_absent (PageFixture *fixture, gconstpointer data)
 {
   choose_household (fixture, 0, "12/7");
   press (fixture, GDK_KEY_1);
@@ -356,7 +231,7 @@ test_skips_answers_when_absent (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_unfinished_line_is_kept (Fixture *fixture, gconstpointer data)
+test_unfinished_line_is_kept (PageFixture *fixture, gconstpointer data)
 {
   g_autofree char *visits = NULL;
   g_autofree char *draft = NULL;
@@ -364,29 +239,28 @@ test_unfinished_line_is_kept (Fixture *fixture, gconstpointer data)
 
   choose_household (fixture, 0, "12/9");
   press (fixture, GDK_KEY_Down);
-  spin (100);
+  settle_store (fixture->session);
   g_assert_cmpint (gocua_entry_model_get_state (model_at (fixture, 0)), ==, GOCUA_ENTRY_EDITED);
-  close_page (fixture);
-  draft = ask_store (fixture, load_draft, TRUE);
+  destroy_page (fixture);
+  draft = ask_store (fixture->session, load_draft, NULL);
   g_assert_nonnull (draft);
   show_page (fixture);
-  spin (300);
-  g_assert_nonnull (gocua_entry_model_get_household (model_at (fixture, 0)));
+  wait_until (gocua_entry_model_get_household (model_at (fixture, 0)) != NULL);
   g_assert_cmpstr (gocua_entry_model_get_typed (model_at (fixture, 0)), ==,
                    "12/9 Nguyễn Trãi · Nguyễn Thị Ánh");
-  visits = ask_store (fixture, list_visits, FALSE);
+  visits = ask_store (fixture->session, list_visits, NULL);
   g_assert_cmpstr (visits, ==, "");
   gocua_entry_line_focus_cell (line_at (fixture, 0), GOCUA_ENTRY_CELL_OUTCOME);
   press (fixture, GDK_KEY_1);
   press (fixture, GDK_KEY_Down);
   wait_for_state (model_at (fixture, 0), GOCUA_ENTRY_SAVED);
-  spin (100);
-  draft_after = ask_store (fixture, load_draft, TRUE);
+  settle_store (fixture->session);
+  draft_after = ask_store (fixture->session, load_draft, NULL);
   g_assert_null (draft_after);
 }
 
 static void
-test_more_than_eligible_is_refused (Fixture *fixture, gconstpointer data)
+test_more_than_eligible_is_refused (PageFixture *fixture, gconstpointer data)
 {
   g_autofree char *visits = NULL;
 
@@ -394,22 +268,22 @@ test_more_than_eligible_is_refused (Fixture *fixture, gconstpointer data)
   press (fixture, GDK_KEY_5);
   gocua_entry_model_set_value (model_at (fixture, 0), 1, 5);
   press (fixture, GDK_KEY_Down);
-  spin (200);
+  settle_store (fixture->session);
   g_assert_cmpint (gocua_entry_model_get_state (model_at (fixture, 0)), ==, GOCUA_ENTRY_EDITED);
-  visits = ask_store (fixture, list_visits, FALSE);
+  visits = ask_store (fixture->session, list_visits, NULL);
   g_assert_cmpstr (visits, ==, "");
 }
 
 static void
-test_future_date_is_refused (Fixture *fixture, gconstpointer data)
+test_future_date_is_refused (PageFixture *fixture, gconstpointer data)
 {
   guint skip = 0;
-  GocuaEntryHead *head = GOCUA_ENTRY_HEAD (find_widget (fixture->page, GOCUA_TYPE_ENTRY_HEAD, &skip));
+  GocuaEntryHead *head = GOCUA_ENTRY_HEAD (find_nth (fixture->page, GOCUA_TYPE_ENTRY_HEAD, &skip));
   GtkEditable *date;
   g_autofree char *today = gocua_session_get_today (fixture->session);
 
   skip = 0;
-  date = GTK_EDITABLE (find_widget (GTK_WIDGET (head), GTK_TYPE_ENTRY, &skip));
+  date = GTK_EDITABLE (find_nth (GTK_WIDGET (head), GTK_TYPE_ENTRY, &skip));
   g_assert_cmpstr (gocua_entry_head_get_date (head), ==, today);
   gtk_editable_set_text (date, "31/12/2199");
   g_assert_null (gocua_entry_head_get_date (head));
@@ -420,22 +294,22 @@ test_future_date_is_refused (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_leaving_the_page_saves (Fixture *fixture, gconstpointer data)
+test_leaving_the_page_saves (PageFixture *fixture, gconstpointer data)
 {
   g_autofree char *visits = NULL;
 
   choose_household (fixture, 0, "12/7");
   press (fixture, GDK_KEY_3);
-  close_page (fixture);
-  visits = ask_store (fixture, list_visits, TRUE);
+  destroy_page (fixture);
+  visits = ask_store (fixture->session, list_visits, NULL);
   g_assert_cmpstr (visits, ==, "12/7 Nguyễn Trãi: moved -\n");
   show_page (fixture);
 }
 
 static void
-add (const char *path, void (*func) (Fixture *, gconstpointer))
+add (const char *path, void (*func) (PageFixture *, gconstpointer))
 {
-  g_test_add (path, Fixture, NULL, set_up, func, tear_down);
+  g_test_add (path, PageFixture, NULL, set_up, func, tear_down);
 }
 
 int

@@ -33,7 +33,7 @@ test_window (void)
   gpointer window = gocua_help_window_new ();
 
   gtk_window_present (GTK_WINDOW (window));
-  settle ();
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)));
   g_assert_nonnull (find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, "Gõ Cửa: hướng dẫn nhanh"));
   g_object_add_weak_pointer (G_OBJECT (window), &window);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -2,8 +2,8 @@
 /* test-households-page.c: listing, finding, showing and editing households with the real page on a real file.
  */
 
-#include <adwaita.h>
-#include <glib/gstdio.h>
+#include "shell-support.h"
+
 #include <string.h>
 
 #include "app/dialogs/gocua-household-dialog.h"
@@ -13,34 +13,10 @@
 #include "app/pages/gocua-households-page.h"
 #include "store/gocua-household-list.h"
 #include "store/gocua-journal.h"
-#include "store/gocua-ward.h"
-
-typedef struct
-{
-  char *folder;
-  char *file;
-  GocuaSession *session;
-  GtkWidget *window;
-  GocuaHouseholdsPage *page;
-} Fixture;
 
 static const char *const addresses[] = { "12 Nguyễn Trãi", "12A Nguyễn Trãi", "12/1 Nguyễn Trãi",
                                          "7 Lê Lợi" };
 static const char *const heads[] = { "Nguyễn Thị Ánh", "Trần Văn Bé", "Lê Thị Cúc", "Phạm Văn Dũng" };
-
-/* Everything happens within moments, or something is broken. */
-#define WAIT_UNTIL(condition)                                        \
-  G_STMT_START                                                       \
-  {                                                                  \
-    gint64 wait_end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC; \
-    while (!(condition))                                             \
-      {                                                              \
-        g_assert_cmpint (g_get_monotonic_time (), <, wait_end);      \
-        if (!g_main_context_iteration (NULL, FALSE))                 \
-          g_usleep (2000);                                           \
-      }                                                              \
-  }                                                                  \
-  G_STMT_END
 
 static GObject *
 child_of (gpointer widget, const char *name)
@@ -55,28 +31,28 @@ label_of (gpointer widget, const char *name)
 }
 
 static GListModel *
-model_of (Fixture *fixture)
+model_of (PageFixture *fixture)
 {
   return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (child_of (fixture->page, "view"))));
 }
 
 static const char *
-state_of (Fixture *fixture)
+state_of (PageFixture *fixture)
 {
   return gtk_stack_get_visible_child_name (GTK_STACK (child_of (fixture->page, "stack")));
 }
 
 static const GocuaHouseholdRow *
-row_at (Fixture *fixture, guint position)
+row_at (PageFixture *fixture, guint position)
 {
   g_autoptr (GocuaHouseholdItem) item = g_list_model_get_item (model_of (fixture), position);
 
-  WAIT_UNTIL (gocua_household_item_get_row (item) != NULL);
+  wait_until (gocua_household_item_get_row (item) != NULL);
   return gocua_household_item_get_row (item);
 }
 
 static gboolean
-pane_shows (Fixture *fixture, const char *address)
+pane_shows (PageFixture *fixture, const char *address)
 {
   GObject *pane = child_of (fixture->page, "pane");
 
@@ -132,92 +108,34 @@ fill (GocuaDb *db)
 }
 
 static void
-make_file (const char *path, gboolean full)
+set_up (PageFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  GocuaDb *db = gocua_ward_open (path, TRUE, &error);
-
-  g_assert_no_error (error);
-  gocua_ward_setup (db, "26737@2025-07-01", "Phường Tân Định", "cds-2025", &error);
-  g_assert_no_error (error);
-  if (full)
-    fill (db);
-  gocua_ward_close (db);
+  open_page_ward (fixture, data == NULL ? fill : NULL);
+  present_page (fixture, gocua_households_page_new (fixture->session));
+  wait_until (!g_str_equal (state_of (fixture), "loading"));
 }
 
 static void
-new_session_cb (GObject *source, GAsyncResult *result, gpointer data)
+tear_down (PageFixture *fixture, gconstpointer data)
 {
-  Fixture *fixture = data;
-  g_autoptr (GError) error = NULL;
-
-  fixture->session = gocua_session_new_finish (result, &error);
-  g_assert_no_error (error);
+  destroy_page (fixture);
+  close_page_ward (fixture);
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->folder = g_dir_make_tmp ("gocua-households-XXXXXX", NULL);
-  fixture->file = g_build_filename (fixture->folder, "ward.gocua", NULL);
-  make_file (fixture->file, data == NULL);
-  gocua_session_new_async (fixture->file, FALSE, new_session_cb, fixture);
-  WAIT_UNTIL (fixture->session != NULL);
-  fixture->page = GOCUA_HOUSEHOLDS_PAGE (gocua_households_page_new (fixture->session));
-  fixture->window = g_object_ref_sink (adw_window_new ());
-  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1160, 700);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  WAIT_UNTIL (!g_str_equal (state_of (fixture), "loading"));
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_remove (child);
-    }
-  g_rmdir (path);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gpointer page = fixture->page;
-
-  g_object_add_weak_pointer (G_OBJECT (fixture->page), &page);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->window);
-  WAIT_UNTIL (page == NULL);
-  g_object_unref (fixture->session);
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->file);
-}
-
-static void
-test_empty (Fixture *fixture, gconstpointer data)
+test_empty (PageFixture *fixture, gconstpointer data)
 {
   g_assert_cmpstr (state_of (fixture), ==, "empty");
 }
 
 static void
-test_list (Fixture *fixture, gconstpointer data)
+test_list (PageFixture *fixture, gconstpointer data)
 {
   GtkColumnView *view = GTK_COLUMN_VIEW (child_of (fixture->page, "view"));
 
   g_assert_cmpstr (state_of (fixture), ==, "list");
   g_assert_cmpuint (g_list_model_get_n_items (model_of (fixture)), ==, 4);
-  WAIT_UNTIL (g_str_has_prefix (label_of (fixture->page, "status"), "4 / 4"));
+  wait_until (g_str_has_prefix (label_of (fixture->page, "status"), "4 / 4"));
   g_assert_cmpstr (row_at (fixture, 0)->address, ==, "7 Lê Lợi");
   /* Address, head, area, the indicators, result, last visit, follow-up. */
   g_assert_cmpuint (g_list_model_get_n_items (gtk_column_view_get_columns (view)), ==,
@@ -225,7 +143,7 @@ test_list (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_sort_by_head (Fixture *fixture, gconstpointer data)
+test_sort_by_head (PageFixture *fixture, gconstpointer data)
 {
   GtkColumnView *view = GTK_COLUMN_VIEW (child_of (fixture->page, "view"));
   g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (gtk_column_view_get_columns (view), 1);
@@ -237,63 +155,63 @@ test_sort_by_head (Fixture *fixture, gconstpointer data)
   g_assert_true (gocua_household_columns_read_sort (view, &sort, &slot, &descending));
   g_assert_cmpint (sort, ==, GOCUA_SORT_NAME);
   g_assert_true (descending);
-  WAIT_UNTIL (g_str_equal (row_at (fixture, 0)->head, "Phạm Văn Dũng"));
+  wait_until (g_str_equal (row_at (fixture, 0)->head, "Phạm Văn Dũng"));
 
   gtk_column_view_sort_by_column (view, column, GTK_SORT_ASCENDING);
   gocua_household_columns_read_sort (view, &sort, &slot, &descending);
   g_assert_false (descending);
-  WAIT_UNTIL (g_str_equal (row_at (fixture, 0)->head, "Nguyễn Thị Ánh"));
+  wait_until (g_str_equal (row_at (fixture, 0)->head, "Nguyễn Thị Ánh"));
 }
 
 static void
-test_search (Fixture *fixture, gconstpointer data)
+test_search (PageFixture *fixture, gconstpointer data)
 {
   GtkEditable *search = GTK_EDITABLE (child_of (fixture->page, "search"));
 
   gtk_editable_set_text (search, "tran be");
-  WAIT_UNTIL (g_list_model_get_n_items (model_of (fixture)) == 1);
+  wait_until (g_list_model_get_n_items (model_of (fixture)) == 1);
   g_assert_cmpstr (row_at (fixture, 0)->head, ==, "Trần Văn Bé");
-  WAIT_UNTIL (g_str_has_prefix (label_of (fixture->page, "status"), "1 / 4"));
+  wait_until (g_str_has_prefix (label_of (fixture->page, "status"), "1 / 4"));
 
   gtk_editable_set_text (search, "không có ai");
-  WAIT_UNTIL (g_str_equal (state_of (fixture), "no-match"));
+  wait_until (g_str_equal (state_of (fixture), "no-match"));
   g_signal_emit_by_name (search, "stop-search");
-  WAIT_UNTIL (g_list_model_get_n_items (model_of (fixture)) == 4);
-  WAIT_UNTIL (g_str_equal (state_of (fixture), "list"));
+  wait_until (g_list_model_get_n_items (model_of (fixture)) == 4);
+  wait_until (g_str_equal (state_of (fixture), "list"));
 }
 
 static void
-test_shows_what_is_behind_a_number (Fixture *fixture, gconstpointer data)
+test_shows_what_is_behind_a_number (PageFixture *fixture, gconstpointer data)
 {
   g_autoptr (GocuaQuery) query = gocua_query_new ();
 
   gocua_query_add_simple (query, GOCUA_CONDITION_REACHED, 0);
-  gocua_households_page_show (fixture->page, query, NULL);
-  WAIT_UNTIL (g_str_equal (state_of (fixture), "no-match"));
+  gocua_households_page_show (GOCUA_HOUSEHOLDS_PAGE (fixture->page), query, NULL);
+  wait_until (g_str_equal (state_of (fixture), "no-match"));
 
   gocua_query_add_simple (query, GOCUA_CONDITION_NOT_REACHED, 0);
-  gocua_households_page_show (fixture->page, query, NULL);
-  WAIT_UNTIL (g_list_model_get_n_items (model_of (fixture)) == 4);
+  gocua_households_page_show (GOCUA_HOUSEHOLDS_PAGE (fixture->page), query, NULL);
+  wait_until (g_list_model_get_n_items (model_of (fixture)) == 4);
 }
 
 static void
-test_selection (Fixture *fixture, gconstpointer data)
+test_selection (PageFixture *fixture, gconstpointer data)
 {
   GtkSelectionModel *selection = GTK_SELECTION_MODEL (model_of (fixture));
   GObject *pane = child_of (fixture->page, "pane");
 
   gtk_selection_model_select_item (selection, 1, TRUE);
-  WAIT_UNTIL (pane_shows (fixture, "12 Nguyễn Trãi"));
+  wait_until (pane_shows (fixture, "12 Nguyễn Trãi"));
   gtk_selection_model_select_item (selection, 2, FALSE);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (child_of (pane, "stack"))), ==, "many");
   g_signal_emit_by_name (pane, "archive-many");
-  WAIT_UNTIL (g_list_model_get_n_items (model_of (fixture)) == 2);
+  wait_until (g_list_model_get_n_items (model_of (fixture)) == 2);
   gocua_session_undo (fixture->session, NULL);
-  WAIT_UNTIL (g_list_model_get_n_items (model_of (fixture)) == 4);
+  wait_until (g_list_model_get_n_items (model_of (fixture)) == 4);
 }
 
 static void
-test_new_visit (Fixture *fixture, gconstpointer data)
+test_new_visit (PageFixture *fixture, gconstpointer data)
 {
   GObject *pane = child_of (fixture->page, "pane");
   GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (child_of (fixture->page, "view")));
@@ -303,7 +221,7 @@ test_new_visit (Fixture *fixture, gconstpointer data)
   gpointer gone;
 
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (model_of (fixture)), 0, TRUE);
-  WAIT_UNTIL (pane_shows (fixture, "7 Lê Lợi"));
+  wait_until (pane_shows (fixture, "7 Lê Lợi"));
   gtk_widget_activate_action (GTK_WIDGET (pane), "household.new-visit", NULL);
   dialog = find_dialog (GOCUA_TYPE_VISIT_DIALOG);
   g_assert_nonnull (dialog);
@@ -321,18 +239,18 @@ test_new_visit (Fixture *fixture, gconstpointer data)
   gone = dialog;
   g_object_add_weak_pointer (G_OBJECT (dialog), &gone);
   g_assert_true (gocua_form_dialog_save (GOCUA_FORM_DIALOG (dialog)));
-  WAIT_UNTIL (gone == NULL);
-  WAIT_UNTIL (strstr (label_of (pane, "standing"), "02/03/2025") != NULL);
+  wait_until (gone == NULL);
+  wait_until (strstr (label_of (pane, "standing"), "02/03/2025") != NULL);
   /* The row is still selected, and shows the visit. */
   g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (model_of (fixture)), 0));
-  WAIT_UNTIL (row_at (fixture, 0)->status.reached);
+  wait_until (row_at (fixture, 0)->status.reached);
   /* Nothing is built again for one visit. */
   column_after = g_list_model_get_item (columns, 0);
   g_assert_true (column == column_after);
 }
 
 static void
-test_new_household (Fixture *fixture, gconstpointer data)
+test_new_household (PageFixture *fixture, gconstpointer data)
 {
   GtkWidget *dialog = gocua_household_dialog_new (fixture->session, NULL);
   gpointer gone = dialog;
@@ -347,18 +265,19 @@ test_new_household (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (input_at (dialog, GOCUA_HOUSEHOLD_PHONE)), "0112");
   g_assert_cmpstr (message_at (dialog, GOCUA_HOUSEHOLD_PHONE), !=, "");
   g_assert_true (gocua_form_dialog_save (GOCUA_FORM_DIALOG (dialog)));
-  WAIT_UNTIL (gone == NULL);
-  WAIT_UNTIL (g_list_model_get_n_items (model_of (fixture)) == 5);
+  wait_until (gone == NULL);
+  wait_until (g_list_model_get_n_items (model_of (fixture)) == 5);
   g_assert_cmpstr (row_at (fixture, 0)->head, ==, "Võ Thị Em");
 }
 
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
-#define ADD(name, data, func) g_test_add ("/households-page/" name, Fixture, data, set_up, func, tear_down)
+#define ADD(name, data, func) \
+  g_test_add ("/households-page/" name, PageFixture, data, set_up, func, tear_down)
   ADD ("empty", "empty", test_empty);
   ADD ("list", NULL, test_list);
   ADD ("sort", NULL, test_sort_by_head);

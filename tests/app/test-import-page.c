@@ -43,7 +43,7 @@ show_page (GocuaSession *session)
   gtk_window_set_child (GTK_WINDOW (window), gocua_import_page_new (session));
   gtk_window_set_default_size (GTK_WINDOW (window), 1100, 640);
   gtk_window_present (GTK_WINDOW (window));
-  settle ();
+  wait_until (gtk_widget_get_mapped (window));
   return window;
 }
 
@@ -130,13 +130,13 @@ static void
 test_closed_in_between (void)
 {
   g_autofree char *path = make_ward ();
-  g_autoptr (GocuaSession) session = open_session (path);
+  GocuaSession *session = open_session (path);
   g_autoptr (GFile) file = write_list ("Chủ hộ,Địa chỉ\nNguyễn Thị Ánh,12/3 Nguyễn Trãi\n");
   GtkWidget *window = show_page (session);
 
   gocua_import_page_open (GOCUA_IMPORT_PAGE (gtk_window_get_child (GTK_WINDOW (window))), file);
   destroy (window);
-  settle ();
+  close_session (session);
 }
 
 int

@@ -35,7 +35,7 @@ show_page (Heard *heard)
   gtk_window_set_child (GTK_WINDOW (window), page);
   gtk_window_set_default_size (GTK_WINDOW (window), 1100, 640);
   gtk_window_present (GTK_WINDOW (window));
-  settle ();
+  wait_until (gtk_widget_get_mapped (window));
   return window;
 }
 
@@ -45,8 +45,8 @@ choose_unit (GtkWidget *window, const char *text)
   GtkWidget *entry = find_widget (window, GTK_TYPE_SEARCH_ENTRY, NULL);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  settle ();
-  g_assert_nonnull (find_widget (window, GTK_TYPE_LABEL, "Phường Tân Định"));
+  wait_until (find_widget (window, GTK_TYPE_LABEL, "Phường Tân Định") != NULL);
+  wait_until (gtk_widget_get_sensitive (find_widget (window, GTK_TYPE_BUTTON, "Continue")));
   click (window, "Continue");
 }
 
@@ -76,8 +76,7 @@ test_three_steps (void)
   g_assert_cmpstr (gocua_session_get_ward_name (heard.session), ==, "Phường Tân Định");
   wait_until (gocua_session_get_areas (heard.session)->len == 10);
   destroy (window);
-  g_object_unref (heard.session);
-  settle ();
+  close_session (heard.session);
 }
 
 /* The ward of the first test is there now. */

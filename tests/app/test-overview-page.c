@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-overview-page.c: the page shows the numbers it is given, and each opens the households behind it. */
 
-#include <adwaita.h>
-#include <glib/gstdio.h>
+#include "shell-support.h"
+
 #include <string.h>
 
-#include "core/gocua-locale.h"
 #include "app/pages/gocua-area-item.h"
 #include "app/pages/gocua-area-table.h"
 #include "app/pages/gocua-overview-page.h"
@@ -18,25 +17,12 @@
 
 typedef struct
 {
-  char *folder;
-  char *file;
-  GocuaSession *session;
-  GtkWidget *window;
+  PageFixture in;
   GocuaOverviewPage *page;
   GocuaOverview *overview;
   char *gone_to;         /* the page of the last "navigate" */
   GocuaQuery *gone_with; /* its query */
 } Fixture;
-
-static void
-new_session_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Fixture *fixture = data;
-  g_autoptr (GError) error = NULL;
-
-  fixture->session = gocua_session_new_finish (result, &error);
-  g_assert_no_error (error);
-}
 
 static void
 navigate_cb (GocuaSession *session,
@@ -101,58 +87,24 @@ make_overview (void)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  fixture->folder = g_dir_make_tmp ("gocua-overview-XXXXXX", NULL);
-  fixture->file = g_build_filename (fixture->folder, "ward.gocua", NULL);
-  gocua_session_new_async (fixture->file, TRUE, new_session_cb, fixture);
-  while (fixture->session == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_connect (fixture->session, "navigate", G_CALLBACK (navigate_cb), fixture);
+  open_page_ward (&fixture->in, NULL);
+  g_signal_connect (fixture->in.session, "navigate", G_CALLBACK (navigate_cb), fixture);
   fixture->overview = make_overview ();
-  fixture->page = GOCUA_OVERVIEW_PAGE (gocua_overview_page_new (fixture->session));
-  fixture->window = g_object_ref_sink (adw_window_new ());
-  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1176, 720);
-  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->page = GOCUA_OVERVIEW_PAGE (gocua_overview_page_new (fixture->in.session));
+  present_page (&fixture->in, GTK_WIDGET (fixture->page));
   /* The new ward is empty, which was read along with its opening. */
   g_assert_cmpstr (gocua_overview_page_get_state (fixture->page), ==, "empty");
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_remove (child);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  GocuaOverviewPage *page = fixture->page;
-
-  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_clear_object (&fixture->window);
-  while (page != NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handlers_disconnect_by_data (fixture->session, fixture);
-  g_clear_object (&fixture->session);
+  destroy_page (&fixture->in);
+  g_signal_handlers_disconnect_by_data (fixture->in.session, fixture);
+  close_page_ward (&fixture->in);
   gocua_overview_free (fixture->overview);
   g_clear_pointer (&fixture->gone_to, g_free);
   g_clear_pointer (&fixture->gone_with, gocua_query_free);
-  remove_folder (fixture->folder);
-  g_clear_pointer (&fixture->folder, g_free);
-  g_clear_pointer (&fixture->file, g_free);
 }
 
 static void
@@ -200,7 +152,7 @@ find_in_page (Fixture *fixture, GType type, const char *part)
 }
 
 static void
-click (Fixture *fixture, const char *part)
+click_number (Fixture *fixture, const char *part)
 {
   g_signal_emit_by_name (find_in_page (fixture, GOCUA_TYPE_NUMBER_BUTTON, part), "clicked");
 }
@@ -273,27 +225,27 @@ static void
 test_clicks (Fixture *fixture, gconstpointer data)
 {
   show (fixture);
-  click (fixture, "reached: 1,404 of 3,008");
+  click_number (fixture, "reached: 1,404 of 3,008");
   g_assert_cmpstr (fixture->gone_to, ==, "households");
   g_assert_cmpuint (fixture->gone_with->conditions->len, ==, 2);
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_ELIGIBLE, 0));
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_REACHED, 0));
-  click (fixture, "People who signed in: not known in");
+  click_number (fixture, "People who signed in: not known in");
   g_assert_cmpuint (fixture->gone_with->conditions->len, ==, 2);
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_ELIGIBLE, 0));
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_UNKNOWN, 2));
-  click (fixture, "Uses a service: no in");
+  click_number (fixture, "Uses a service: no in");
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_NO, 3));
-  click (fixture, "a second visit is due in 12 households");
+  click_number (fixture, "a second visit is due in 12 households");
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_FOLLOW_UP_DUE, 0));
-  click (fixture, "21 visits today");
+  click_number (fixture, "21 visits today");
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_VISITED_ON, 0));
-  click (fixture, "Khu phố 10 · Knows the app: yes in 200 of 1,000");
+  click_number (fixture, "Khu phố 10 · Knows the app: yes in 200 of 1,000");
   g_assert_cmpuint (fixture->gone_with->conditions->len, ==, 3);
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_AREA, 0));
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_YES, 0));
   g_assert_cmpint (g_array_index (fixture->gone_with->conditions, GocuaCondition, 0).id.bytes[0], ==, 10);
-  click (fixture, "Not in any area: 18 households");
+  click_number (fixture, "Not in any area: 18 households");
   g_assert_cmpuint (fixture->gone_with->conditions->len, ==, 1);
   g_assert_true (gocua_id_is_null (&g_array_index (fixture->gone_with->conditions, GocuaCondition, 0).id));
 }
@@ -323,13 +275,13 @@ test_focus (Fixture *fixture, gconstpointer data)
   ((GocuaAreaNumbers *) fixture->overview->areas->pdata[0])->numbers.reached = 401;
   show (fixture);
   assert_lines (fixture, by_name);
-  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->in.window));
   g_assert_true (GOCUA_IS_NUMBER_BUTTON (focus));
   g_assert_nonnull (strstr (gocua_number_button_get_words (GOCUA_NUMBER_BUTTON (focus)),
                             "Khu phố 10: reached: 401 of 1,000"));
   g_ptr_array_remove_index (fixture->overview->areas, 1);
   show (fixture);
-  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->in.window));
   g_assert_nonnull (strstr (gocua_number_button_get_words (GOCUA_NUMBER_BUTTON (focus)),
                             "Khu phố 10: reached: 401 of 1,000"));
 }

@@ -38,7 +38,7 @@ test_settings (void)
   g_settings_reset (settings, "language");
   window = gocua_preferences_window_new (settings, NULL);
   gtk_window_present (GTK_WINDOW (window));
-  settle ();
+  wait_until (gtk_widget_get_mapped (window));
   language = find_row (window, ADW_TYPE_COMBO_ROW);
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (language)), ==, 0);
   adw_combo_row_set_selected (ADW_COMBO_ROW (language), 1);
@@ -59,7 +59,7 @@ test_campaign (void)
   GtkWidget *row;
 
   gtk_window_present (GTK_WINDOW (window));
-  settle ();
+  wait_until (gtk_widget_get_mapped (window));
   label = find_widget (window, GTK_TYPE_LABEL, "Campaign");
   g_assert_nonnull (label);
   row = gtk_widget_get_ancestor (label, ADW_TYPE_COMBO_ROW);

@@ -13,10 +13,10 @@ done
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 trap 'exit 1' HUP INT TERM
-mkdir -m 700 "$folder/runtime"
+mkdir -m 700 "$folder/runtime" "$folder/tmp"
 
 export XDG_DATA_HOME="$folder/data" XDG_CONFIG_HOME="$folder/config" XDG_CACHE_HOME="$folder/cache"
-export XDG_STATE_HOME="$folder/state" XDG_RUNTIME_DIR="$folder/runtime"
+export XDG_STATE_HOME="$folder/state" XDG_RUNTIME_DIR="$folder/runtime" TMPDIR="$folder/tmp"
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=none GSETTINGS_BACKEND=memory
 # Fontconfig and the drivers of the screen keep what they have to the end; a leak of ours shows as a widget that stays.
 export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
