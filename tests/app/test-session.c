@@ -136,6 +136,70 @@ test_missing (void)
   wait_until (is_over);
 }
 
+/* What was begun ahead of the window is what the window gets: nobody reads the key a second time. */
+static void
+test_begun (void)
+{
+  g_autofree char *path = make_ward ();
+  char *key = hold_key ();
+  g_autoptr (GocuaSession) session = NULL;
+
+  gocua_session_begin (path);
+  give_key (key);
+  session = open_session (path);
+  put_key_back (key);
+  g_assert_cmpstr (gocua_session_get_ward_name (session), ==, "Phường Tân Định");
+}
+
+/* Asked for while it is still being opened, as at every start of the program. */
+static void
+test_begun_and_asked_for (void)
+{
+  g_autofree char *path = make_ward ();
+  char *key = hold_key ();
+  g_autoptr (GocuaSession) session = NULL;
+
+  gocua_session_begin (path);
+  gocua_session_new_async (path, FALSE, opened_cb, &session);
+  settle ();
+  g_assert_null (session);
+  give_key (key);
+  wait_until (session != NULL);
+  put_key_back (key);
+}
+
+static void
+test_begun_for_another (void)
+{
+  g_autofree char *path = make_ward ();
+  g_autofree char *other = g_build_filename (g_get_user_data_dir (), "other.gocua", NULL);
+  g_autoptr (GocuaSession) session = NULL;
+  g_autoptr (GocuaSession) again = NULL;
+
+  set_up_ward (other, NULL);
+  gocua_session_begin (other);
+  session = open_session (path);
+  g_assert_cmpstr (gocua_store_get_path (gocua_session_get_store (session)), ==, path);
+  /* And it is handed out once. */
+  gocua_session_begin (path);
+  again = open_session (path);
+  g_assert_true (again != session);
+  g_clear_object (&session);
+  session = open_session (path);
+  g_assert_true (again != session);
+}
+
+static void
+test_begun_and_missing (void)
+{
+  gboolean is_over = FALSE;
+
+  gocua_session_begin ("/nowhere/at-all.gocua");
+  settle ();
+  gocua_session_new_async ("/nowhere/at-all.gocua", FALSE, missing_cb, &is_over);
+  wait_until (is_over);
+}
+
 static void
 test_finalised (void)
 {
@@ -157,6 +221,10 @@ main (int argc, char **argv)
   g_test_add_func ("/session/commit-and-undo", test_commit_and_undo);
   g_test_add_func ("/session/refused", test_refused);
   g_test_add_func ("/session/missing", test_missing);
+  g_test_add_func ("/session/begun", test_begun);
+  g_test_add_func ("/session/begun-and-asked-for", test_begun_and_asked_for);
+  g_test_add_func ("/session/begun-for-another", test_begun_for_another);
+  g_test_add_func ("/session/begun-and-missing", test_begun_and_missing);
   g_test_add_func ("/session/finalised", test_finalised);
   return g_test_run ();
 }

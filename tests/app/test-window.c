@@ -6,6 +6,7 @@
 #include "app/gocua-trouble-page.h"
 #include "app/gocua-welcome-page.h"
 #include "app/gocua-window.h"
+#include "store/gocua-backup.h"
 
 static GocuaWindow *
 show_window (void)
@@ -33,7 +34,7 @@ open_ward (GocuaWindow *window, const char *path)
 {
   gocua_window_open_ward (window, path);
   wait_until (gocua_window_get_session (window) != NULL);
-  settle ();
+  settle_store (gocua_window_get_session (window));
   return GOCUA_MAIN_VIEW (find_widget (GTK_WIDGET (window), GOCUA_TYPE_MAIN_VIEW, NULL));
 }
 
@@ -62,7 +63,7 @@ test_pages (void)
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", pages[i]));
-      settle ();
+      settle_store (gocua_window_get_session (window));
       g_assert_cmpstr (gocua_main_view_get_page (view), ==, pages[i]);
     }
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
@@ -72,7 +73,7 @@ test_pages (void)
   g_assert_cmpstr (gocua_main_view_get_page (view), ==, "overview");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL));
   g_assert_cmpstr (gocua_main_view_get_page (view), ==, "households");
-  settle ();
+  settle_store (gocua_window_get_session (window));
   close_window (window);
 }
 
@@ -80,13 +81,14 @@ static void
 test_missing_ward (void)
 {
   GocuaWindow *window = show_window ();
-  GtkWidget *trouble;
+  gpointer trouble;
 
   gocua_window_open_ward (window, "/nowhere/at-all.gocua");
   wait_until ((trouble = find_widget (GTK_WIDGET (window), GOCUA_TYPE_TROUBLE_PAGE, NULL)) != NULL);
+  g_object_add_weak_pointer (trouble, &trouble);
   g_assert_nonnull (find_widget (trouble, GTK_TYPE_BUTTON, "Try again"));
   click (trouble, "Try again");
-  settle ();
+  wait_until (trouble == NULL);
   g_assert_nonnull (find_widget (GTK_WIDGET (window), GOCUA_TYPE_TROUBLE_PAGE, NULL));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.start", NULL));
   g_assert_null (find_widget (GTK_WIDGET (window), GOCUA_TYPE_TROUBLE_PAGE, NULL));
@@ -127,6 +129,123 @@ test_take_over (void)
   close_window (old);
   settle ();
   close_window (window);
+}
+
+static GocuaWindow *
+make_window (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("vn.gocua.GoCua");
+
+  return gocua_window_new (NULL, settings);
+}
+
+static void
+test_shown_at_once (void)
+{
+  GocuaWindow *window = make_window ();
+
+  gocua_window_show_when_ready (window);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+  close_window (window);
+}
+
+static void
+seen_cb (GocuaWindow *window, GParamSpec *pspec, gboolean *had_ward)
+{
+  *had_ward = gocua_window_get_session (window) != NULL;
+}
+
+static gboolean
+has_backup (const char *path)
+{
+  g_autoptr (GPtrArray) list = gocua_backup_list (path);
+
+  return list->len > 0;
+}
+
+/* Begun, and open: the store has begun its daily work. */
+static void
+begin_session (const char *path)
+{
+  g_autoptr (GPtrArray) list = gocua_backup_list (path);
+
+  for (guint i = 0; i < list->len; i++)
+    g_assert_cmpint (g_unlink (list->pdata[i]), ==, 0);
+  gocua_session_begin (path);
+  wait_until (has_backup (path));
+}
+
+/* Drawn once, with its ward. */
+static void
+test_shown_with_its_ward (void)
+{
+  g_autofree char *path = make_ward ();
+  GocuaWindow *window = make_window ();
+  gboolean had_ward = FALSE;
+
+  begin_session (path);
+  g_signal_connect (window, "notify::visible", G_CALLBACK (seen_cb), &had_ward);
+  gocua_window_open_ward (window, path);
+  gocua_window_show_when_ready (window);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window)));
+  wait_until (gtk_widget_get_visible (GTK_WIDGET (window)));
+  g_assert_true (had_ward);
+  g_signal_handlers_disconnect_by_data (window, &had_ward);
+  close_window (window);
+}
+
+/* A ward that takes long does not keep a person before an empty screen. */
+static void
+test_shown_without_its_ward (void)
+{
+  g_autofree char *path = make_ward ();
+  char *key = hold_key ();
+  GocuaWindow *window = make_window ();
+  GtkWidget *busy;
+
+  gocua_window_open_ward (window, path);
+  gocua_window_show_when_ready (window);
+  gocua_window_show_when_ready (window);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (window)));
+  wait_until (gtk_widget_get_visible (GTK_WIDGET (window)));
+  g_assert_null (gocua_window_get_session (window));
+  busy = find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, "Opening the ward…");
+  g_assert_true (gtk_widget_get_mapped (busy));
+  give_key (key);
+  wait_until (gocua_window_get_session (window) != NULL);
+  put_key_back (key);
+  g_assert_false (gtk_widget_get_mapped (busy));
+  close_window (window);
+}
+
+static void
+test_shown_with_trouble (void)
+{
+  GocuaWindow *window = make_window ();
+
+  gocua_window_open_ward (window, "/nowhere/at-all.gocua");
+  gocua_window_show_when_ready (window);
+  wait_until (find_widget (GTK_WIDGET (window), GOCUA_TYPE_TROUBLE_PAGE, NULL) != NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+  close_window (window);
+}
+
+/* Closed before it was shown, it is not shown afterwards. */
+static void
+test_closed_before_shown (void)
+{
+  g_autofree char *path = make_ward ();
+  char *key = hold_key ();
+  GocuaWindow *window = make_window ();
+  gpointer left = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &left);
+  gocua_window_open_ward (window, path);
+  gocua_window_show_when_ready (window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  give_key (key);
+  put_key_back (key);
+  wait_until (left == NULL);
 }
 
 static void
@@ -170,6 +289,11 @@ main (int argc, char **argv)
   g_test_add_func ("/window/missing-ward", test_missing_ward);
   g_test_add_func ("/window/close-saves", test_close_saves);
   g_test_add_func ("/window/take-over", test_take_over);
+  g_test_add_func ("/window/shown-at-once", test_shown_at_once);
+  g_test_add_func ("/window/shown-with-its-ward", test_shown_with_its_ward);
+  g_test_add_func ("/window/shown-without-its-ward", test_shown_without_its_ward);
+  g_test_add_func ("/window/shown-with-trouble", test_shown_with_trouble);
+  g_test_add_func ("/window/closed-before-shown", test_closed_before_shown);
   g_test_add_func ("/window/errors-stay", test_errors_stay);
   return g_test_run ();
 }
