@@ -7,10 +7,7 @@
 
 #include "core/gocua-text.h"
 
-#include <math.h>
 #include <string.h>
-
-#define MAX_DECIMALS 9
 
 static int current_style = GOCUA_NUMBER_VI;
 
@@ -85,24 +82,6 @@ gocua_number_format (gint64 value)
   g_autofree char *plain = g_strdup_printf ("%" G_GINT64_FORMAT, value);
 
   return with_marks (plain);
-}
-
-char *
-gocua_number_format_decimal (double value, guint n_decimals)
-{
-  char format[8];
-  /* The longest double has 309 digits before the point. */
-  char plain[400];
-  const char *start = plain;
-
-  if (!isfinite (value))
-    return g_strdup (GOCUA_NUMBER_NONE);
-  g_snprintf (format, sizeof format, "%%.%uf", MIN (n_decimals, MAX_DECIMALS));
-  g_ascii_formatd (plain, sizeof plain, format, value);
-  /* What rounds to nothing has no sign. */
-  if (*start == '-' && strspn (start + 1, "0.") == strlen (start + 1))
-    start++;
-  return with_marks (start);
 }
 
 char *

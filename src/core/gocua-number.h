@@ -36,16 +36,6 @@ GocuaNumberStyle gocua_number_get_style (void);
 char *gocua_number_format (gint64 value);
 
 /**
- * gocua_number_format_decimal:
- * @value: a number
- * @n_decimals: digits after the decimal mark, at most 9
- *
- * Returns: (transfer full): @value rounded, in groups of three digits; %GOCUA_NUMBER_NONE when it is infinite
- * or not a number. Any thread.
- */
-char *gocua_number_format_decimal (double value, guint n_decimals);
-
-/**
  * gocua_number_format_percent:
  * @part: how many of @whole
  * @whole: how many there are

@@ -50,45 +50,6 @@ test_format (void)
 }
 
 static void
-test_format_decimal (void)
-{
-  static const struct
-  {
-    double value;
-    guint n_decimals;
-    const char *vi;
-    const char *en;
-  } cases[] = {
-    { 1234567.8, 1, "1.234.567,8", "1,234,567.8" },
-    { 1234567.84, 1, "1.234.567,8", "1,234,567.8" },
-    { 0.5, 2, "0,50", "0.50" },
-    { 12.0, 0, "12", "12" },
-    { 999.96, 1, "1.000,0", "1,000.0" },
-    { -1234.5, 1, "-1.234,5", "-1,234.5" },
-    { -0.01, 1, "0,0", "0.0" },
-    { -0.01, 2, "-0,01", "-0.01" },
-    { 0.0, 0, "0", "0" },
-    { 1.5, 99, "1,500000000", "1.500000000" },
-    { NAN, 1, "–", "–" },
-    { -INFINITY, 1, "–", "–" },
-  };
-  g_autofree char *huge = gocua_number_format_decimal (1e308, 9);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *vi = gocua_number_format_decimal (cases[i].value, cases[i].n_decimals);
-      g_autofree char *en = NULL;
-
-      gocua_number_set_style (GOCUA_NUMBER_EN);
-      en = gocua_number_format_decimal (cases[i].value, cases[i].n_decimals);
-      gocua_number_set_style (GOCUA_NUMBER_VI);
-      g_assert_cmpstr (vi, ==, cases[i].vi);
-      g_assert_cmpstr (en, ==, cases[i].en);
-    }
-  g_assert_cmpuint (strlen (huge), ==, 309 + 102 + 1 + 9);
-}
-
-static void
 test_format_percent (void)
 {
   static const struct
@@ -252,7 +213,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/number/default-style", test_default_style);
   g_test_add_func ("/core/number/format", test_format);
-  g_test_add_func ("/core/number/format-decimal", test_format_decimal);
   g_test_add_func ("/core/number/format-percent", test_format_percent);
   g_test_add_func ("/core/number/format-percent/property", test_percent_property);
   g_test_add_func ("/core/number/parse", test_parse);
