@@ -9,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-/* The task: its source is the line, its data the id of the batch. */
+/* The task: its source is the line, its data the batch. */
 
 static void
 committed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -44,7 +44,6 @@ gocua_entry_commit_line (GocuaSession *session,
   seen = gocua_entry_model_get_seen (line);
   wanted = gocua_entry_model_to_record (line, gocua_session_get_campaign_id (session), date, team);
   batch = gocua_batch_new (seen != NULL ? "visit.edit" : "visit.new");
-  gocua_id_init_new (&batch->id, g_get_real_time () / 1000);
   if (!gocua_batch_put (batch, seen, wanted))
     {
       gocua_entry_model_clear (line);
@@ -53,7 +52,7 @@ gocua_entry_commit_line (GocuaSession *session,
   gocua_entry_model_begin_save (line, wanted);
   task = g_task_new (line, NULL, callback, user_data);
   g_task_set_source_tag (task, gocua_entry_commit_line);
-  g_task_set_task_data (task, gocua_id_dup (&batch->id), g_free);
+  g_task_set_task_data (task, gocua_batch_ref (batch), (GDestroyNotify) gocua_batch_unref);
   gocua_session_commit (session, batch, NULL, _ ("A line was not saved"), committed_cb, task);
   return TRUE;
 }
@@ -63,8 +62,10 @@ gocua_entry_commit_finish (GAsyncResult *result, GocuaId *batch)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, gocua_entry_commit_line) && batch != NULL, FALSE);
 
-  *batch = *(GocuaId *) g_task_get_task_data (G_TASK (result));
-  return g_task_propagate_boolean (G_TASK (result), NULL);
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    return FALSE;
+  *batch = ((GocuaBatch *) g_task_get_task_data (G_TASK (result)))->id;
+  return TRUE;
 }
 
 GocuaEntryModel *

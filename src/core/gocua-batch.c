@@ -17,6 +17,7 @@ gocua_batch_new (const char *action)
   g_atomic_ref_count_init (&self->refs);
   self->action = g_strdup (action);
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_change_unref);
+  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
   return self;
 }
 
@@ -34,6 +35,7 @@ gocua_batch_unref (GocuaBatch *self)
     return;
   g_free (self->action);
   g_ptr_array_unref (self->changes);
+  g_ptr_array_unref (self->made);
   g_free (self);
 }
 
@@ -67,8 +69,6 @@ gocua_batch_put (GocuaBatch *self, const GocuaRecord *seen, GocuaRecord *wanted)
 
   g_return_val_if_fail (seen == NULL || gocua_id_equal (&seen->id, &wanted->id), FALSE);
 
-  if (gocua_id_is_null (&wanted->id))
-    gocua_id_init_new (&wanted->id, g_get_real_time () / 1000);
   change = gocua_change_new (info->name, &wanted->id);
   for (guint i = 0; i < info->n_fields; i++)
     if (must_set (info, seen, wanted, i))
@@ -76,7 +76,33 @@ gocua_batch_put (GocuaBatch *self, const GocuaRecord *seen, GocuaRecord *wanted)
   if (gocua_change_get_n_sets (change) == 0)
     return FALSE;
   g_ptr_array_add (self->changes, g_steal_pointer (&change));
+  if (gocua_id_is_null (&wanted->id))
+    g_ptr_array_add (self->made, gocua_record_ref (wanted));
   return TRUE;
+}
+
+void
+gocua_batch_give_ids (GocuaBatch *self, gint64 now_ms)
+{
+  guint n_made = 0;
+
+  if (gocua_id_is_null (&self->id))
+    gocua_id_init_new (&self->id, now_ms);
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      GocuaChange *change = self->changes->pdata[i];
+
+      if (gocua_id_is_null (&change->id))
+        gocua_id_init_new (&change->id, now_ms);
+      if (gocua_id_is_null (&change->entity))
+        {
+          GocuaRecord *record = g_ptr_array_index (self->made, n_made++);
+
+          gocua_id_init_new (&record->id, now_ms);
+          change->entity = record->id;
+        }
+    }
+  g_ptr_array_set_size (self->made, 0);
 }
 
 void

@@ -22,7 +22,7 @@ typedef struct
   GocuaId devices[GOCUA_MAX_FIELDS];   /* who set it; breaks ties */
 } GocuaRecord;
 
-/** gocua_record_new: @id: the thing's id; a null id is replaced by the batch with a new one */
+/** gocua_record_new: @id: the thing's id; a null one until a batch that makes the thing is committed */
 GocuaRecord *gocua_record_new (GocuaKind kind, const GocuaId *id);
 GocuaRecord *gocua_record_copy (const GocuaRecord *self);
 GocuaRecord *gocua_record_ref (GocuaRecord *self);

@@ -39,6 +39,17 @@ add_household_cb (GocuaRecord *household, gpointer data)
   gocua_roster_known_add_household (data, household);
 }
 
+/* With an id of its own: households refer to new areas, and a batch need not keep a hundred thousand
+ * records. */
+static GocuaRecord *
+new_record (Import *self, GocuaKind kind)
+{
+  GocuaId id;
+
+  gocua_entity_make_id (self->db, &id);
+  return gocua_record_new (kind, &id);
+}
+
 /* New areas come after the last one, where the ward has put its areas in an order. */
 static gboolean
 put_new_areas (Import *self, GError **error)
@@ -56,7 +67,7 @@ put_new_areas (Import *self, GError **error)
     last = MAX (last, gocua_record_get_int (g_ptr_array_index (areas, i), GOCUA_AREA_POSITION, -1));
   for (guint i = 0; i < names->len; i++)
     {
-      g_autoptr (GocuaRecord) area = gocua_record_new (GOCUA_KIND_AREA, NULL);
+      g_autoptr (GocuaRecord) area = new_record (self, GOCUA_KIND_AREA);
       const char *name = g_ptr_array_index (names, i);
 
       gocua_record_set_text (area, GOCUA_AREA_NAME, name);
@@ -112,7 +123,7 @@ put_entry (Import *self, const GocuaRosterEntry *entry, GError **error)
       wanted = gocua_record_copy (seen);
     }
   else
-    wanted = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
+    wanted = new_record (self, GOCUA_KIND_HOUSEHOLD);
   for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
     if (entry->values[field][0] != '\0')
       set_field (self, wanted, field, entry->values[field]);

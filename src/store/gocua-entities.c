@@ -126,6 +126,14 @@ sort_records (GPtrArray *records)
   return sorted;
 }
 
+void
+gocua_entity_make_id (GocuaDb *db, GocuaId *id)
+{
+  g_return_if_fail (db != NULL && id != NULL);
+
+  gocua_id_init_new (id, gocua_clock_now_ms (gocua_db_get_clock (db)));
+}
+
 GocuaRecord *
 gocua_entity_load (GocuaDb *db, GocuaKind kind, const GocuaId *id, GError **error)
 {

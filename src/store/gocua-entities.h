@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/** gocua_entity_make_id: @id: (out): an id for a new thing, by the clock of the store, for whoever needs it
+ * before the journal would give it one */
+void gocua_entity_make_id (GocuaDb *db, GocuaId *id);
+
 /** gocua_entity_load: Returns: (transfer full): the record as it stands; one that was never made has no
  * stamps. %NULL on error */
 GocuaRecord *gocua_entity_load (GocuaDb *db, GocuaKind kind, const GocuaId *id, GError **error);

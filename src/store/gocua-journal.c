@@ -40,14 +40,11 @@ complete_batch (GocuaDb *db, GocuaBatch *batch, GocuaStamp *last)
 {
   gint64 now = gocua_clock_now_ms (gocua_db_get_clock (db));
 
-  if (gocua_id_is_null (&batch->id))
-    gocua_id_init_new (&batch->id, now);
+  gocua_batch_give_ids (batch, now);
   for (guint i = 0; i < batch->changes->len; i++)
     {
       GocuaChange *change = batch->changes->pdata[i];
 
-      if (gocua_id_is_null (&change->id))
-        gocua_id_init_new (&change->id, now);
       /* Stamped anew when it is tried again after a failure. */
       *last = gocua_stamp_next (*last, now);
       change->stamp = *last;

@@ -296,8 +296,9 @@ make_import (GocuaDb *from)
 
   while (gocua_db_step (from, statement, NULL))
     {
-      g_autoptr (GocuaRecord) household = gocua_record_new (GOCUA_KIND_HOUSEHOLD, &(GocuaId){ { 0 } });
+      g_autoptr (GocuaRecord) household = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
 
+      gocua_entity_make_id (from, &household->id);
       gocua_record_set_text (household, GOCUA_HOUSEHOLD_CODE,
                              (const char *) sqlite3_column_text (statement, 0));
       gocua_record_set_text (household, GOCUA_HOUSEHOLD_HEAD,

@@ -139,6 +139,17 @@ test_deleted_stays_deleted (void)
   g_assert_false (gocua_record_exists (record));
 }
 
+/* The first 48 bits of a UUIDv7. */
+static gint64
+time_of (const GocuaId *id)
+{
+  gint64 ms = 0;
+
+  for (int i = 0; i < 6; i++)
+    ms = ms << 8 | id->bytes[i];
+  return ms;
+}
+
 static void
 test_batch_sets_only_what_differs (void)
 {
@@ -163,6 +174,48 @@ test_batch_sets_only_what_differs (void)
   g_assert_cmpuint (gocua_change_find_set (change, "eligible")->base, ==, 77);
 }
 
+/* Only what has no id gets one, by the clock that is handed in; the person's record has it too. */
+static void
+test_batch_gives_ids (void)
+{
+  g_autoptr (GocuaRecord) area = gocua_record_new (GOCUA_KIND_AREA, NULL);
+  g_autoptr (GocuaRecord) team = gocua_record_new (GOCUA_KIND_TEAM, NULL);
+  GocuaId own = random_id ();
+  g_autoptr (GocuaRecord) household = gocua_record_new (GOCUA_KIND_HOUSEHOLD, &own);
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("area.edit");
+  GocuaChange *changes[3];
+  GocuaId given;
+
+  gocua_record_set_text (area, GOCUA_AREA_NAME, "Khu phố 1");
+  gocua_record_set_text (household, GOCUA_HOUSEHOLD_HEAD, "Trần Văn Bé");
+  gocua_record_set_text (team, GOCUA_TEAM_NAME, "Tổ 1");
+  gocua_batch_put (batch, NULL, area);
+  gocua_batch_put (batch, NULL, household);
+  gocua_batch_put (batch, NULL, team);
+  g_assert_true (gocua_id_is_null (&area->id));
+
+  gocua_batch_give_ids (batch, 1000);
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      changes[i] = batch->changes->pdata[i];
+      g_assert_cmpint (time_of (&changes[i]->id), ==, 1000);
+    }
+  g_assert_cmpint (time_of (&batch->id), ==, 1000);
+  g_assert_cmpint (time_of (&area->id), ==, 1000);
+  g_assert_cmpint (time_of (&team->id), ==, 1000);
+  g_assert_true (gocua_id_equal (&changes[0]->entity, &area->id));
+  g_assert_true (gocua_id_equal (&changes[1]->entity, &own));
+  g_assert_true (gocua_id_equal (&changes[2]->entity, &team->id));
+  g_assert_false (gocua_id_equal (&area->id, &team->id));
+
+  /* Tried again after a full disk, the batch and its things are the same. */
+  given = area->id;
+  gocua_batch_give_ids (batch, 2000);
+  g_assert_true (gocua_id_equal (&area->id, &given));
+  g_assert_true (gocua_id_equal (&changes[0]->entity, &given));
+  g_assert_cmpint (time_of (&batch->id), ==, 1000);
+}
+
 static void
 test_text_is_cleaned (void)
 {
@@ -182,6 +235,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/stamps-come-back", test_stamps_come_back);
   g_test_add_func ("/record/deleted-stays-deleted", test_deleted_stays_deleted);
   g_test_add_func ("/record/batch-sets-only-what-differs", test_batch_sets_only_what_differs);
+  g_test_add_func ("/record/batch-gives-ids", test_batch_gives_ids);
   g_test_add_func ("/record/text-is-cleaned", test_text_is_cleaned);
   return g_test_run ();
 }

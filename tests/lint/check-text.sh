@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# check-text.sh ROOT: no marks of unfinished work, no tabs in code, no line ends in blanks.
+# check-text.sh ROOT: no marks of unfinished work, no tabs in code, no line ends in blanks, no time but the clock's.
 set -eu
 cd "$1"
 
@@ -19,6 +19,13 @@ untidy=$(find src ui tests -type f \( -name '*.[ch]' -o -name '*.ui' -o -name '*
 if [ -n "$untidy" ]; then
   echo "$untidy"
   echo "Tabs and blanks at the end of a line do not belong there."
+  status=1
+fi
+
+# The window may ask what time it is; what decides and what is stored goes by the injected clock.
+if grep -rnE 'g_get_real_time|g_date_time_new_now|time \(NULL\)|gettimeofday|clock_gettime' src --include='*.c' |
+    grep -vE '^src/(app/|core/gocua-clock\.c:)'; then
+  echo "Time comes from a GocuaClock."
   status=1
 fi
 exit $status

@@ -112,6 +112,31 @@ test_broken_change_changes_nothing (void)
   test_store_close (&store);
 }
 
+/* Nothing asks the system for the time: ids come from the clock of the store. */
+static void
+test_ids_come_from_the_clock (void)
+{
+  TestStore store = { 0 };
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("household.new");
+  g_autoptr (GocuaRecord) record = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
+  g_autoptr (GocuaRecord) found = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 ms = 0;
+
+  test_store_open (&store);
+  gocua_record_set_text (record, GOCUA_HOUSEHOLD_HEAD, "Lê Thị Giờ");
+  gocua_record_set_text (record, GOCUA_HOUSEHOLD_ADDRESS, "1 Lê Lợi");
+  gocua_batch_put (batch, NULL, record);
+  gocua_clock_advance (store.clock, 5000);
+  g_assert_true (gocua_journal_commit (store.db, batch, NULL, NULL, &error));
+  for (int i = 0; i < 6; i++)
+    ms = ms << 8 | record->id.bytes[i];
+  g_assert_cmpint (ms, ==, TEST_NOW_MS + 5000);
+  found = gocua_entity_load (store.db, GOCUA_KIND_HOUSEHOLD, &record->id, &error);
+  g_assert_cmpstr (gocua_record_get_text (found, GOCUA_HOUSEHOLD_HEAD), ==, "Lê Thị Giờ");
+  test_store_close (&store);
+}
+
 static void
 test_cancelled_batch_changes_nothing (void)
 {
@@ -400,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/file-is-encrypted", test_file_is_encrypted);
   g_test_add_func ("/journal/wrong-key", test_wrong_key_is_refused);
   g_test_add_func ("/journal/broken-change-changes-nothing", test_broken_change_changes_nothing);
+  g_test_add_func ("/journal/ids-come-from-the-clock", test_ids_come_from_the_clock);
   g_test_add_func ("/journal/cancelled-changes-nothing", test_cancelled_batch_changes_nothing);
   g_test_add_func ("/journal/status-follows-visits", test_status_follows_visits);
   g_test_add_func ("/journal/undo-and-redo", test_undo_new_thing_and_redo);

@@ -98,6 +98,7 @@ make_random_ward (Fixture *f, const GocuaCampaign *campaign)
       g_autoptr (GocuaRecord) household = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
       guint area = (guint) g_test_rand_int_range (0, N_AREAS + 1);
 
+      gocua_entity_make_id (f->store.db, &household->id);
       gocua_record_set_text (household, GOCUA_HOUSEHOLD_ADDRESS, "1 Lê Lợi");
       gocua_record_set_id (household, GOCUA_HOUSEHOLD_AREA, area < N_AREAS ? &f->areas[area] : NULL);
       if (g_test_rand_int_range (0, 4) > 0)
