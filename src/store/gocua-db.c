@@ -32,7 +32,7 @@ struct _GocuaDb
   char *author;
   GocuaClock *clock;
   GocuaId device;
-  GHashTable *statements; /* text -> sqlite3_stmt */
+  GHashTable *statements; /* text -> GPtrArray of sqlite3_stmt; as many as were in use at once */
 };
 
 static const struct
@@ -104,27 +104,48 @@ gocua_db_exec (GocuaDb *self, const char *sql, GError **error)
   return FALSE;
 }
 
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
+static GPtrArray *
+get_statements (GocuaDb *self, const char *sql)
+{
+  GPtrArray *statements = g_hash_table_lookup (self->statements, sql);
+
+  if (statements == NULL)
+    {
+      statements = g_ptr_array_new_with_free_func (finalize_statement);
+      g_hash_table_insert (self->statements, g_strdup (sql), statements);
+    }
+  return statements;
+}
+
 sqlite3_stmt *
 gocua_db_prepare (GocuaDb *self, const char *sql, GError **error)
 {
-  sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
+  GPtrArray *statements = get_statements (self, sql);
+  sqlite3_stmt *statement;
   int code;
 
-  /* A statement that is still in use is not shared: a query may run inside the loop of the same query. */
-  if (statement != NULL && !sqlite3_stmt_busy (statement))
+  for (guint i = 0; i < statements->len; i++)
     {
+      statement = g_ptr_array_index (statements, i);
+      if (sqlite3_stmt_busy (statement))
+        continue;
       sqlite3_reset (statement);
       sqlite3_clear_bindings (statement);
       return statement;
     }
-  g_return_val_if_fail (statement == NULL, NULL);
   code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
   if (code != SQLITE_OK)
     {
       gocua_db_set_error (self, code, error);
       return NULL;
     }
-  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  g_ptr_array_add (statements, statement);
   return statement;
 }
 
@@ -206,16 +227,22 @@ gocua_db_commit (GocuaDb *self, GError **error)
   return FALSE;
 }
 
+static void
+reset_cb (gpointer statement, gpointer data)
+{
+  sqlite3_reset (statement);
+}
+
 void
 gocua_db_rollback (GocuaDb *self)
 {
   GHashTableIter iter;
-  gpointer statement;
+  gpointer statements;
 
   /* A full disk rolls back by itself; rolling back then would only be an error of its own. */
   g_hash_table_iter_init (&iter, self->statements);
-  while (g_hash_table_iter_next (&iter, NULL, &statement))
-    sqlite3_reset (statement);
+  while (g_hash_table_iter_next (&iter, NULL, &statements))
+    g_ptr_array_foreach (statements, reset_cb, NULL);
   if (!sqlite3_get_autocommit (self->handle))
     sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -390,12 +417,6 @@ open_flags (GocuaDbMode mode)
     }
 }
 
-static void
-finalize_statement (gpointer statement)
-{
-  sqlite3_finalize (statement);
-}
-
 GocuaDb *
 gocua_db_open (const char *path, const char *key, GocuaDbMode mode, GocuaClock *clock, GError **error)
 {
@@ -415,7 +436,8 @@ gocua_db_open (const char *path, const char *key, GocuaDbMode mode, GocuaClock *
   self->path = g_strdup (path);
   self->key = g_strdup (key);
   self->clock = gocua_clock_ref (clock);
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  self->statements =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   code = sqlite3_open_v2 (path, &self->handle, open_flags (mode), NULL);
   if (code != SQLITE_OK)
     {

@@ -53,8 +53,12 @@ gboolean gocua_db_exec (GocuaDb *self, const char *sql, GError **error);
 /**
  * gocua_db_prepare:
  *
- * Returns: (transfer none) (nullable): a prepared statement, reset and without bindings. It is kept for the
- * next call with the same text, so @sql should come from a small set. Give it back with gocua_db_done().
+ * The statement is kept for the next call with the same text, so @sql should come from a small set. Bind it
+ * and take its first step before anything else is prepared, and give it back with gocua_db_done(). From the
+ * first step on it is not shared: the same query may run inside its own loop.
+ *
+ * Returns: (transfer none) (nullable): a prepared statement, reset and without bindings; %NULL with @error
+ * set
  */
 sqlite3_stmt *gocua_db_prepare (GocuaDb *self, const char *sql, GError **error);
 void gocua_db_done (sqlite3_stmt *statement);
