@@ -22,6 +22,7 @@ enum
   COLUMN_PEOPLE,
   COLUMN_FOLLOW_UP,
   COLUMN_REACHED_DATE,
+  COLUMN_LAST_DATE,
   COLUMN_SLOTS,
 };
 
@@ -190,6 +191,14 @@ count_eligible (const Pass *pass, GocuaOverview *overview, GocuaNumbers *numbers
 }
 
 static gboolean
+was_visited_today (const Pass *pass, const GocuaOverview *overview)
+{
+  const char *date = (const char *) sqlite3_column_text (pass->statement, COLUMN_LAST_DATE);
+
+  return date != NULL && g_str_equal (date, overview->today);
+}
+
+static gboolean
 count_statuses (GocuaOverview *self, GocuaDb *db, gint64 campaign_n, GError **error)
 {
   g_auto (Pass) pass = { 0 };
@@ -202,6 +211,7 @@ count_statuses (GocuaOverview *self, GocuaDb *db, gint64 campaign_n, GError **er
       GocuaNumbers *numbers = find_numbers (self, pass.areas, pass.statement);
 
       numbers->households++;
+      self->visited_today += was_visited_today (&pass, self);
       numbers->attempts += sqlite3_column_int64 (pass.statement, COLUMN_ATTEMPTS);
       if (sqlite3_column_int (pass.statement, COLUMN_ELIGIBLE) != 0)
         count_eligible (&pass, self, numbers);
@@ -253,18 +263,6 @@ read_number (GocuaDb *db, sqlite3_stmt *statement, gint64 *number, GError **erro
 }
 
 static gboolean
-read_visits_today (GocuaOverview *self, GocuaDb *db, gint64 campaign_n, GError **error)
-{
-  sqlite3_stmt *statement = gocua_db_query (db, "overview-visits", error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, campaign_n);
-  gocua_db_bind_text (statement, 2, self->today);
-  return read_number (db, statement, &self->visits_today, error);
-}
-
-static gboolean
 read_position (GocuaOverview *self, GocuaDb *db, GError **error)
 {
   sqlite3_stmt *statement = gocua_db_prepare (db, "SELECT COALESCE (MAX (pos), 0) FROM change", error);
@@ -289,9 +287,8 @@ read_all (GocuaOverview *self, GocuaDb *db, GError **error)
   campaign_n = gocua_campaign_find_row (db, &self->campaign_id);
   if (!read_position (self, db, error) || !list_areas (self, db, error))
     return FALSE;
-  if (self->campaign == NULL
-          ? !count_households (self, db, error)
-          : !count_statuses (self, db, campaign_n, error) || !read_visits_today (self, db, campaign_n, error))
+  if (self->campaign == NULL ? !count_households (self, db, error)
+                             : !count_statuses (self, db, campaign_n, error))
     return FALSE;
   add_up (self);
   return TRUE;

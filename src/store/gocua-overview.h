@@ -29,7 +29,8 @@ typedef struct
   GPtrArray *areas; /* of GocuaAreaNumbers, in the order of areas; last those without one, if there are any */
   gint64 reached_by_day[GOCUA_TREND_DAYS]; /* eligible households first met on each of the last 30 days, today
                                               last */
-  gint64 visits_today;
+  gint64 visited_today;                    /* households whose latest visit was today, eligible or not: what
+                                              %GOCUA_CONDITION_VISITED_ON finds */
 } GocuaOverview;
 
 GocuaOverview *gocua_overview_read (GocuaDb *db, GError **error);

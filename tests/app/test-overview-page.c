@@ -76,7 +76,7 @@ make_overview (void)
   g_strlcpy (overview->today, TODAY, sizeof overview->today);
   overview->areas = g_ptr_array_new_with_free_func (free_area);
   overview->position = 12345;
-  overview->visits_today = 21;
+  overview->visited_today = 21;
   overview->reached_by_day[29] = 8;
   add_area (overview, 10, "Khu phố 10", 1000, 400);
   add_area (overview, 2, "Khu phố 2", 2000, 1000);
@@ -238,7 +238,7 @@ test_clicks (Fixture *fixture, gconstpointer data)
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_NO, 3));
   click_number (fixture, "a second visit is due in 12 households");
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_FOLLOW_UP_DUE, 0));
-  click_number (fixture, "21 visits today");
+  click_number (fixture, "21 households visited today");
   g_assert_true (asks_for (fixture, GOCUA_CONDITION_VISITED_ON, 0));
   click_number (fixture, "Khu phố 10 · Knows the app: yes in 200 of 1,000");
   g_assert_cmpuint (fixture->gone_with->conditions->len, ==, 3);

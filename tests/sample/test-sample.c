@@ -130,7 +130,7 @@ test_numbers (void)
   g_assert_cmpint (overview->ward.reached, >, overview->ward.eligible / 2);
   g_assert_cmpint (overview->ward.reached, <, overview->ward.eligible);
   g_assert_cmpint (overview->ward.follow_ups_due, >, 0);
-  g_assert_cmpint (overview->visits_today, >, 0);
+  g_assert_cmpint (overview->visited_today, >, 0);
   for (guint i = 0; i < overview->areas->len; i++)
     g_assert_cmpint (((GocuaAreaNumbers *) overview->areas->pdata[i])->numbers.reached, >, 0);
   for (guint i = 0; i < gocua_campaign_get_n_indicators (overview->campaign); i++)

@@ -117,11 +117,11 @@ static void
 show_visits (GocuaOverviewPage *self, const GocuaOverview *overview)
 {
   GocuaQuery *query = gocua_query_new ();
-  g_autofree char *number = gocua_number_format (overview->visits_today);
-  g_autofree char *words =
-      g_strdup_printf (ngettext ("%s visit today. Opens the households.",
-                                 "%s visits today. Opens the households.", (gulong) overview->visits_today),
-                       number);
+  g_autofree char *number = gocua_number_format (overview->visited_today);
+  g_autofree char *words = g_strdup_printf (ngettext ("%s household visited today. Opens it.",
+                                                      "%s households visited today. Opens them.",
+                                                      (gulong) overview->visited_today),
+                                            number);
 
   gocua_query_add_date (query, GOCUA_CONDITION_VISITED_ON, overview->today);
   gtk_label_set_label (self->visits_number, number);

@@ -120,8 +120,6 @@ CREATE TABLE visit (
   withdrawn TEXT
 );
 CREATE INDEX visit_household ON visit (household);
--- How many visits a day had, without a look at a million of them.
-CREATE INDEX visit_day ON visit (date, campaign) WHERE deleted IS NOT 1 AND withdrawn IS NULL;
 
 -- Where each household stands in each campaign (core/gocua-status.h). v0 ... v15: the value of the indicator in that
 -- slot, null unknown. Only households that are on the roster have a row (archived ones too, with archived = 1).
