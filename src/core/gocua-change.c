@@ -54,12 +54,22 @@ gocua_change_set_author (GocuaChange *self, const char *author)
 }
 
 void
+gocua_change_take (GocuaChange *self, const char *field, GocuaValue *value, GocuaStamp base)
+{
+  static const GocuaValue nothing = GOCUA_VALUE_INIT;
+  GocuaSet set = { .field = g_ref_string_new_intern (field), .value = *value, .base = base };
+
+  *value = nothing;
+  g_array_append_val (self->sets, set);
+}
+
+void
 gocua_change_add (GocuaChange *self, const char *field, const GocuaValue *value, GocuaStamp base)
 {
-  GocuaSet set = { .field = g_ref_string_new_intern (field), .value = GOCUA_VALUE_INIT, .base = base };
+  GocuaValue copy = GOCUA_VALUE_INIT;
 
-  gocua_value_copy (&set.value, value);
-  g_array_append_val (self->sets, set);
+  gocua_value_copy (&copy, value);
+  gocua_change_take (self, field, &copy, base);
 }
 
 guint

@@ -46,6 +46,9 @@ void gocua_change_set_author (GocuaChange *self, const char *author);
 /** gocua_change_add: sets @field to a copy of @value; @base as in #GocuaSet. */
 void gocua_change_add (GocuaChange *self, const char *field, const GocuaValue *value, GocuaStamp base);
 
+/** gocua_change_take: as gocua_change_add(), but takes what @value holds, which is null then. */
+void gocua_change_take (GocuaChange *self, const char *field, GocuaValue *value, GocuaStamp base);
+
 guint gocua_change_get_n_sets (const GocuaChange *self);
 const GocuaSet *gocua_change_get_set (const GocuaChange *self, guint i);
 
@@ -68,14 +71,27 @@ typedef enum
 } GocuaChangeError;
 
 /**
+ * gocua_change_validate_content:
+ * @self: a change of a known or an unknown kind, whoever made it
+ * @field: (out) (optional) (transfer none): the field that breaks the rule
+ * @error: a #GocuaChangeError with a translated sentence
+ *
+ * Checks what can be seen from the change's content alone, so that all stores of one version take and refuse
+ * the same changes of others, in whatever order they come. Kinds and fields that this version does not know
+ * are left alone: a newer version will check them.
+ *
+ * Returns: whether the change keeps the rules
+ */
+gboolean gocua_change_validate_content (const GocuaChange *self, const char **field, GError **error);
+
+/**
  * gocua_change_validate:
- * @self: a change of a known or an unknown kind
+ * @self: a change that this store is about to make
  * @creates: whether the thing does not exist yet, so that required fields must be there
  * @field: (out) (optional) (transfer none): the field that breaks the rule, for the form to show
  * @error: a #GocuaChangeError with a translated sentence for the person at the desk
  *
- * Checks everything about the change that can be seen from it alone. Kinds and fields that this version does
- * not know are left alone: a newer version will check them.
+ * As gocua_change_validate_content(), and what depends on the time or on what is here already.
  *
  * Returns: whether the change keeps the rules
  */

@@ -5,10 +5,12 @@
 
 #include "core/gocua-value.h"
 
+#include <string.h>
+
 void
 gocua_value_clear (GocuaValue *self)
 {
-  if (self->type == GOCUA_VALUE_TEXT)
+  if (self->type == GOCUA_VALUE_TEXT || self->type == GOCUA_VALUE_JSON)
     g_free (self->text);
   self->type = GOCUA_VALUE_NULL;
   self->text = NULL;
@@ -32,6 +34,30 @@ gocua_value_set_text (GocuaValue *self, const char *text)
     return;
   self->type = GOCUA_VALUE_TEXT;
   self->text = copy;
+}
+
+static void
+take (GocuaValue *self, GocuaValueType type, char *text)
+{
+  gocua_value_clear (self);
+  self->type = type;
+  self->text = text;
+}
+
+void
+gocua_value_take_text (GocuaValue *self, char *text)
+{
+  g_return_if_fail (text != NULL);
+
+  take (self, GOCUA_VALUE_TEXT, text);
+}
+
+void
+gocua_value_take_json (GocuaValue *self, char *json)
+{
+  g_return_if_fail (json != NULL);
+
+  take (self, GOCUA_VALUE_JSON, json);
 }
 
 void
@@ -61,6 +87,9 @@ gocua_value_copy (GocuaValue *self, const GocuaValue *from)
     case GOCUA_VALUE_TEXT:
       gocua_value_set_text (self, from->text);
       break;
+    case GOCUA_VALUE_JSON:
+      gocua_value_take_json (self, g_strdup (from->text));
+      break;
     case GOCUA_VALUE_ID:
       gocua_value_set_id (self, &from->id);
       break;
@@ -74,19 +103,26 @@ gocua_value_copy (GocuaValue *self, const GocuaValue *from)
 gboolean
 gocua_value_equal (const GocuaValue *a, const GocuaValue *b)
 {
+  return gocua_value_compare (a, b) == 0;
+}
+
+int
+gocua_value_compare (const GocuaValue *a, const GocuaValue *b)
+{
   if (a->type != b->type)
-    return FALSE;
+    return a->type < b->type ? -1 : 1;
   switch (a->type)
     {
     case GOCUA_VALUE_INT:
-      return a->integer == b->integer;
+      return (a->integer > b->integer) - (a->integer < b->integer);
     case GOCUA_VALUE_TEXT:
-      return g_str_equal (a->text, b->text);
+    case GOCUA_VALUE_JSON:
+      return strcmp (a->text, b->text);
     case GOCUA_VALUE_ID:
-      return gocua_id_equal (&a->id, &b->id);
+      return gocua_id_compare (&a->id, &b->id);
     case GOCUA_VALUE_NULL:
     default:
-      return TRUE;
+      return 0;
     }
 }
 
@@ -100,6 +136,7 @@ gocua_value_format (const GocuaValue *self)
     case GOCUA_VALUE_INT:
       return g_strdup_printf ("%" G_GINT64_FORMAT, self->integer);
     case GOCUA_VALUE_TEXT:
+    case GOCUA_VALUE_JSON:
       return g_strdup (self->text);
     case GOCUA_VALUE_ID:
       return g_strdup (gocua_id_format (&self->id, id));

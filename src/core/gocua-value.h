@@ -12,6 +12,7 @@ typedef enum
   GOCUA_VALUE_INT,  /* counts, and booleans as 0 and 1 */
   GOCUA_VALUE_TEXT, /* NFC */
   GOCUA_VALUE_ID,   /* another thing */
+  GOCUA_VALUE_JSON, /* what this version has no type for, as its JSON text; kept for a newer version */
 } GocuaValueType;
 
 /**
@@ -25,7 +26,7 @@ typedef struct
   union
   {
     gint64 integer;
-    char *text;
+    char *text; /* of TEXT and of JSON */
     GocuaId id;
   };
 } GocuaValue;
@@ -43,8 +44,18 @@ void gocua_value_set_text (GocuaValue *self, const char *text);
 
 /** gocua_value_set_id: %NULL or the null id makes the value null. */
 void gocua_value_set_id (GocuaValue *self, const GocuaId *id);
+
+/** gocua_value_take_text: @text: (transfer full), not %NULL */
+void gocua_value_take_text (GocuaValue *self, char *text);
+
+/** gocua_value_take_json: @json: (transfer full): canonical, not %NULL */
+void gocua_value_take_json (GocuaValue *self, char *json);
 void gocua_value_copy (GocuaValue *self, const GocuaValue *from);
 gboolean gocua_value_equal (const GocuaValue *a, const GocuaValue *b);
+
+/** gocua_value_compare: an order of all values that is the same everywhere and means nothing to people.
+ * Returns: 0 exactly for equal ones */
+int gocua_value_compare (const GocuaValue *a, const GocuaValue *b);
 
 /** gocua_value_format: Returns: (transfer full): the value as plain text for a history or a message, "" for
  * null */

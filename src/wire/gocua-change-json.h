@@ -20,25 +20,24 @@ typedef enum
 /**
  * gocua_change_body_to_json:
  *
- * Returns: (transfer full): {"set":{"head":"Trần Văn Bé","people":4},"base":{"head":"112233"}}. Ids are their
- * 36 characters, stamps decimal text because JSON numbers lose digits beyond 2^53. Without bases "base" is
- * left out.
+ * Returns: (transfer full): {"set":{"head":"Trần Văn Bé","people":4},"base":{"head":"112233"}}, the canonical
+ * form of PROTOCOL.md. Ids are their 36 characters, stamps decimal text because JSON numbers lose digits
+ * beyond 2^53. Without bases "base" is left out.
  */
 char *gocua_change_body_to_json (const GocuaChange *change);
+
+/** gocua_change_append_body: as gocua_change_body_to_json(), at the end of @out. */
+void gocua_change_append_body (const GocuaChange *change, GString *out);
 
 /**
  * gocua_change_body_from_json:
  * @change: its kind must be set; the sets are added to it
+ * @json: not trusted, need not be terminated when @length is given
  *
- * The type of a field of a kind that is known is taken from the schema, so that text in the place of an id is
- * refused; of unknown ones it is what JSON says.
+ * The type of a field of a kind that is known is taken from the schema: a text in the place of an id stays a
+ * text, which gocua_change_validate() refuses. What has no type here is kept as JSON, number by number and
+ * member by member, so that gocua_change_body_to_json() writes the same text in every version.
  */
 gboolean gocua_change_body_from_json (GocuaChange *change, const char *json, gssize length, GError **error);
-
-struct cJSON;
-
-/** gocua_change_body_from_item: as gocua_change_body_from_json(), of an object that has been parsed already.
- * For src/wire only. */
-gboolean gocua_change_body_from_item (GocuaChange *change, const struct cJSON *object, GError **error);
 
 G_END_DECLS

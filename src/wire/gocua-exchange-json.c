@@ -7,6 +7,7 @@
 
 #include "wire/gocua-exchange-json.h"
 
+#include "wire/gocua-change-scan.h"
 #include "wire/gocua-json-members.h"
 
 #include <glib/gi18n.h>
@@ -40,7 +41,7 @@ append_member_id (GString *out, const char *name, const GocuaId *id)
 static void
 append_change (GString *out, const GocuaChange *change)
 {
-  g_autofree char *body = gocua_change_body_to_json (change);
+  gsize start;
 
   g_string_append_c (out, '{');
   append_member_id (out, "id", &change->id);
@@ -58,7 +59,9 @@ append_change (GString *out, const GocuaChange *change)
   g_string_append_c (out, ',');
   append_member_id (out, "entity", &change->entity);
   /* The body is {"set":…,"base":…}: its members are the last of the change. */
-  g_string_append (out, body + 1);
+  start = out->len;
+  gocua_change_append_body (change, out);
+  g_string_erase (out, (gssize) start, 1);
 }
 
 GString *
@@ -80,9 +83,9 @@ gocua_push_to_json (const GocuaId *epoch, GPtrArray *changes)
 }
 
 static void
-push_add (GocuaPush *self, const cJSON *item)
+push_add (GocuaPush *self, GocuaJsonScan *item)
 {
-  g_autoptr (GocuaChange) change = gocua_json_read_change (item, FALSE);
+  g_autoptr (GocuaChange) change = gocua_change_scan (item, FALSE);
   const char *rejected = change == NULL ? GOCUA_REJECTED_MALFORMED : NULL;
 
   if (change != NULL)
@@ -99,37 +102,55 @@ push_add (GocuaPush *self, const cJSON *item)
   g_ptr_array_add (self->rejected, (gpointer) rejected);
 }
 
+/* The text was passed once already: whatever each element is, it has an end. */
+static gboolean
+push_read_changes (GocuaPush *self, GocuaJsonScan *scan, GError **error)
+{
+  if (!gocua_json_scan_take (scan, '['))
+    return gocua_json_set_member_error ("changes", error);
+  scan->depth++;
+  while (!gocua_json_scan_take (scan, ']'))
+    {
+      GocuaJsonScan item;
+
+      gocua_json_scan_take (scan, ',');
+      item = *scan;
+      gocua_json_scan_value (scan, NULL);
+      if (self->changes->len == GOCUA_WIRE_MAX_CHANGES)
+        {
+          g_set_error (error, GOCUA_WIRE_ERROR, GOCUA_WIRE_ERROR_MANY,
+                       _ ("The message has more than %d changes."), GOCUA_WIRE_MAX_CHANGES);
+          return FALSE;
+        }
+      push_add (self, &item);
+    }
+  return TRUE;
+}
+
 GocuaPush *
 gocua_push_from_json (const char *text, gsize length, GError **error)
 {
-  g_autoptr (cJSON) root = gocua_json_parse_body (text, length, error);
+  GocuaJsonMember members[] = { { "epoch", NULL }, { "changes", NULL } };
   g_autoptr (GocuaPush) self = NULL;
-  const cJSON *changes, *item;
+  GocuaJsonScan scan;
 
-  if (root == NULL)
+  if (!gocua_json_scan_body (&scan, text, length, members, G_N_ELEMENTS (members), error))
     return NULL;
   self = g_new0 (GocuaPush, 1);
   self->changes = g_ptr_array_new_with_free_func (unref_change);
   self->rejected = g_ptr_array_new ();
-  if (cJSON_HasObjectItem (root, "epoch") && !gocua_json_get_id (root, "epoch", &self->epoch))
+  if (members[0].at != NULL && !gocua_json_id_at (&scan, members[0].at, &self->epoch))
     {
       gocua_json_set_member_error ("epoch", error);
       return NULL;
     }
-  changes = cJSON_GetObjectItemCaseSensitive (root, "changes");
-  if (!cJSON_IsArray (changes))
+  if (members[1].at == NULL)
     {
       gocua_json_set_member_error ("changes", error);
       return NULL;
     }
-  if (cJSON_GetArraySize (changes) > GOCUA_WIRE_MAX_CHANGES)
-    {
-      g_set_error (error, GOCUA_WIRE_ERROR, GOCUA_WIRE_ERROR_MANY,
-                   _ ("The message has more than %d changes."), GOCUA_WIRE_MAX_CHANGES);
-      return NULL;
-    }
-  cJSON_ArrayForEach (item, changes) push_add (self, item);
-  return g_steal_pointer (&self);
+  scan.at = members[1].at;
+  return push_read_changes (self, &scan, error) ? g_steal_pointer (&self) : NULL;
 }
 
 GocuaPushAnswer *

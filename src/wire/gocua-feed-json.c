@@ -5,6 +5,7 @@
 
 #include "wire/gocua-exchange-json.h"
 
+#include "wire/gocua-change-scan.h"
 #include "wire/gocua-json-members.h"
 
 void
@@ -16,42 +17,93 @@ gocua_feed_free (GocuaFeed *self)
   g_free (self);
 }
 
-static gboolean
-feed_read (GocuaFeed *self, const cJSON *root, GError **error)
+enum
 {
-  const cJSON *changes = cJSON_GetObjectItemCaseSensitive (root, "changes");
-  const cJSON *item;
+  EPOCH,
+  HEAD,
+  DIGEST,
+  CHANGES,
+  N_MEMBERS,
+};
+
+static gboolean
+read_digest (GocuaWireDigest *digest, const GocuaJsonScan *around, const char *at)
+{
+  GocuaJsonMember members[] = { { "bucket", NULL }, { "sha256", NULL } };
+  GocuaJsonScan scan = *around;
+  g_autoptr (GString) hex = NULL;
+
+  digest->bucket = -1;
+  if (at == NULL || *at == 'n')
+    return TRUE;
+  scan.at = at;
+  hex = g_string_sized_new (2 * GOCUA_DIGEST_SIZE);
+  return gocua_json_scan_members (&scan, members, G_N_ELEMENTS (members)) &&
+         gocua_json_count_at (&scan, members[0].at, &digest->bucket) &&
+         gocua_json_text_at (&scan, members[1].at, hex) && gocua_digest_from_hex (hex->str, digest->sha256);
+}
+
+static gboolean
+read_head (GocuaFeed *self, const GocuaJsonScan *scan, const GocuaJsonMember *members, GError **error)
+{
+  if (!gocua_json_id_at (scan, members[EPOCH].at, &self->epoch))
+    return gocua_json_set_member_error ("epoch", error);
+  if (!gocua_json_count_at (scan, members[HEAD].at, &self->head))
+    return gocua_json_set_member_error ("head", error);
+  if (!read_digest (&self->digest, scan, members[DIGEST].at))
+    return gocua_json_set_member_error ("digest", error);
+  return TRUE;
+}
+
+static gboolean
+read_changes (GocuaFeed *self, GocuaJsonScan *scan, GError **error)
+{
   gint64 last = 0;
 
-  if (!gocua_json_get_head (root, &self->epoch, &self->head, &self->digest, error))
-    return FALSE;
-  if (!cJSON_IsArray (changes) || cJSON_GetArraySize (changes) > GOCUA_WIRE_MAX_CHANGES)
+  if (!gocua_json_scan_take (scan, '['))
     return gocua_json_set_member_error ("changes", error);
-  cJSON_ArrayForEach (item, changes)
-  {
-    GocuaChange *change = gocua_json_read_change (item, TRUE);
+  scan->depth++;
+  while (!gocua_json_scan_take (scan, ']'))
+    {
+      GocuaChange *change;
 
-    if (change == NULL)
-      return gocua_json_set_member_error ("changes", error);
-    g_ptr_array_add (self->changes, change);
-    if (change->position <= last || change->position > self->head)
-      return gocua_json_set_member_error ("pos", error);
-    last = change->position;
-  }
+      gocua_json_scan_take (scan, ',');
+      change = self->changes->len < GOCUA_WIRE_MAX_CHANGES ? gocua_change_scan (scan, TRUE) : NULL;
+      if (change == NULL)
+        return gocua_json_set_member_error ("changes", error);
+      g_ptr_array_add (self->changes, change);
+      if (change->position <= last || change->position > self->head)
+        return gocua_json_set_member_error ("pos", error);
+      last = change->position;
+    }
   return TRUE;
 }
 
 GocuaFeed *
 gocua_feed_from_json (const char *text, gsize length, GError **error)
 {
-  g_autoptr (cJSON) root = gocua_json_parse_body (text, length, error);
+  GocuaJsonMember members[N_MEMBERS] = {
+    [EPOCH] = { "epoch", NULL },
+    [HEAD] = { "head", NULL },
+    [DIGEST] = { "digest", NULL },
+    [CHANGES] = { "changes", NULL },
+  };
   g_autoptr (GocuaFeed) self = NULL;
+  GocuaJsonScan scan;
 
-  if (root == NULL)
+  if (!gocua_json_scan_body (&scan, text, length, members, N_MEMBERS, error))
     return NULL;
   self = g_new0 (GocuaFeed, 1);
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_change_unref);
-  return feed_read (self, root, error) ? g_steal_pointer (&self) : NULL;
+  if (!read_head (self, &scan, members, error))
+    return NULL;
+  if (members[CHANGES].at == NULL)
+    {
+      gocua_json_set_member_error ("changes", error);
+      return NULL;
+    }
+  scan.at = members[CHANGES].at;
+  return read_changes (self, &scan, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void

@@ -11,16 +11,13 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_DEPTH        16
 #define MAX_SAFE_INTEGER 9007199254740991.0
-#define MAX_NAME         64  /* bytes of a kind or a field */
-#define MAX_AUTHOR       400 /* bytes */
 
 cJSON *
 gocua_json_parse_body (const char *text, gsize length, GError **error)
 {
   g_autoptr (cJSON) root =
-      gocua_json_parse_limited (text, length, GOCUA_WIRE_MAX_BODY, MAX_DEPTH, GOCUA_WIRE_ERROR,
+      gocua_json_parse_limited (text, length, GOCUA_WIRE_MAX_BODY, GOCUA_JSON_MAX_DEPTH, GOCUA_WIRE_ERROR,
                                 GOCUA_WIRE_ERROR_SYNTAX, GOCUA_WIRE_ERROR_SIZE, error);
 
   if (root != NULL && !cJSON_IsObject (root))
@@ -30,6 +27,49 @@ gocua_json_parse_body (const char *text, gsize length, GError **error)
       return NULL;
     }
   return g_steal_pointer (&root);
+}
+
+static gboolean
+set_not_an_object (GError **error)
+{
+  g_set_error_literal (error, GOCUA_WIRE_ERROR, GOCUA_WIRE_ERROR_SYNTAX,
+                       _ ("The message is not a JSON object."));
+  return FALSE;
+}
+
+gboolean
+gocua_json_scan_body (GocuaJsonScan *scan,
+                      const char *text,
+                      gsize length,
+                      GocuaJsonMember *members,
+                      guint n_members,
+                      GError **error)
+{
+  g_return_val_if_fail (text != NULL || length == 0, FALSE);
+
+  if (length > GOCUA_WIRE_MAX_BODY)
+    {
+      g_set_error (error, GOCUA_WIRE_ERROR, GOCUA_WIRE_ERROR_SIZE,
+                   _ ("The text is too long: at most %u KiB are read."), GOCUA_WIRE_MAX_BODY / 1024);
+      return FALSE;
+    }
+  memset (scan, 0, sizeof *scan);
+  scan->at = text != NULL ? text : "";
+  scan->end = scan->at + length;
+  if (!g_utf8_validate_len (scan->at, length, NULL))
+    return set_not_an_object (error);
+  if (!gocua_json_scan_members (scan, members, n_members))
+    {
+      if (!scan->too_deep)
+        return set_not_an_object (error);
+      g_set_error (error, GOCUA_WIRE_ERROR, GOCUA_WIRE_ERROR_SIZE,
+                   _ ("More than %u levels of brackets in the message."), GOCUA_JSON_MAX_DEPTH);
+      return FALSE;
+    }
+  if (gocua_json_scan_peek (scan) != '\0' || scan->at != scan->end)
+    return set_not_an_object (error);
+  scan->depth = 1;
+  return TRUE;
 }
 
 gboolean
@@ -166,45 +206,4 @@ gocua_json_append_head (GString *out, const GocuaId *epoch, gint64 head, const G
       g_string_append_printf (out, ",\"digest\":{\"bucket\":%" G_GINT64_FORMAT ",\"sha256\":\"%s\"}",
                               digest->bucket, hex);
     }
-}
-
-static gboolean
-names_are_short (const cJSON *set)
-{
-  const cJSON *item;
-
-  cJSON_ArrayForEach (item, set)
-  {
-    if (item->string == NULL || *item->string == '\0' || strlen (item->string) > MAX_NAME)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-GocuaChange *
-gocua_json_read_change (const cJSON *item, gboolean with_position)
-{
-  const char *kind = gocua_json_get_text (item, "kind");
-  const cJSON *author = cJSON_GetObjectItemCaseSensitive (item, "author");
-  g_autoptr (GocuaChange) change = NULL;
-  GocuaId entity;
-
-  if (kind == NULL || *kind == '\0' || strlen (kind) > MAX_NAME ||
-      !gocua_json_get_id (item, "entity", &entity))
-    return NULL;
-  if (author != NULL && (!cJSON_IsString (author) || strlen (author->valuestring) > MAX_AUTHOR))
-    return NULL;
-  change = gocua_change_new (kind, &entity);
-  if (author != NULL)
-    gocua_change_set_author (change, author->valuestring);
-  if (!gocua_json_get_id (item, "id", &change->id) || !gocua_json_get_id (item, "device", &change->device) ||
-      !gocua_json_get_id (item, "batch", &change->batch) ||
-      !gocua_json_read_stamp (gocua_json_get_text (item, "stamp"), &change->stamp))
-    return NULL;
-  if (with_position && (!gocua_json_get_count (item, "pos", &change->position) || change->position == 0))
-    return NULL;
-  if (!names_are_short (cJSON_GetObjectItemCaseSensitive (item, "set")) ||
-      !gocua_change_body_from_item (change, item, NULL))
-    return NULL;
-  return g_steal_pointer (&change);
 }

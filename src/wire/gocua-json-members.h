@@ -6,12 +6,27 @@
 #include "core/gocua-id.h"
 #include "wire/gocua-digest.h"
 #include "wire/gocua-exchange-json.h"
+#include "wire/gocua-json-scan.h"
 #include "wire/gocua-json-text.h"
 
 G_BEGIN_DECLS
 
 /** gocua_json_parse_body: a body of the protocol. Returns: (transfer full) (nullable): an object */
 cJSON *gocua_json_parse_body (const char *text, gsize length, GError **error);
+
+/**
+ * gocua_json_scan_body:
+ * @scan: (out caller-allocates): the text, to read the values of @members in
+ *
+ * A body of the protocol, passed once from end to end. Unlike gocua_json_parse_body() it leaves the values as
+ * they are, and is several times as fast.
+ */
+gboolean gocua_json_scan_body (GocuaJsonScan *scan,
+                               const char *text,
+                               gsize length,
+                               GocuaJsonMember *members,
+                               guint n_members,
+                               GError **error);
 
 /** gocua_json_set_member_error: a member is missing or of another form. Returns: %FALSE */
 gboolean gocua_json_set_member_error (const char *name, GError **error);
@@ -44,15 +59,5 @@ void gocua_json_append_text (GString *out, const char *text);
 /** gocua_json_append_head: appends {"epoch":…,"head":…,"digest":… without closing the object. @digest:
  * (nullable) */
 void gocua_json_append_head (GString *out, const GocuaId *epoch, gint64 head, const GocuaWireDigest *digest);
-
-/**
- * gocua_json_read_change:
- *
- * Reads a change of the protocol, with its position when @with_position is set. The strings of the change are
- * copies.
- *
- * Returns: (transfer full) (nullable): the change, or %NULL when it is malformed
- */
-GocuaChange *gocua_json_read_change (const cJSON *item, gboolean with_position);
 
 G_END_DECLS
