@@ -131,12 +131,43 @@ gocua_record_exists (const GocuaRecord *self)
   return gocua_record_was_made (self) && gocua_record_get_int (self, GOCUA_FIELD_DELETED, 0) == 0;
 }
 
+/* Of two changes with the same stamp and device (a store that was copied, a stamp that the server lowered)
+ * the one with the greater values wins. The fields of a unit are compared together, so that they never mix.
+ */
+static gboolean
+wins_tie (const GocuaRecord *self, guint64 unit, const GocuaChange *change)
+{
+  const GocuaKindInfo *info = gocua_kind_get_info (self->kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const GocuaSet *set =
+          (unit >> i & 1) != 0 ? gocua_change_find_set (change, info->fields[i].name) : NULL;
+      int order = set != NULL ? gocua_value_compare (&set->value, &self->values[i]) : 0;
+
+      if (order != 0)
+        return order > 0;
+    }
+  return FALSE;
+}
+
 static gboolean
 wins (const GocuaRecord *self, guint field, const GocuaChange *change)
 {
+  int order;
+
   if (change->stamp != self->stamps[field])
     return change->stamp > self->stamps[field];
-  return gocua_id_compare (&change->device, &self->devices[field]) > 0;
+  order = gocua_id_compare (&change->device, &self->devices[field]);
+  return order != 0 ? order > 0 : wins_tie (self, gocua_kind_get_unit (self->kind, field), change);
+}
+
+static void
+set_field (GocuaRecord *self, guint field, const GocuaSet *set, const GocuaChange *change)
+{
+  gocua_value_copy (&self->values[field], &set->value);
+  self->stamps[field] = change->stamp;
+  self->devices[field] = change->device;
 }
 
 guint64
@@ -146,17 +177,21 @@ gocua_record_apply (GocuaRecord *self, const GocuaChange *change)
 
   g_return_val_if_fail (gocua_id_equal (&self->id, &change->entity), 0);
 
+  /* All of it is decided before any of it is set: a field must not be compared with its own unit half set. */
   for (guint i = 0; i < gocua_change_get_n_sets (change); i++)
+    {
+      int field = gocua_kind_find_field (self->kind, gocua_change_get_set (change, i)->field);
+
+      if (field >= 0 && wins (self, (guint) field, change))
+        applied |= G_GUINT64_CONSTANT (1) << field;
+    }
+  for (guint i = 0; applied != 0 && i < gocua_change_get_n_sets (change); i++)
     {
       const GocuaSet *set = gocua_change_get_set (change, i);
       int field = gocua_kind_find_field (self->kind, set->field);
 
-      if (field < 0 || !wins (self, (guint) field, change))
-        continue;
-      gocua_value_copy (&self->values[field], &set->value);
-      self->stamps[field] = change->stamp;
-      self->devices[field] = change->device;
-      applied |= G_GUINT64_CONSTANT (1) << field;
+      if (field >= 0 && (applied >> field & 1) != 0)
+        set_field (self, (guint) field, set, change);
     }
   return applied;
 }

@@ -53,8 +53,9 @@ gboolean gocua_record_was_made (const GocuaRecord *self);
 /**
  * gocua_record_apply:
  *
- * Merges @change into the record: for each field the greatest (stamp, device) wins. Applying the same changes
- * in any order, any number of times, ends in the same record.
+ * Merges @change into the record: for each field the greatest (stamp, device) wins; of two with the same, the
+ * greater value, those of one unit taken together. Applying the same changes in any order, any number of
+ * times, ends in the same record.
  *
  * Returns: a bit for each field whose value or stamp is now that of @change
  */

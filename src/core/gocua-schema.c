@@ -64,12 +64,19 @@ static const GocuaFieldInfo visit_fields[] = {
   { "withdrawn", GOCUA_VALUE_TEXT, .max = 500 },
 };
 
+static const GocuaFieldInfo conflict_fields[] = {
+  DELETED,
+  { "settled", GOCUA_VALUE_INT, .max = 1 },
+  { "chosen", GOCUA_VALUE_ID },
+};
+
 static const GocuaKindInfo kinds[GOCUA_N_KINDS] = {
   [GOCUA_KIND_CAMPAIGN] = { "campaign", campaign_fields, G_N_ELEMENTS (campaign_fields) },
   [GOCUA_KIND_AREA] = { "area", area_fields, G_N_ELEMENTS (area_fields) },
   [GOCUA_KIND_TEAM] = { "team", team_fields, G_N_ELEMENTS (team_fields) },
   [GOCUA_KIND_HOUSEHOLD] = { "household", household_fields, G_N_ELEMENTS (household_fields) },
   [GOCUA_KIND_VISIT] = { "visit", visit_fields, G_N_ELEMENTS (visit_fields) },
+  [GOCUA_KIND_CONFLICT] = { "conflict", conflict_fields, G_N_ELEMENTS (conflict_fields) },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (campaign_fields) == GOCUA_CAMPAIGN_N_FIELDS);
@@ -77,6 +84,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (area_fields) == GOCUA_AREA_N_FIELDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (team_fields) == GOCUA_TEAM_N_FIELDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (household_fields) == GOCUA_HOUSEHOLD_N_FIELDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (visit_fields) == GOCUA_VISIT_N_FIELDS);
+G_STATIC_ASSERT (G_N_ELEMENTS (conflict_fields) == GOCUA_CONFLICT_N_FIELDS);
 G_STATIC_ASSERT (GOCUA_HOUSEHOLD_N_FIELDS <= GOCUA_MAX_FIELDS);
 G_STATIC_ASSERT (GOCUA_VISIT_N_FIELDS <= GOCUA_MAX_FIELDS);
 
@@ -95,6 +103,7 @@ static const char *const labels[GOCUA_N_KINDS][GOCUA_MAX_FIELDS] = {
                          NC_ ("field", "Date of visit"), NC_ ("field", "Team"), NC_ ("field", "Outcome"),
                          NC_ ("field", "Answers"), NC_ ("field", "Reason"), NC_ ("field", "Follow-up date"),
                          NC_ ("field", "Note"), NC_ ("field", "Withdrawn because") },
+  [GOCUA_KIND_CONFLICT] = { NC_ ("field", "Deleted"), NC_ ("field", "Settled"), NC_ ("field", "Chosen") },
 };
 
 static const char *const force_ids[] = { "community", "police", "youth", "women",  "veterans",
@@ -138,6 +147,20 @@ gocua_kind_find_field (GocuaKind kind, const char *field)
     if (g_strcmp0 (info->fields[i].name, field) == 0)
       return (int) i;
   return -1;
+}
+
+guint64
+gocua_kind_get_unit (GocuaKind kind, guint field)
+{
+  const GocuaKindInfo *info = gocua_kind_get_info (kind);
+  guint64 mask = G_GUINT64_CONSTANT (1) << field;
+
+  g_return_val_if_fail (field < info->n_fields, 0);
+
+  for (guint i = 0; info->fields[field].unit != 0 && i < info->n_fields; i++)
+    if (info->fields[i].unit == info->fields[field].unit)
+      mask |= G_GUINT64_CONSTANT (1) << i;
+  return mask;
 }
 
 const char *

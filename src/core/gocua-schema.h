@@ -14,8 +14,13 @@ typedef enum
   GOCUA_KIND_TEAM,
   GOCUA_KIND_HOUSEHOLD,
   GOCUA_KIND_VISIT,
+  GOCUA_KIND_CONFLICT,
   GOCUA_N_KINDS,
 } GocuaKind;
+
+/** GOCUA_RULES_VERSION: counts up whenever a kind, a field or a rule of core/gocua-change-rules.c changes, so
+ * that a store tries again what the version before did not understand. */
+#define GOCUA_RULES_VERSION 1
 
 /** The fields of each kind, in the order of their columns. Field 0 of every kind is "deleted". */
 enum
@@ -77,6 +82,14 @@ typedef enum
   GOCUA_VISIT_N_FIELDS,
 } GocuaVisitField;
 
+/** That a conflict (core/gocua-conflict.h) was settled; its id is that of the conflict. */
+typedef enum
+{
+  GOCUA_CONFLICT_SETTLED = 1, /* 1: somebody has looked at both values */
+  GOCUA_CONFLICT_CHOSEN,      /* the change whose value was chosen */
+  GOCUA_CONFLICT_N_FIELDS,
+} GocuaConflictField;
+
 #define GOCUA_MAX_FIELDS 12
 
 /** GocuaFieldInfo: what may stand in a field. */
@@ -106,6 +119,10 @@ int gocua_kind_from_name (const char *name);
 
 /** gocua_kind_find_field: Returns: the index of the field, or -1 for one that this version does not know */
 int gocua_kind_find_field (GocuaKind kind, const char *field);
+
+/** gocua_kind_get_unit: Returns: a bit for each field that is set, wins and loses together with @field,
+ * itself among them */
+guint64 gocua_kind_get_unit (GocuaKind kind, guint field);
 
 /**
  * gocua_kind_get_field_label:

@@ -89,6 +89,7 @@ init_sortable (Sortable *self, GocuaRecord *record)
       break;
     case GOCUA_KIND_HOUSEHOLD:
     case GOCUA_KIND_VISIT:
+    case GOCUA_KIND_CONFLICT:
     case GOCUA_N_KINDS:
     default:
       break;

@@ -86,6 +86,38 @@ test_rules (void)
     }
 }
 
+/* What others made is judged by its content alone, so that every store comes to the same. */
+static void
+test_content_only (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GocuaChange) change = make_change (&cases[i]);
+      gboolean depends_on_when_or_where = (cases[i].creates && cases[i].code == GOCUA_CHANGE_ERROR_MISSING) ||
+                                          g_str_equal (cases[i].sets, "date=2026-01-03");
+
+      g_test_message ("%s %s", cases[i].kind, cases[i].sets);
+      g_assert_cmpint (gocua_change_validate_content (change, NULL, NULL), ==,
+                       cases[i].code < 0 || depends_on_when_or_where);
+    }
+}
+
+static void
+test_json_value_has_the_wrong_type (void)
+{
+  GocuaId entity = { { 1 } };
+  g_autoptr (GocuaChange) change = gocua_change_new ("household", &entity);
+  g_auto (GocuaValue) value = GOCUA_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+
+  gocua_value_take_json (&value, g_strdup ("[1]"));
+  gocua_change_add (change, "field_of_tomorrow", &value, 0);
+  g_assert_true (gocua_change_validate_content (change, NULL, NULL));
+  gocua_change_add (change, "head", &value, 0);
+  g_assert_false (gocua_change_validate_content (change, NULL, &error));
+  g_assert_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_TYPE);
+}
+
 static void
 test_too_long (void)
 {
@@ -117,6 +149,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/change/rules", test_rules);
+  g_test_add_func ("/change/content-only", test_content_only);
+  g_test_add_func ("/change/json-value", test_json_value_has_the_wrong_type);
   g_test_add_func ("/change/too-long", test_too_long);
   g_test_add_func ("/change/required", test_required_cannot_be_taken_away);
   return g_test_run ();
