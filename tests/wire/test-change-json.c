@@ -144,7 +144,8 @@ append_random_number (GString *out)
 {
   if (g_test_rand_bit ())
     g_string_append_c (out, '-');
-  g_string_append_printf (out, "%d", g_test_rand_int_range (0, 20));
+  /* JSON knows no leading zeros. */
+  g_string_append_printf (out, "%d", g_test_rand_int_range (1, 20));
   for (int n = g_test_rand_int_range (0, 3) * 9; n > 0; n--)
     g_string_append_printf (out, "%d", g_test_rand_int_range (0, 10));
   if (g_test_rand_bit ())
