@@ -19,6 +19,7 @@ typedef enum
   GOCUA_DB_ERROR_BUSY,      /* another program holds the file */
   GOCUA_DB_ERROR_TOO_NEW,   /* written by a newer version */
   GOCUA_DB_ERROR_NOT_FOUND, /* no such file or thing */
+  GOCUA_DB_ERROR_EPOCH,     /* positions of another epoch than the file's: read the state again */
 } GocuaDbError;
 
 G_END_DECLS

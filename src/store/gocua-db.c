@@ -9,6 +9,7 @@
 
 #include "core/gocua-date.h"
 #include "store/gocua-db-private.h"
+#include "store/gocua-journal.h"
 #include "store/gocua-migrate.h"
 
 #include <glib/gi18n.h>
@@ -33,6 +34,7 @@ struct _GocuaDb
   GocuaClock *clock;
   GocuaId device;
   GHashTable *statements; /* text -> GPtrArray of sqlite3_stmt; as many as were in use at once */
+  GHashTable *by_address; /* text that never goes away, as a pointer -> its array in @statements */
 };
 
 static const struct
@@ -123,10 +125,10 @@ get_statements (GocuaDb *self, const char *sql)
   return statements;
 }
 
-sqlite3_stmt *
-gocua_db_prepare (GocuaDb *self, const char *sql, GError **error)
+/* One of @statements that is not in use, or another one. */
+static sqlite3_stmt *
+take_statement (GocuaDb *self, GPtrArray *statements, const char *sql, GError **error)
 {
-  GPtrArray *statements = get_statements (self, sql);
   sqlite3_stmt *statement;
   int code;
 
@@ -147,6 +149,25 @@ gocua_db_prepare (GocuaDb *self, const char *sql, GError **error)
     }
   g_ptr_array_add (statements, statement);
   return statement;
+}
+
+sqlite3_stmt *
+gocua_db_prepare (GocuaDb *self, const char *sql, GError **error)
+{
+  return take_statement (self, get_statements (self, sql), sql, error);
+}
+
+sqlite3_stmt *
+gocua_db_prepare_static (GocuaDb *self, const char *sql, GError **error)
+{
+  GPtrArray *statements = g_hash_table_lookup (self->by_address, sql);
+
+  if (statements == NULL)
+    {
+      statements = get_statements (self, sql);
+      g_hash_table_insert (self->by_address, (gpointer) sql, statements);
+    }
+  return take_statement (self, statements, sql, error);
 }
 
 void
@@ -438,6 +459,7 @@ gocua_db_open (const char *path, const char *key, GocuaDbMode mode, GocuaClock *
   self->clock = gocua_clock_ref (clock);
   self->statements =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->by_address = g_hash_table_new (NULL, NULL);
   code = sqlite3_open_v2 (path, &self->handle, open_flags (mode), NULL);
   if (code != SQLITE_OK)
     {
@@ -447,6 +469,8 @@ gocua_db_open (const char *path, const char *key, GocuaDbMode mode, GocuaClock *
   if (!configure (self, mode, error) || !gocua_migrate (self, mode != GOCUA_DB_READ, error) ||
       !load_device (self, mode, error))
     return NULL;
+  if (mode != GOCUA_DB_READ && !gocua_journal_catch_up (self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -455,6 +479,7 @@ gocua_db_close (GocuaDb *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->by_address, g_hash_table_unref);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   if (self->handle != NULL)
     sqlite3_close (self->handle);

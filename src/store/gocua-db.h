@@ -61,6 +61,10 @@ gboolean gocua_db_exec (GocuaDb *self, const char *sql, GError **error);
  * set
  */
 sqlite3_stmt *gocua_db_prepare (GocuaDb *self, const char *sql, GError **error);
+
+/** gocua_db_prepare_static: as gocua_db_prepare(), for a text that lives as long as the program: found by its
+ * address. */
+sqlite3_stmt *gocua_db_prepare_static (GocuaDb *self, const char *sql, GError **error);
 void gocua_db_done (sqlite3_stmt *statement);
 
 /** gocua_db_query: the text of the named query src/store/sql/queries/@name.sql from the resource bundle,

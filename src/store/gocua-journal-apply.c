@@ -5,95 +5,153 @@
 
 #include "store/gocua-journal-apply.h"
 
+#include "store/gocua-clash-store.h"
+#include "store/gocua-projection.h"
 #include "wire/gocua-change-json.h"
 
-/* Returns TRUE for a row that is new; a known id leaves the journal as it is. */
-static GocuaApplied
-insert_change (GocuaDb *db, const GocuaChange *change, GError **error)
+static void
+bind_static_id (sqlite3_stmt *statement, int index, const GocuaId *id)
 {
-  g_autofree char *body = gocua_change_body_to_json (change);
-  sqlite3_stmt *statement =
-      gocua_db_prepare (db,
-                        "INSERT INTO change (id, stamp, device, author, batch, kind, entity, body) "
-                        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO NOTHING",
-                        error);
+  sqlite3_bind_blob (statement, index, id->bytes, GOCUA_ID_SIZE, SQLITE_STATIC);
+}
+
+static void
+bind_static_text (sqlite3_stmt *statement, int index, const char *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
+}
+
+/* NEW or KNOWN; a known id leaves the journal as it is. What is bound lives until the statement has run. */
+static GocuaApplied
+insert_change (GocuaDb *db, const GocuaChange *change, const char *refused, GError **error)
+{
+  g_autoptr (GString) body = g_string_sized_new (384);
+  sqlite3_stmt *statement = gocua_db_prepare_static (
+      db,
+      "INSERT INTO change (id, stamp, device, author, batch, kind, entity, body, server_pos, refused) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO NOTHING",
+      error);
 
   if (statement == NULL)
     return GOCUA_APPLIED_FAILED;
-  gocua_db_bind_id (statement, 1, &change->id);
+  gocua_change_append_body (change, body);
+  bind_static_id (statement, 1, &change->id);
   sqlite3_bind_int64 (statement, 2, (gint64) change->stamp);
-  gocua_db_bind_id (statement, 3, &change->device);
-  gocua_db_bind_text (statement, 4, change->author);
-  gocua_db_bind_id (statement, 5, &change->batch);
-  gocua_db_bind_text (statement, 6, change->kind);
-  gocua_db_bind_id (statement, 7, &change->entity);
-  gocua_db_bind_text (statement, 8, body);
+  bind_static_id (statement, 3, &change->device);
+  bind_static_text (statement, 4, change->author);
+  bind_static_id (statement, 5, &change->batch);
+  bind_static_text (statement, 6, change->kind);
+  bind_static_id (statement, 7, &change->entity);
+  sqlite3_bind_text (statement, 8, body->str, (int) body->len, SQLITE_STATIC);
+  if (change->position > 0)
+    sqlite3_bind_int64 (statement, 9, change->position);
+  bind_static_text (statement, 10, refused);
   if (!gocua_db_run (db, statement, error))
     return GOCUA_APPLIED_FAILED;
   return sqlite3_changes (gocua_db_get_handle (db)) > 0 ? GOCUA_APPLIED_NEW : GOCUA_APPLIED_KNOWN;
 }
 
+/* Takes @change into @record, which has the row @n (0: none yet), and writes it. */
 static gboolean
-merge (GocuaDb *db, GocuaRecord *record, const GocuaChange *change, GocuaStatusUpdate *update, GError **error)
+merge (GocuaDb *db,
+       GocuaRecord *record,
+       gint64 n,
+       const GocuaChange *change,
+       GocuaJournalUpdate *update,
+       GError **error)
 {
+  GocuaStatusUpdate *statuses = gocua_journal_update_get_statuses (update);
+  guint64 applied;
+
+  if (gocua_clash_may_follow (record, change))
+    gocua_journal_update_note_clash (update, record->kind, &record->id);
   /* The household that a visit leaves must be counted again as well as the one that it goes to. */
-  gocua_status_update_note (update, record);
-  if (gocua_record_apply (record, change) == 0)
+  gocua_status_update_note (statuses, record);
+  applied = gocua_record_apply (record, change);
+  if (applied == 0)
     return TRUE;
-  gocua_status_update_note (update, record);
-  return gocua_projection_save (db, record, error);
+  gocua_status_update_note (statuses, record);
+  return gocua_projection_save (db, record, &n, applied, error);
+}
+
+static gboolean
+load_and_merge (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, GError **error)
+{
+  int kind = gocua_kind_from_name (change->kind);
+  g_autoptr (GocuaRecord) record = NULL;
+  gint64 n = 0;
+
+  if (kind < 0)
+    return TRUE;
+  record = gocua_projection_load_row (db, (GocuaKind) kind, &change->entity, &n, error);
+  return record != NULL && merge (db, record, n, change, update, error);
 }
 
 GocuaApplied
-gocua_journal_apply (GocuaDb *db, GocuaChange *change, GocuaStatusUpdate *update, GError **error)
+gocua_journal_apply_own (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, GError **error)
 {
   int kind = gocua_kind_from_name (change->kind);
   g_autoptr (GocuaRecord) record = NULL;
   GocuaApplied applied;
+  gint64 n = 0;
 
   if (kind >= 0)
     {
-      record = gocua_projection_load (db, (GocuaKind) kind, &change->entity, error);
+      record = gocua_projection_load_row (db, (GocuaKind) kind, &change->entity, &n, error);
       if (record == NULL)
         return GOCUA_APPLIED_FAILED;
-      /* An edit may come before the change that made the thing, so only one's own changes must be whole at
-       * once. */
-      if (!gocua_change_validate (change,
-                                  !gocua_record_was_made (record) &&
-                                      gocua_id_equal (&change->device, gocua_db_get_device (db)),
-                                  NULL, error))
-        return GOCUA_APPLIED_REFUSED;
     }
-  applied = insert_change (db, change, error);
+  if (!gocua_change_validate (change, record != NULL && !gocua_record_was_made (record), NULL, error))
+    return GOCUA_APPLIED_REFUSED;
+  applied = insert_change (db, change, NULL, error);
   if (applied != GOCUA_APPLIED_NEW || record == NULL)
     return applied;
-  return merge (db, record, change, update, error) ? GOCUA_APPLIED_NEW : GOCUA_APPLIED_FAILED;
+  gocua_journal_update_note_stamp (update, change->stamp);
+  return merge (db, record, n, change, update, error) ? GOCUA_APPLIED_NEW : GOCUA_APPLIED_FAILED;
 }
 
-gboolean
-gocua_journal_project (GocuaDb *db, const GocuaChange *change, GocuaStatusUpdate *update, GError **error)
+GocuaApplied
+gocua_journal_apply_foreign (GocuaDb *db,
+                             const GocuaChange *change,
+                             GocuaJournalUpdate *update,
+                             GError **error)
 {
-  int kind = gocua_kind_from_name (change->kind);
-  g_autoptr (GocuaRecord) record = NULL;
+  g_autoptr (GError) refused = NULL;
+  gboolean good = gocua_change_validate_content (change, NULL, &refused);
+  GocuaApplied applied = insert_change (db, change, good ? NULL : refused->message, error);
 
-  if (kind < 0)
-    return TRUE;
-  record = gocua_projection_load (db, (GocuaKind) kind, &change->entity, error);
-  return record != NULL && merge (db, record, change, update, error);
+  if (applied != GOCUA_APPLIED_NEW)
+    return applied;
+  gocua_journal_update_note_stamp (update, change->stamp);
+  if (!good)
+    return GOCUA_APPLIED_REFUSED;
+  return load_and_merge (db, change, update, error) ? GOCUA_APPLIED_NEW : GOCUA_APPLIED_FAILED;
 }
 
-gboolean
-gocua_journal_quarantine (GocuaDb *db, const GocuaChange *change, const char *reason, GError **error)
+static gboolean
+write_refused (GocuaDb *db, const GocuaChange *change, const char *reason, GError **error)
 {
-  g_autofree char *body = gocua_change_body_to_json (change);
-  sqlite3_stmt *statement = gocua_db_prepare (
-      db, "INSERT OR REPLACE INTO quarantine (id, stamp, body, reason) VALUES (?1, ?2, ?3, ?4)", error);
+  sqlite3_stmt *statement =
+      gocua_db_prepare_static (db, "UPDATE change SET refused = ?1 WHERE id = ?2", error);
 
   if (statement == NULL)
     return FALSE;
-  gocua_db_bind_id (statement, 1, &change->id);
-  sqlite3_bind_int64 (statement, 2, (gint64) change->stamp);
-  gocua_db_bind_text (statement, 3, body);
-  gocua_db_bind_text (statement, 4, reason);
+  gocua_db_bind_text (statement, 1, reason);
+  gocua_db_bind_id (statement, 2, &change->id);
   return gocua_db_run (db, statement, error);
+}
+
+gboolean
+gocua_journal_project (GocuaDb *db,
+                       const GocuaChange *change,
+                       gboolean was_refused,
+                       GocuaJournalUpdate *update,
+                       GError **error)
+{
+  g_autoptr (GError) refused = NULL;
+  gboolean good = gocua_change_validate_content (change, NULL, &refused);
+
+  if (good == was_refused && !write_refused (db, change, good ? NULL : refused->message, error))
+    return FALSE;
+  return !good || load_and_merge (db, change, update, error);
 }

@@ -2,8 +2,8 @@
 /* gocua-journal-apply.h: one change into the journal and its projection. For the store only. */
 #pragma once
 
-#include "store/gocua-projection.h"
-#include "store/gocua-status-store.h"
+#include "core/gocua-change.h"
+#include "store/gocua-journal-update.h"
 
 G_BEGIN_DECLS
 
@@ -11,21 +11,33 @@ typedef enum
 {
   GOCUA_APPLIED_NEW,
   GOCUA_APPLIED_KNOWN,   /* its id is in the journal: nothing was done */
-  GOCUA_APPLIED_REFUSED, /* it breaks a rule: nothing was done, the error says which */
+  GOCUA_APPLIED_REFUSED, /* it breaks a rule */
   GOCUA_APPLIED_FAILED,  /* the store failed: the transaction must be rolled back */
 } GocuaApplied;
 
-/** gocua_journal_apply: checks @change, writes it to the journal, merges it into its record, and notes it in
- * @update. */
+/** gocua_journal_apply_own: checks a change that this store makes, writes it to the journal, merges it into
+ * its record, and notes it in @update. On REFUSED nothing was done, and @error says which rule it breaks. */
 GocuaApplied
-gocua_journal_apply (GocuaDb *db, GocuaChange *change, GocuaStatusUpdate *update, GError **error);
+gocua_journal_apply_own (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, GError **error);
 
-/** gocua_journal_project: only merges @change (which is in the journal) into its record. Used by rebuild. */
-gboolean
-gocua_journal_project (GocuaDb *db, const GocuaChange *change, GocuaStatusUpdate *update, GError **error);
+/** gocua_journal_apply_foreign: the same for a change that was made elsewhere, with its position if it has
+ * one. On REFUSED it is in the journal with its reason, and not merged; no error is set. */
+GocuaApplied gocua_journal_apply_foreign (GocuaDb *db,
+                                          const GocuaChange *change,
+                                          GocuaJournalUpdate *update,
+                                          GError **error);
 
-/** gocua_journal_quarantine: puts a change that breaks a rule aside. */
-gboolean
-gocua_journal_quarantine (GocuaDb *db, const GocuaChange *change, const char *reason, GError **error);
+/**
+ * gocua_journal_project:
+ * @was_refused: whether the journal says so
+ *
+ * Judges @change (which is in the journal) again, writes into the journal if the answer is another than last
+ * time, and merges it into its record. Used by rebuild.
+ */
+gboolean gocua_journal_project (GocuaDb *db,
+                                const GocuaChange *change,
+                                gboolean was_refused,
+                                GocuaJournalUpdate *update,
+                                GError **error);
 
 G_END_DECLS

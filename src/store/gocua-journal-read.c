@@ -23,23 +23,20 @@ gocua_journal_read_row (sqlite3_stmt *statement)
   gocua_db_column_id (statement, 2, &change->device);
   gocua_change_set_author (change, (const char *) sqlite3_column_text (statement, 3));
   gocua_db_column_id (statement, 4, &change->batch);
+  change->position = sqlite3_column_int64 (statement, 8);
   if (!gocua_change_body_from_json (change, (const char *) sqlite3_column_text (statement, 7),
                                     sqlite3_column_bytes (statement, 7), NULL))
     return NULL;
   return g_steal_pointer (&change);
 }
 
+/* All rows of a bound statement, which is given back. */
 static GPtrArray *
-read_where (GocuaDb *db, const char *sql, const GocuaId *id, GError **error)
+collect (GocuaDb *db, sqlite3_stmt *statement, GError **error)
 {
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_change_unref);
-  sqlite3_stmt *statement = gocua_db_prepare (db, sql, error);
   g_autoptr (GError) problem = NULL;
 
-  if (statement == NULL)
-    return NULL;
-  if (id != NULL)
-    gocua_db_bind_id (statement, 1, id);
   while (gocua_db_step (db, statement, &problem))
     {
       GocuaChange *change = gocua_journal_read_row (statement);
@@ -59,31 +56,68 @@ read_where (GocuaDb *db, const char *sql, const GocuaId *id, GError **error)
 GPtrArray *
 gocua_journal_read_all (GocuaDb *db)
 {
-  GPtrArray *changes =
-      read_where (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change ORDER BY pos", NULL, NULL);
+  sqlite3_stmt *statement =
+      gocua_db_prepare (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change ORDER BY pos", NULL);
 
-  return changes != NULL ? changes : g_ptr_array_new ();
+  return statement != NULL ? collect (db, statement, NULL) : g_ptr_array_new ();
 }
 
 GPtrArray *
-gocua_journal_read_entity (GocuaDb *db, const GocuaId *entity, GError **error)
+gocua_journal_read_thing (GocuaDb *db, GocuaKind kind, const GocuaId *entity, GError **error)
 {
-  return read_where (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change WHERE entity = ?1 ORDER BY pos",
-                     entity, error);
+  /* The plus keeps the planner from anything but the index on entity. */
+  sqlite3_stmt *statement = gocua_db_prepare_static (
+      db,
+      "SELECT " GOCUA_JOURNAL_COLUMNS
+      " FROM change WHERE entity = ?1 AND +kind = ?2 AND +refused IS NULL ORDER BY pos",
+      error);
+
+  if (statement == NULL)
+    return NULL;
+  gocua_db_bind_id (statement, 1, entity);
+  gocua_db_bind_text (statement, 2, gocua_kind_get_info (kind)->name);
+  return collect (db, statement, error);
 }
 
 GPtrArray *
 gocua_journal_read_batch (GocuaDb *db, const GocuaId *batch, GError **error)
 {
-  return read_where (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change WHERE batch = ?1 ORDER BY pos", batch,
-                     error);
+  sqlite3_stmt *statement = gocua_db_prepare (
+      db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change WHERE batch = ?1 AND +refused IS NULL ORDER BY pos",
+      error);
+
+  if (statement == NULL)
+    return NULL;
+  gocua_db_bind_id (statement, 1, batch);
+  return collect (db, statement, error);
 }
 
+GocuaChange *
+gocua_journal_read_one (GocuaDb *db, const GocuaId *id, GError **error)
+{
+  sqlite3_stmt *statement =
+      gocua_db_prepare_static (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change WHERE id = ?1", error);
+  GocuaChange *change = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  gocua_db_bind_id (statement, 1, id);
+  if (gocua_db_step (db, statement, error))
+    change = gocua_journal_read_row (statement);
+  gocua_db_done (statement);
+  return change;
+}
+
+/* Nothing ever leaves the journal, so its last row number is how many there are; counting them would read an
+ * index from end to end. */
 gint64
 gocua_journal_count (GocuaDb *db, gint64 *n_waiting)
 {
-  sqlite3_stmt *statement = gocua_db_prepare (
-      db, "SELECT count(*), (SELECT count(*) FROM change WHERE server_pos IS NULL) FROM change", NULL);
+  sqlite3_stmt *statement = gocua_db_prepare (db,
+                                              "SELECT coalesce(max(pos), 0), (SELECT count(*) FROM change "
+                                              "WHERE server_pos IS NULL AND rejected IS NULL) "
+                                              "FROM change",
+                                              NULL);
   gint64 count = 0;
 
   if (statement != NULL && gocua_db_step (db, statement, NULL))
@@ -134,9 +168,16 @@ compare_events (gconstpointer a, gconstpointer b)
 GPtrArray *
 gocua_journal_get_history (GocuaDb *db, const GocuaId *entity, GError **error)
 {
-  g_autoptr (GPtrArray) changes = gocua_journal_read_entity (db, entity, error);
+  sqlite3_stmt *statement = gocua_db_prepare (
+      db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change WHERE entity = ?1 AND +refused IS NULL ORDER BY pos",
+      error);
+  g_autoptr (GPtrArray) changes = NULL;
   GPtrArray *events;
 
+  if (statement == NULL)
+    return NULL;
+  gocua_db_bind_id (statement, 1, entity);
+  changes = collect (db, statement, error);
   if (changes == NULL)
     return NULL;
   events = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_event_free);

@@ -10,33 +10,15 @@
 
 #include "store/gocua-journal-apply.h"
 #include "store/gocua-journal-read.h"
+#include "store/gocua-projection.h"
 
 #include <glib/gi18n.h>
 
 #define PROGRESS_EVERY 256
 
-static GocuaStamp
-get_last_stamp (GocuaDb *db)
-{
-  g_autofree char *text = gocua_db_get_meta (db, "stamp");
-  guint64 stamp = 0;
-
-  if (text != NULL)
-    g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &stamp, NULL);
-  return stamp;
-}
-
-static gboolean
-set_last_stamp (GocuaDb *db, GocuaStamp stamp, GError **error)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, stamp);
-
-  return gocua_db_set_meta (db, "stamp", text, error);
-}
-
 /* Gives the drafts of a batch what the journal asks for. */
 static void
-complete_batch (GocuaDb *db, GocuaBatch *batch, GocuaStamp *last)
+complete_batch (GocuaDb *db, GocuaBatch *batch, GocuaJournalUpdate *update)
 {
   gint64 now = gocua_clock_now_ms (gocua_db_get_clock (db));
 
@@ -46,8 +28,7 @@ complete_batch (GocuaDb *db, GocuaBatch *batch, GocuaStamp *last)
       GocuaChange *change = batch->changes->pdata[i];
 
       /* Stamped anew when it is tried again after a failure. */
-      *last = gocua_stamp_next (*last, now);
-      change->stamp = *last;
+      change->stamp = gocua_journal_update_next_stamp (update, now);
       change->device = *gocua_db_get_device (db);
       change->batch = batch->id;
       gocua_change_set_author (change, gocua_db_get_author (db));
@@ -85,20 +66,18 @@ write_batch (GocuaDb *db,
              GCancellable *cancellable,
              GError **error)
 {
-  g_autoptr (GocuaStatusUpdate) update = gocua_status_update_new ();
-  GocuaStamp last = get_last_stamp (db);
+  g_autoptr (GocuaJournalUpdate) update = gocua_journal_update_new (db);
 
-  complete_batch (db, batch, &last);
+  complete_batch (db, batch, update);
   for (guint i = 0; i < batch->changes->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          gocua_journal_apply (db, batch->changes->pdata[i], update, error) != GOCUA_APPLIED_NEW)
+          gocua_journal_apply_own (db, batch->changes->pdata[i], update, error) != GOCUA_APPLIED_NEW)
         return FALSE;
       if (progress != NULL && i % PROGRESS_EVERY == 0)
         progress->func (i, batch->changes->len, progress->data);
     }
-  return gocua_status_update_run (update, db, cancellable, error) && record_batch (db, batch, error) &&
-         set_last_stamp (db, last, error);
+  return gocua_journal_update_run (update, cancellable, error) && record_batch (db, batch, error);
 }
 
 gboolean
@@ -123,35 +102,26 @@ gocua_journal_commit (GocuaDb *db,
 static gboolean
 receive_all (GocuaDb *db, GPtrArray *changes, guint *n_new, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GocuaStatusUpdate) update = gocua_status_update_new ();
-  GocuaStamp last = get_last_stamp (db);
+  g_autoptr (GocuaJournalUpdate) update = gocua_journal_update_new (db);
 
   for (guint i = 0; i < changes->len; i++)
     {
-      GocuaChange *change = changes->pdata[i];
-      g_autoptr (GError) problem = NULL;
-
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      last = MAX (last, change->stamp);
-      switch (gocua_journal_apply (db, change, update, &problem))
+      switch (gocua_journal_apply_foreign (db, changes->pdata[i], update, error))
         {
         case GOCUA_APPLIED_NEW:
+        case GOCUA_APPLIED_REFUSED:
           *n_new += 1;
           break;
         case GOCUA_APPLIED_KNOWN:
           break;
-        case GOCUA_APPLIED_REFUSED:
-          if (!gocua_journal_quarantine (db, change, problem->message, error))
-            return FALSE;
-          break;
         case GOCUA_APPLIED_FAILED:
         default:
-          g_propagate_error (error, g_steal_pointer (&problem));
           return FALSE;
         }
     }
-  return gocua_status_update_run (update, db, cancellable, error) && set_last_stamp (db, last, error);
+  return gocua_journal_update_run (update, cancellable, error);
 }
 
 gboolean
@@ -181,7 +151,7 @@ gocua_journal_receive (GocuaDb *db,
 static GocuaRecord *
 record_without (GocuaDb *db, GocuaKind kind, const GocuaId *entity, const GocuaId *batch, GError **error)
 {
-  g_autoptr (GPtrArray) changes = gocua_journal_read_entity (db, entity, error);
+  g_autoptr (GPtrArray) changes = gocua_journal_read_thing (db, kind, entity, error);
   GocuaRecord *record;
 
   if (changes == NULL)

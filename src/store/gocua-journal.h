@@ -29,8 +29,9 @@ gboolean gocua_journal_commit (GocuaDb *db,
  * @changes: (element-type GocuaChange): complete changes from elsewhere
  * @n_new: (out) (optional): how many were not known yet
  *
- * Merges changes that another store made. One that breaks a rule goes to the quarantine with its reason and
- * does not stop the others; one that is known already changes nothing.
+ * Merges changes that another store made. One that breaks a rule of this version stays in the journal with
+ * its reason, is not shown, and does not stop the others; gocua_journal_rebuild() tries it again. One that is
+ * known already changes nothing.
  */
 gboolean gocua_journal_receive (GocuaDb *db,
                                 GPtrArray *changes,
@@ -59,8 +60,8 @@ gocua_journal_undo (GocuaDb *db, const GocuaId *batch_id, GCancellable *cancella
  */
 gboolean gocua_journal_find_undoable (GocuaDb *db, GocuaId *id, char **action);
 
-/** gocua_journal_count: Returns: how many changes the journal holds; @n_waiting: (out) how many no server has
- * yet */
+/** gocua_journal_count: Returns: how many changes the journal holds; @n_waiting: (out) (optional) how many
+ * wait for the server */
 gint64 gocua_journal_count (GocuaDb *db, gint64 *n_waiting);
 
 /** GocuaEvent: one line of the history of a thing. */
@@ -77,7 +78,8 @@ void gocua_event_free (GocuaEvent *self);
 /**
  * gocua_journal_get_history:
  *
- * Returns: (transfer full) (element-type GocuaEvent): all changes of one thing, the oldest first
+ * Returns: (transfer full) (element-type GocuaEvent): all changes of one thing that keep the rules, whoever
+ * made them, the oldest first
  */
 GPtrArray *gocua_journal_get_history (GocuaDb *db, const GocuaId *entity, GError **error);
 
@@ -86,7 +88,8 @@ GPtrArray *gocua_journal_get_history (GocuaDb *db, const GocuaId *entity, GError
  * @dry_run: only compare
  * @n_different: (out) (optional): rows that were not as the journal says
  *
- * Makes all projections again from the journal and compares them with what was there.
+ * Makes all projections again from the journal and compares them with what was there. Changes that broke a
+ * rule are judged again.
  */
 gboolean gocua_journal_rebuild (GocuaDb *db,
                                 gboolean dry_run,
@@ -94,5 +97,13 @@ gboolean gocua_journal_rebuild (GocuaDb *db,
                                 GocuaProgress *progress,
                                 GCancellable *cancellable,
                                 GError **error);
+
+/**
+ * gocua_journal_catch_up:
+ *
+ * Rebuilds once if the projections were made by the rules of another version (GOCUA_RULES_VERSION), so that
+ * what it did not understand is shown now. Called when a file is opened for writing.
+ */
+gboolean gocua_journal_catch_up (GocuaDb *db, GError **error);
 
 G_END_DECLS

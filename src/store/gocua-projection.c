@@ -15,8 +15,11 @@ typedef struct
 {
   char *columns;
   char *select;
-  char *upsert;
+  char *insert;
+  char *update;
 } Sql;
+
+#define SORT_KEYS "name_key, address_key, walk_key"
 
 static void
 append_fields (GString *out, const GocuaKindInfo *info)
@@ -28,29 +31,35 @@ append_fields (GString *out, const GocuaKindInfo *info)
     }
 }
 
-/* INSERT ... ON CONFLICT (id) DO UPDATE, so that the row number and what hangs on it stay. */
+/* ?1 id, ?2 stamps, then the fields, then the sort keys of a household. */
 static char *
-make_upsert (GocuaKind kind, const GocuaKindInfo *info)
+make_insert (GocuaKind kind, const GocuaKindInfo *info)
 {
-  g_autoptr (GString) updates = g_string_new ("stamps = excluded.stamps");
-  g_autoptr (GString) marks = g_string_new ("?1, ?2");
   g_autoptr (GString) columns = g_string_new ("id, stamps");
+  g_autoptr (GString) marks = g_string_new ("?1, ?2");
+  guint n_marks = 2 + info->n_fields + (kind == GOCUA_KIND_HOUSEHOLD ? 3 : 0);
+
+  append_fields (columns, info);
+  if (kind == GOCUA_KIND_HOUSEHOLD)
+    g_string_append (columns, ", " SORT_KEYS);
+  for (guint i = 3; i <= n_marks; i++)
+    g_string_append_printf (marks, ", ?%u", i);
+  return g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", info->name, columns->str, marks->str);
+}
+
+/* The same, with the row number as ?1. The row stays where it is, and what hangs on its number too. */
+static char *
+make_update (GocuaKind kind, const GocuaKindInfo *info)
+{
+  g_autoptr (GString) updates = g_string_new ("stamps = ?2");
   guint n = 2;
 
   for (guint i = 0; i < info->n_fields; i++)
-    g_string_append_printf (marks, ", ?%u", ++n);
-  append_fields (columns, info);
-  for (guint i = 0; i < info->n_fields; i++)
-    g_string_append_printf (updates, ", %s = excluded.%s", info->fields[i].name, info->fields[i].name);
+    g_string_append_printf (updates, ", %s = ?%u", info->fields[i].name, ++n);
   if (kind == GOCUA_KIND_HOUSEHOLD)
-    {
-      g_string_append (columns, ", name_key, address_key, walk_key");
-      g_string_append_printf (marks, ", ?%u, ?%u, ?%u", n + 1, n + 2, n + 3);
-      g_string_append (updates, ", name_key = excluded.name_key, address_key = excluded.address_key, "
-                                "walk_key = excluded.walk_key");
-    }
-  return g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (id) DO UPDATE SET %s RETURNING n",
-                          info->name, columns->str, marks->str, updates->str);
+    g_string_append_printf (updates, ", name_key = ?%u, address_key = ?%u, walk_key = ?%u", n + 1, n + 2,
+                            n + 3);
+  return g_strdup_printf ("UPDATE %s SET %s WHERE n = ?1", info->name, updates->str);
 }
 
 static const Sql *
@@ -68,8 +77,9 @@ get_sql (GocuaKind kind)
 
           append_fields (columns, info);
           sql[k].columns = g_string_free (columns, FALSE);
-          sql[k].select = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", sql[k].columns, info->name);
-          sql[k].upsert = make_upsert ((GocuaKind) k, info);
+          sql[k].select = g_strdup_printf ("SELECT n, %s FROM %s WHERE id = ?1", sql[k].columns, info->name);
+          sql[k].insert = make_insert ((GocuaKind) k, info);
+          sql[k].update = make_update ((GocuaKind) k, info);
         }
       g_once_init_leave (&ready, 1);
     }
@@ -101,6 +111,7 @@ read_value (GocuaValue *value, GocuaValueType type, sqlite3_stmt *statement, int
       if (gocua_db_column_id (statement, column, &id))
         gocua_value_set_id (value, &id);
       break;
+    case GOCUA_VALUE_JSON:
     case GOCUA_VALUE_NULL:
     default:
       break;
@@ -126,17 +137,21 @@ gocua_projection_read_row (GocuaKind kind, sqlite3_stmt *statement, int first)
 }
 
 GocuaRecord *
-gocua_projection_load (GocuaDb *db, GocuaKind kind, const GocuaId *id, GError **error)
+gocua_projection_load_row (GocuaDb *db, GocuaKind kind, const GocuaId *id, gint64 *n, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   GocuaRecord *record = NULL;
-  sqlite3_stmt *statement = gocua_db_prepare (db, get_sql (kind)->select, error);
+  sqlite3_stmt *statement = gocua_db_prepare_static (db, get_sql (kind)->select, error);
 
+  *n = 0;
   if (statement == NULL)
     return NULL;
-  gocua_db_bind_id (statement, 1, id);
+  sqlite3_bind_blob (statement, 1, id->bytes, GOCUA_ID_SIZE, SQLITE_STATIC);
   if (gocua_db_step (db, statement, &problem))
-    record = gocua_projection_read_row (kind, statement, 0);
+    {
+      *n = sqlite3_column_int64 (statement, 0);
+      record = gocua_projection_read_row (kind, statement, 1);
+    }
   gocua_db_done (statement);
   if (problem != NULL)
     {
@@ -146,6 +161,15 @@ gocua_projection_load (GocuaDb *db, GocuaKind kind, const GocuaId *id, GError **
   return record != NULL ? record : gocua_record_new (kind, id);
 }
 
+GocuaRecord *
+gocua_projection_load (GocuaDb *db, GocuaKind kind, const GocuaId *id, GError **error)
+{
+  gint64 n;
+
+  return gocua_projection_load_row (db, kind, id, &n, error);
+}
+
+/* What is bound lives until the statement has run. */
 static void
 bind_value (sqlite3_stmt *statement, int index, const GocuaValue *value)
 {
@@ -155,11 +179,12 @@ bind_value (sqlite3_stmt *statement, int index, const GocuaValue *value)
       sqlite3_bind_int64 (statement, index, value->integer);
       break;
     case GOCUA_VALUE_TEXT:
-      gocua_db_bind_text (statement, index, value->text);
+      sqlite3_bind_text (statement, index, value->text, -1, SQLITE_STATIC);
       break;
     case GOCUA_VALUE_ID:
-      gocua_db_bind_id (statement, index, &value->id);
+      sqlite3_bind_blob (statement, index, value->id.bytes, GOCUA_ID_SIZE, SQLITE_STATIC);
       break;
+    case GOCUA_VALUE_JSON: /* no rule lets it into a record */
     case GOCUA_VALUE_NULL:
     default:
       sqlite3_bind_null (statement, index);
@@ -172,13 +197,11 @@ bind_sort_keys (sqlite3_stmt *statement, int index, const GocuaRecord *record)
 {
   const char *head = gocua_record_get_text (record, GOCUA_HOUSEHOLD_HEAD);
   const char *address = gocua_record_get_text (record, GOCUA_HOUSEHOLD_ADDRESS);
-  g_autofree char *name_key = gocua_collate_name_key (head != NULL ? head : "");
-  g_autofree char *address_key = gocua_address_key (address != NULL ? address : "");
-  g_autofree char *walk_key = gocua_address_walk_key (address != NULL ? address : "");
 
-  gocua_db_bind_text (statement, index, name_key);
-  gocua_db_bind_text (statement, index + 1, address_key);
-  gocua_db_bind_text (statement, index + 2, walk_key);
+  sqlite3_bind_text (statement, index, gocua_collate_name_key (head != NULL ? head : ""), -1, g_free);
+  sqlite3_bind_text (statement, index + 1, gocua_address_key (address != NULL ? address : ""), -1, g_free);
+  sqlite3_bind_text (statement, index + 2, gocua_address_walk_key (address != NULL ? address : ""), -1,
+                     g_free);
 }
 
 static char *
@@ -190,80 +213,88 @@ fold_to_words (const char *text)
 }
 
 static gboolean
-save_search (GocuaDb *db, const GocuaRecord *record, gint64 n, gboolean is_new, GError **error)
+delete_search (GocuaDb *db, gint64 n, GError **error)
 {
-  static const guint fields[] = { GOCUA_HOUSEHOLD_HEAD, GOCUA_HOUSEHOLD_ADDRESS, GOCUA_HOUSEHOLD_PHONE,
-                                  GOCUA_HOUSEHOLD_CODE };
-  sqlite3_stmt *statement;
+  sqlite3_stmt *statement =
+      gocua_db_prepare_static (db, "DELETE FROM household_search WHERE rowid = ?1", error);
 
-  if (!is_new)
-    {
-      statement = gocua_db_prepare (db, "DELETE FROM household_search WHERE rowid = ?1", error);
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, n);
-      if (!gocua_db_run (db, statement, error))
-        return FALSE;
-    }
-  if (!gocua_record_exists (record))
-    return TRUE;
-  statement = gocua_db_prepare (
-      db, "INSERT INTO household_search (rowid, head, address, phone, code) VALUES (?1, ?2, ?3, ?4, ?5)",
-      error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, n);
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      g_autofree char *words = fold_to_words (gocua_record_get_text (record, fields[i]));
+  return gocua_db_run (db, statement, error);
+}
 
-      gocua_db_bind_text (statement, 2 + (int) i, words);
-    }
+static const guint searched[] = { GOCUA_HOUSEHOLD_HEAD, GOCUA_HOUSEHOLD_ADDRESS, GOCUA_HOUSEHOLD_PHONE,
+                                  GOCUA_HOUSEHOLD_CODE };
+
+static gboolean
+insert_search (GocuaDb *db, const GocuaRecord *record, gint64 n, GError **error)
+{
+  sqlite3_stmt *statement = gocua_db_prepare_static (
+      db, "INSERT INTO household_search (rowid, head, address, phone, code) VALUES (?1, ?2, ?3, ?4, ?5)",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, n);
+  for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
+    sqlite3_bind_text (statement, 2 + (int) i, fold_to_words (gocua_record_get_text (record, searched[i])),
+                       -1, g_free);
   return gocua_db_run (db, statement, error);
 }
 
 static gboolean
-row_exists (GocuaDb *db, const GocuaId *id)
+is_search_concerned (guint64 changed)
 {
-  sqlite3_stmt *statement = gocua_db_prepare (db, "SELECT 1 FROM household WHERE id = ?1", NULL);
-  gboolean exists = FALSE;
+  guint64 mask = G_GUINT64_CONSTANT (1) << GOCUA_FIELD_DELETED;
 
-  if (statement != NULL)
-    {
-      gocua_db_bind_id (statement, 1, id);
-      exists = gocua_db_step (db, statement, NULL);
-    }
-  gocua_db_done (statement);
-  return exists;
+  for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
+    mask |= G_GUINT64_CONSTANT (1) << searched[i];
+  return (changed & mask) != 0;
 }
 
-gboolean
-gocua_projection_save (GocuaDb *db, const GocuaRecord *record, GError **error)
+static gboolean
+save_search (GocuaDb *db, const GocuaRecord *record, gint64 n, gboolean is_new, GError **error)
+{
+  if (!is_new && !delete_search (db, n, error))
+    return FALSE;
+  return !gocua_record_exists (record) || insert_search (db, record, n, error);
+}
+
+static gboolean
+save_row (GocuaDb *db, const GocuaRecord *record, gint64 *n, GError **error)
 {
   const GocuaKindInfo *info = gocua_kind_get_info (record->kind);
+  const Sql *sql = get_sql (record->kind);
   g_autoptr (GBytes) stamps = gocua_record_pack_stamps (record);
-  gboolean is_household = record->kind == GOCUA_KIND_HOUSEHOLD;
-  gboolean is_new = is_household && !row_exists (db, &record->id);
-  sqlite3_stmt *statement = gocua_db_prepare (db, get_sql (record->kind)->upsert, error);
-  g_autoptr (GError) problem = NULL;
-  gint64 n = 0;
+  sqlite3_stmt *statement = gocua_db_prepare_static (db, *n == 0 ? sql->insert : sql->update, error);
 
   if (statement == NULL)
     return FALSE;
-  gocua_db_bind_id (statement, 1, &record->id);
+  if (*n == 0)
+    sqlite3_bind_blob (statement, 1, record->id.bytes, GOCUA_ID_SIZE, SQLITE_STATIC);
+  else
+    sqlite3_bind_int64 (statement, 1, *n);
   sqlite3_bind_blob (statement, 2, g_bytes_get_data (stamps, NULL), (int) g_bytes_get_size (stamps),
-                     SQLITE_TRANSIENT);
+                     SQLITE_STATIC);
   for (guint i = 0; i < info->n_fields; i++)
     bind_value (statement, 3 + (int) i, &record->values[i]);
-  if (is_household)
+  if (record->kind == GOCUA_KIND_HOUSEHOLD)
     bind_sort_keys (statement, 3 + (int) info->n_fields, record);
-  while (gocua_db_step (db, statement, &problem))
-    n = sqlite3_column_int64 (statement, 0);
-  gocua_db_done (statement);
-  if (problem != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
-  return !is_household || save_search (db, record, n, is_new, error);
+  if (!gocua_db_run (db, statement, error))
+    return FALSE;
+  if (*n == 0)
+    *n = sqlite3_last_insert_rowid (gocua_db_get_handle (db));
+  return TRUE;
+}
+
+gboolean
+gocua_projection_save (GocuaDb *db, const GocuaRecord *record, gint64 *n, guint64 changed, GError **error)
+{
+  gboolean is_new = *n == 0;
+
+  if (!save_row (db, record, n, error))
+    return FALSE;
+  return record->kind != GOCUA_KIND_HOUSEHOLD || !is_search_concerned (changed) ||
+         save_search (db, record, *n, is_new, error);
 }

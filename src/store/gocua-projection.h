@@ -18,7 +18,21 @@ GocuaRecord *gocua_projection_read_row (GocuaKind kind, sqlite3_stmt *statement,
  * %NULL on error */
 GocuaRecord *gocua_projection_load (GocuaDb *db, GocuaKind kind, const GocuaId *id, GError **error);
 
-/** gocua_projection_save: writes the row, and for a household its sort keys and search words. */
-gboolean gocua_projection_save (GocuaDb *db, const GocuaRecord *record, GError **error);
+/** gocua_projection_load_row: as gocua_projection_load(). @n: (out): the row number, 0 if there is no row */
+GocuaRecord *
+gocua_projection_load_row (GocuaDb *db, GocuaKind kind, const GocuaId *id, gint64 *n, GError **error);
+
+/** All fields, for gocua_projection_save(). */
+#define GOCUA_PROJECTION_ALL G_MAXUINT64
+
+/**
+ * gocua_projection_save:
+ * @n: (inout): the row number; 0: there is no row, and one is made
+ * @changed: a bit for each field that may be another than in the row
+ *
+ * Writes the row, and for a household its sort keys and search words.
+ */
+gboolean
+gocua_projection_save (GocuaDb *db, const GocuaRecord *record, gint64 *n, guint64 changed, GError **error);
 
 G_END_DECLS

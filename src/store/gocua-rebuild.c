@@ -11,7 +11,10 @@
 #define PROGRESS_EVERY 256
 
 /* The search table is made anew with the households; it holds nothing of its own that could be compared. */
-static const char *const tables[] = { "campaign", "area", "team", "household", "visit", "status" };
+static const char *const tables[] = { "campaign", "area",     "team",  "household",
+                                      "visit",    "conflict", "clash", "status" };
+
+#define META_RULES "rules"
 
 static gboolean
 exec_with (GocuaDb *db, const char *format, const char *table, GError **error)
@@ -65,13 +68,19 @@ put_aside (GocuaDb *db, const char *table, GError **error)
 }
 
 static gboolean
+is_refused (sqlite3_stmt *statement)
+{
+  return sqlite3_column_type (statement, GOCUA_JOURNAL_N_COLUMNS) != SQLITE_NULL;
+}
+
+static gboolean
 replay (GocuaDb *db, GocuaProgress *progress, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GocuaStatusUpdate) update = gocua_status_update_new ();
+  g_autoptr (GocuaJournalUpdate) update = gocua_journal_update_new (db);
   g_autoptr (GError) problem = NULL;
   gint64 total = gocua_journal_count (db, NULL), done = 0;
   sqlite3_stmt *statement =
-      gocua_db_prepare (db, "SELECT " GOCUA_JOURNAL_COLUMNS " FROM change ORDER BY pos", error);
+      gocua_db_prepare (db, "SELECT " GOCUA_JOURNAL_COLUMNS ", refused FROM change ORDER BY pos", error);
 
   if (statement == NULL)
     return FALSE;
@@ -85,11 +94,11 @@ replay (GocuaDb *db, GocuaProgress *progress, GCancellable *cancellable, GError 
       if (g_cancellable_set_error_if_cancelled (cancellable, &problem))
         break;
       if (change != NULL)
-        gocua_journal_project (db, change, update, &problem);
+        gocua_journal_project (db, change, is_refused (statement), update, &problem);
     }
   gocua_db_done (statement);
   if (problem == NULL)
-    return gocua_status_update_run (update, db, cancellable, error);
+    return gocua_journal_update_run (update, cancellable, error);
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }
@@ -159,4 +168,17 @@ gocua_journal_rebuild (GocuaDb *db,
     return gocua_db_commit (db, error);
   gocua_db_rollback (db);
   return good;
+}
+
+gboolean
+gocua_journal_catch_up (GocuaDb *db, GError **error)
+{
+  g_autofree char *made_by = gocua_db_get_meta (db, META_RULES);
+  g_autofree char *version = g_strdup_printf ("%d", GOCUA_RULES_VERSION);
+
+  if (g_strcmp0 (made_by, version) == 0)
+    return TRUE;
+  g_info ("The rules have changed since the file was last opened: making its tables again.");
+  return gocua_journal_rebuild (db, FALSE, NULL, NULL, NULL, error) &&
+         gocua_db_set_meta (db, META_RULES, version, error);
 }

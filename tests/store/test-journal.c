@@ -411,7 +411,7 @@ test_broken_one_goes_to_quarantine (void)
   broken = changes->pdata[1];
   gocua_value_set_int (&g_array_index (broken->sets, GocuaSet, 0).value, 5000);
   g_assert_true (gocua_journal_receive (two.db, changes, &n_new, NULL, NULL));
-  g_assert_cmpint (count (&two, "SELECT count(*) FROM quarantine"), ==, 1);
+  g_assert_cmpint (count (&two, "SELECT count(*) FROM change WHERE refused IS NOT NULL"), ==, 1);
   g_assert_cmpint (count (&two, "SELECT count(*) FROM household"), ==, 1);
   test_store_close (&one);
   test_store_close (&two);
