@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/gocua-types.h"
+#include "sync/gocua-account.h"
 #include "sync/gocua-sync-error.h"
 #include "wire/gocua-exchange-json.h"
 
@@ -29,6 +30,14 @@ void gocua_join_sign_in_async (const char *server,
 
 /** gocua_join_sign_in_finish: Returns: (transfer full) (nullable) */
 GocuaJoin *gocua_join_sign_in_finish (GAsyncResult *result, GError **error);
+
+/**
+ * gocua_join_new:
+ * @credentials: (transfer full)
+ *
+ * As gocua_join_sign_in_async(), for a thread that may wait.
+ */
+GocuaJoin *gocua_join_new (GocuaCredentials *credentials, GCancellable *cancellable, GError **error);
 
 /** gocua_join_get_wards: Returns: (transfer none) (element-type GocuaSessionWard): those of the account */
 GPtrArray *gocua_join_get_wards (GocuaJoin *self);
@@ -58,6 +67,14 @@ void gocua_join_fetch_async (GocuaJoin *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+
+/** gocua_join_fetch: as gocua_join_fetch_async(), for a thread that may wait; @progress: (nullable). */
+char *gocua_join_fetch (GocuaJoin *self,
+                        const char *ward,
+                        const char *path,
+                        const GocuaProgress *progress,
+                        GCancellable *cancellable,
+                        GError **error);
 
 /** gocua_join_fetch_finish: Returns: (transfer full) (nullable): the path of the file, to be opened */
 char *gocua_join_fetch_finish (GocuaJoin *self, GAsyncResult *result, GError **error);

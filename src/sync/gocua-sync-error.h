@@ -35,6 +35,7 @@ typedef enum
 
   /* The account. */
   GOCUA_SYNC_ERROR_ADDRESS,    /* not an address that can be used, or http to another computer */
+  GOCUA_SYNC_ERROR_PLAIN_HTTP, /* http to another computer: anyone on the way could read it */
   GOCUA_SYNC_ERROR_PASSWORD,   /* account or password wrong */
   GOCUA_SYNC_ERROR_SIGN_IN,    /* the token is not valid any more */
   GOCUA_SYNC_ERROR_REVOKED,    /* the device's access was taken away */
@@ -43,10 +44,13 @@ typedef enum
   GOCUA_SYNC_ERROR_SIGNED_OUT, /* nobody is signed in */
 
   /* The program. */
-  GOCUA_SYNC_ERROR_TOO_OLD,  /* the server wants a newer version */
-  GOCUA_SYNC_ERROR_PROTOCOL, /* the server refused what this version sent, or answered what it can't read */
-  GOCUA_SYNC_ERROR_DIFFERS,  /* store and server keep differing though it was mended */
-  GOCUA_SYNC_ERROR_EPOCH,    /* another epoch than the one asked for; the exchange deals with it */
+  GOCUA_SYNC_ERROR_TOO_OLD,   /* the server wants a newer version */
+  GOCUA_SYNC_ERROR_PROTOCOL,  /* the server refused what this version sent, or answered what it can't read */
+  GOCUA_SYNC_ERROR_TOO_LARGE, /* one request or answer over a limit; the exchange takes smaller ones */
+  GOCUA_SYNC_ERROR_DIFFERS,   /* store and server keep differing though it was mended */
+  GOCUA_SYNC_ERROR_EPOCH,     /* another epoch than the one asked for; the exchange deals with it */
+
+  GOCUA_SYNC_N_ERRORS,
 } GocuaSyncError;
 
 /** gocua_sync_error_get_remedy: @error: of any domain. Returns: what the person can do */

@@ -55,6 +55,8 @@ typedef struct
   gint64 n_conflicts;       /* open ones */
   gint64 n_changes;         /* all of the journal */
 
+  gint64 now_ms; /* when all of this was true */
+
   gint64 done; /* of @total changes, while sending or receiving */
   gint64 total;
   gint64 bytes_sent; /* on the wire, headers too, since the program started */
@@ -68,6 +70,19 @@ GocuaSyncStanding *gocua_sync_standing_new (void);
 GocuaSyncStanding *gocua_sync_standing_copy (const GocuaSyncStanding *self);
 void gocua_sync_standing_free (GocuaSyncStanding *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaSyncStanding, gocua_sync_standing_free)
+
+/**
+ * gocua_sync_standing_settle:
+ * @state: of the ward's file; copied
+ * @activity: SENDING or RECEIVING while that is under way, else UP_TO_DATE
+ * @error: (nullable): why the last exchange failed
+ *
+ * Decides @mode, @remedy and @problem and takes the numbers over: the one place where it is decided.
+ */
+void gocua_sync_standing_settle (GocuaSyncStanding *self,
+                                 const GocuaSyncState *state,
+                                 GocuaSyncMode activity,
+                                 const GError *error);
 
 /** gocua_sync_standing_describe: Returns: (transfer full): a few translated words, such as "Up to date as of
  * 14:32" or "3 waiting to be sent" */

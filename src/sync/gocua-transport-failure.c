@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-transport-failure.c: why there was no answer, as one of our own errors. */
+
+#define G_LOG_DOMAIN "gocua-sync"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "core/gocua-date.h"
+#include "sync/gocua-transport-private.h"
+
+/* X509_V_ERR_* of OpenSSL, whose numbers are part of its interface: x509_vfy.h. */
+enum
+{
+  VERIFY_NO_ISSUER_CRL = 3,
+  VERIFY_NOT_YET_VALID = 9,
+  VERIFY_EXPIRED = 10,
+  VERIFY_SELF_SIGNED = 18,
+  VERIFY_SELF_SIGNED_IN_CHAIN = 19,
+  VERIFY_NO_LOCAL_ISSUER = 20,
+  VERIFY_NO_LEAF_SIGNATURE = 21,
+  VERIFY_HOST = 62,
+  VERIFY_ADDRESS = 64,
+};
+
+/* The person at the desk can see at a glance whether this is today. */
+static char *
+say_today (gint64 now_ms)
+{
+  g_autofree char *today = gocua_date_from_ms (now_ms);
+  g_autofree char *shown = gocua_date_format (today);
+
+  /* Translators: a date */
+  return g_strdup_printf (_ ("This computer’s date is %s."), shown);
+}
+
+static void
+set_validity (const GocuaFailure *self, GocuaSyncError code, GError **error)
+{
+  g_autofree char *today = say_today (self->now_ms);
+
+  gocua_sync_error_set (error, self->now_ms < self->known_ms ? GOCUA_SYNC_ERROR_CERT_CLOCK : code, today);
+}
+
+/* OpenSSL gives the host no verify result of its own: libcurl looks at the names. */
+static void
+set_certificate (const GocuaFailure *self, GError **error)
+{
+  switch (self->verify_result)
+    {
+    case VERIFY_EXPIRED:
+      set_validity (self, GOCUA_SYNC_ERROR_CERT_EXPIRED, error);
+      return;
+    case VERIFY_NOT_YET_VALID:
+      set_validity (self, GOCUA_SYNC_ERROR_CERT_NOT_YET, error);
+      return;
+    case VERIFY_SELF_SIGNED:
+    case VERIFY_SELF_SIGNED_IN_CHAIN:
+    case VERIFY_NO_LOCAL_ISSUER:
+    case VERIFY_NO_LEAF_SIGNATURE:
+      gocua_sync_error_set (error, GOCUA_SYNC_ERROR_CERT_ISSUER, NULL);
+      return;
+    case VERIFY_HOST:
+    case VERIFY_ADDRESS:
+      gocua_sync_error_set (error, GOCUA_SYNC_ERROR_CERT_HOST, NULL);
+      return;
+    default:
+      gocua_sync_error_set (error,
+                            strstr (self->text, "name") != NULL ? GOCUA_SYNC_ERROR_CERT_HOST
+                                                                : GOCUA_SYNC_ERROR_CERT_OTHER,
+                            NULL);
+    }
+}
+
+static GocuaSyncError
+classify (const GocuaFailure *self)
+{
+  switch ((int) self->code)
+    {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_CONNECT:
+      return GOCUA_SYNC_ERROR_OFFLINE;
+    case CURLE_OPERATION_TIMEDOUT:
+      return self->connected ? GOCUA_SYNC_ERROR_INTERRUPTED : GOCUA_SYNC_ERROR_OFFLINE;
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_PROXY:
+      return GOCUA_SYNC_ERROR_PROXY;
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CERTPROBLEM:
+      return GOCUA_SYNC_ERROR_CA_FILE;
+    case CURLE_SSL_CONNECT_ERROR:
+      /* What OpenSSL has to say begins like this; a connection that broke has nothing to say. */
+      return strstr (self->text, "error:") != NULL ? GOCUA_SYNC_ERROR_CERT_OTHER
+                                                   : GOCUA_SYNC_ERROR_INTERRUPTED;
+    case CURLE_URL_MALFORMAT:
+      return GOCUA_SYNC_ERROR_ADDRESS;
+    case CURLE_UNSUPPORTED_PROTOCOL: /* HTTP/0.9, that is: something that is not HTTP at all */
+    case CURLE_WEIRD_SERVER_REPLY:
+      return GOCUA_SYNC_ERROR_NOT_SERVER;
+    default:
+      return GOCUA_SYNC_ERROR_INTERRUPTED;
+    }
+}
+
+void
+gocua_failure_set_error (const GocuaFailure *self, GError **error)
+{
+  g_debug ("libcurl %d: %s (certificate %ld, proxy %ld)", (int) self->code, self->text, self->verify_result,
+           self->proxy_status);
+  if (self->code == CURLE_PEER_FAILED_VERIFICATION)
+    set_certificate (self, error);
+  else if (self->proxy_status >= 300)
+    gocua_sync_error_set (error, GOCUA_SYNC_ERROR_PROXY, NULL);
+  else
+    gocua_sync_error_set (error, classify (self), NULL);
+}

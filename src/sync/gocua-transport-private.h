@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-transport-private.h: what the files of the transport share. */
+#pragma once
+
+#include <curl/curl.h>
+
+#include "sync/gocua-sync-error-private.h"
+#include "sync/gocua-transport.h"
+
+G_BEGIN_DECLS
+
+/** GocuaFailure: what is known about a request that did not get an answer. */
+typedef struct
+{
+  CURLcode code;
+  const char *text;   /* libcurl's own words, English */
+  long verify_result; /* of OpenSSL, X509_V_ERR_*; 0 where it does not say */
+  long proxy_status;  /* what a proxy answered to CONNECT, 0 nothing */
+  gboolean connected; /* a connection stood */
+  gint64 now_ms;      /* what the clock of this computer says */
+  gint64 known_ms;    /* a moment that has certainly passed */
+} GocuaFailure;
+
+/** gocua_failure_set_error: the sentence for it. */
+void gocua_failure_set_error (const GocuaFailure *self, GError **error);
+
+/**
+ * gocua_proxy_apply:
+ *
+ * Sets the proxy that the system's settings have for @url. Where nothing in the system knows the settings,
+ * libcurl looks at the environment (https_proxy and its like) itself.
+ */
+void gocua_proxy_apply (CURL *easy, const char *url, GCancellable *cancellable);
+
+G_END_DECLS
