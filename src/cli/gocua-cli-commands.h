@@ -9,15 +9,20 @@ G_BEGIN_DECLS
 /* Each takes its options from cli->args and works on the ward file that is meant. Main thread; they block. */
 gboolean gocua_cli_backup (GocuaCli *cli, GError **error);
 gboolean gocua_cli_check (GocuaCli *cli, GError **error);
+gboolean gocua_cli_conflicts (GocuaCli *cli, GError **error);
 gboolean gocua_cli_export (GocuaCli *cli, GError **error);
 gboolean gocua_cli_households (GocuaCli *cli, GError **error);
 gboolean gocua_cli_import (GocuaCli *cli, GError **error);
+gboolean gocua_cli_join (GocuaCli *cli, GError **error);
 gboolean gocua_cli_new (GocuaCli *cli, GError **error);
 gboolean gocua_cli_rebuild (GocuaCli *cli, GError **error);
 gboolean gocua_cli_restore (GocuaCli *cli, GError **error);
 gboolean gocua_cli_sample (GocuaCli *cli, GError **error);
 gboolean gocua_cli_show (GocuaCli *cli, GError **error);
+gboolean gocua_cli_sign_in (GocuaCli *cli, GError **error);
+gboolean gocua_cli_sign_out (GocuaCli *cli, GError **error);
 gboolean gocua_cli_status (GocuaCli *cli, GError **error);
+gboolean gocua_cli_sync (GocuaCli *cli, GError **error);
 gboolean gocua_cli_undo (GocuaCli *cli, GError **error);
 gboolean gocua_cli_units (GocuaCli *cli, GError **error);
 gboolean gocua_cli_visit (GocuaCli *cli, GError **error);
