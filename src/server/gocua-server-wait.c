@@ -15,7 +15,7 @@
 #include "server/gocua-server-metrics.h"
 #include "server/gocua-server-pg.h"
 
-#define POLL_MS      500 /* how soon the thread sees that it is to end */
+#define POLL_MS      200 /* how soon the thread sees that it is to end */
 #define RECONNECT_US G_USEC_PER_SEC
 
 struct _GocuaWaiter

@@ -88,8 +88,8 @@ class Postgres:
             self.stop("immediate")
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def make_database(self, name):
-        self.run("createdb", "-h", self.folder, "-U", "postgres", name)
+    def make_database(self, name, template="template1"):
+        self.run("createdb", "-h", self.folder, "-U", "postgres", "-T", template, name)
 
     def conninfo(self, database, user):
         return f"host={self.folder} dbname={database} user={user}"
@@ -253,17 +253,28 @@ class ServerCase(unittest.TestCase):
     """Each file has a PostgreSQL, each test a database in it with two wards and four accounts, and a server."""
 
     settings = {}
+    postgres = None
 
-    @classmethod
-    def setUpClass(cls):
-        cls.postgres = Postgres()
-        cls.addClassCleanup(cls.postgres.remove)
+    @staticmethod
+    def get_postgres():
+        """The one of this file; it ends with the file."""
+        if ServerCase.postgres is None:
+            ServerCase.postgres = Postgres()
+            unittest.addModuleCleanup(ServerCase.postgres.remove)
+            ServerCase.template = None
+        return ServerCase.postgres
 
     def setUp(self):
+        self.postgres = self.get_postgres()
+        if ServerCase.template is None:
+            self.env = self.make_env("gocua_template")
+            self.postgres.make_database("gocua_template")
+            self.prepare()
+            ServerCase.template = "gocua_template"
         self.database = "gocua_" + uuid.uuid4().hex[:12]
-        self.postgres.make_database(self.database)
+        self.postgres.make_database(self.database, ServerCase.template)
         self.env = self.make_env(self.database)
-        self.prepare()
+        self.admin("init")
         self.server = self.start_server()
         self.port = self.server.port
 
