@@ -9,7 +9,7 @@
 
 #include "cli/gocua-cli-commands.h"
 #include "cli/gocua-cli-json.h"
-#include "roster/gocua-csv.h"
+#include "roster/gocua-table.h"
 #include "roster/gocua-roster-import.h"
 #include "roster/gocua-roster-preview.h"
 
@@ -61,7 +61,7 @@ read_column (const char *text)
   guint64 number;
   int column = 0;
 
-  if (g_ascii_string_to_unsigned (text, 10, 1, GOCUA_CSV_MAX_COLUMNS, &number, NULL))
+  if (g_ascii_string_to_unsigned (text, 10, 1, GOCUA_TABLE_MAX_COLUMNS, &number, NULL))
     return (int) number - 1;
   if (*text == '\0' || strlen (text) > 2)
     return -1;
@@ -123,16 +123,25 @@ open_file (GFile *file, GError **error)
   return NULL;
 }
 
-static GocuaMapping *
-make_mapping (GFile *file, const Options *options, char separator, GError **error)
+static GocuaTable *
+open_table (const char *argument, const Options *options, GError **error)
 {
-  g_autoptr (GFileInputStream) stream = open_file (file, error);
-  g_autoptr (GocuaRosterPreview) preview = NULL;
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (argument);
+  g_autoptr (GFileInputStream) stream = NULL;
+  GocuaTableSettings settings = { 0 };
+
+  if (!read_separator (options->separator, &settings.separator, error))
+    return NULL;
+  stream = open_file (file, error);
+  return stream != NULL ? gocua_table_open (G_INPUT_STREAM (stream), &settings, NULL, error) : NULL;
+}
+
+static GocuaMapping *
+make_mapping (GocuaTable *table, const Options *options, GError **error)
+{
+  g_autoptr (GocuaRosterPreview) preview = gocua_roster_preview_new (table, NULL, error);
   g_autoptr (GocuaMapping) mapping = NULL;
 
-  if (stream == NULL)
-    return NULL;
-  preview = gocua_roster_preview_new (G_INPUT_STREAM (stream), separator, NULL, error);
   if (preview == NULL)
     return NULL;
   mapping = gocua_mapping_copy (preview->mapping);
@@ -147,27 +156,17 @@ make_mapping (GFile *file, const Options *options, char separator, GError **erro
 static GocuaRosterPlan *
 make_plan (GocuaCli *cli, const Options *options, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (cli->args[1]);
-  g_autoptr (GFileInputStream) stream = NULL;
-  g_autoptr (GFileInfo) info = NULL;
-  g_autoptr (GocuaMapping) mapping = NULL;
+  g_autoptr (GocuaTable) table = open_table (cli->args[1], options, error);
+  g_autoptr (GocuaMapping) mapping = table != NULL ? make_mapping (table, options, error) : NULL;
   g_autoptr (GocuaRosterKnown) known = NULL;
-  GocuaRosterOptions reading = { .make_missing_areas = options->make_areas, .default_area = options->area };
+  GocuaRosterOptions taking = { .make_missing_areas = options->make_areas, .default_area = options->area };
 
-  if (!read_separator (options->separator, &reading.separator, error))
-    return NULL;
-  mapping = make_mapping (file, options, reading.separator, error);
   if (mapping == NULL)
     return NULL;
   known = gocua_roster_known_load (cli->db, NULL, error);
-  stream = known != NULL ? open_file (file, error) : NULL;
-  if (stream == NULL)
+  if (known == NULL)
     return NULL;
-  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
-  if (info != NULL)
-    reading.size = (guint64) g_file_info_get_size (info);
-  return gocua_roster_plan_new (G_INPUT_STREAM (stream), mapping, known, &reading,
-                                gocua_cli_get_progress (cli), NULL, error);
+  return gocua_roster_plan_new (table, mapping, known, &taking, gocua_cli_get_progress (cli), NULL, error);
 }
 
 static void

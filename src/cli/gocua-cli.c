@@ -15,7 +15,7 @@
 #include "core/gocua-campaign-spec.h"
 #include "core/gocua-change.h"
 #include "core/gocua-date.h"
-#include "roster/gocua-csv.h"
+#include "roster/gocua-table.h"
 #include "roster/gocua-mapping.h"
 #include "roster/gocua-roster-plan.h"
 #include "sample/gocua-sample.h"
@@ -339,7 +339,7 @@ gocua_cli_get_exit_code (const GError *error)
     return get_own_exit_code (error->code);
   if (error->domain == G_OPTION_ERROR)
     return GOCUA_EXIT_USAGE;
-  if (error->domain == GOCUA_CHANGE_ERROR || error->domain == GOCUA_CSV_ERROR ||
+  if (error->domain == GOCUA_CHANGE_ERROR || error->domain == GOCUA_TABLE_ERROR ||
       error->domain == GOCUA_MAPPING_ERROR || error->domain == GOCUA_ROSTER_ERROR ||
       error->domain == GOCUA_CAMPAIGN_ERROR || error->domain == GOCUA_SAMPLE_ERROR)
     return GOCUA_EXIT_REFUSED;

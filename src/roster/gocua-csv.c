@@ -41,26 +41,25 @@ struct _GocuaCsvReader
 };
 
 G_DEFINE_FINAL_TYPE (GocuaCsvReader, gocua_csv_reader, G_TYPE_OBJECT)
-G_DEFINE_QUARK (gocua - csv - error - quark, gocua_csv_error)
 
 static void
-set_error_here (GocuaCsvReader *self, GError **error, GocuaCsvError code, const char *format)
+set_error_here (GocuaCsvReader *self, GError **error, GocuaTableError code, const char *format)
 {
-  g_autofree char *column = gocua_csv_format_column (self->starts->len + self->n_empty_tail);
+  g_autofree char *column = gocua_table_format_column (self->starts->len + self->n_empty_tail);
   /* Each format takes the number of the row and the letter of the column. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   g_autofree char *message = g_strdup_printf (format, self->row + 1, column);
 #pragma GCC diagnostic pop
 
-  g_set_error_literal (error, GOCUA_CSV_ERROR, code, message);
+  g_set_error_literal (error, GOCUA_TABLE_ERROR, code, message);
 }
 
 static void
 set_not_text_error (GocuaCsvReader *self, GError **error)
 {
   set_error_here (
-      self, error, GOCUA_CSV_ERROR_NOT_TEXT,
+      self, error, GOCUA_TABLE_ERROR_WRONG_KIND,
       _ ("This file is not a text table: at row %u, column %s it holds bytes that no text has. Choose a "
          "CSV file."));
 }
@@ -69,7 +68,7 @@ static void
 set_encoding_error (GocuaCsvReader *self, GError **error)
 {
   set_error_here (
-      self, error, GOCUA_CSV_ERROR_ENCODING,
+      self, error, GOCUA_TABLE_ERROR_ENCODING,
       _ ("The text at row %u, column %s is not in Unicode (UTF-8). Open the file in the program it "
          "comes from and save it again as “CSV UTF-8”."));
 }
@@ -78,7 +77,7 @@ static void
 set_unclosed_error (GocuaCsvReader *self, GError **error)
 {
   set_error_here (
-      self, error, GOCUA_CSV_ERROR_UNCLOSED_QUOTE,
+      self, error, GOCUA_TABLE_ERROR_UNCLOSED_QUOTE,
       _ ("The quotation mark that opens at row %u, column %s is never closed. Close it or take it out, "
          "then read the file again."));
 }
@@ -86,7 +85,7 @@ set_unclosed_error (GocuaCsvReader *self, GError **error)
 static gboolean
 append (GocuaCsvReader *self, const char *bytes, gsize size, GError **error)
 {
-  if (self->text->len - self->field_start + size <= GOCUA_CSV_MAX_FIELD_BYTES)
+  if (self->text->len - self->field_start + size <= GOCUA_TABLE_MAX_CELL_BYTES)
     {
       g_string_append_len (self->text, bytes, (gssize) size);
       return TRUE;
@@ -95,7 +94,7 @@ append (GocuaCsvReader *self, const char *bytes, gsize size, GError **error)
     set_unclosed_error (self, error);
   else
     set_error_here (
-        self, error, GOCUA_CSV_ERROR_TOO_LONG,
+        self, error, GOCUA_TABLE_ERROR_TOO_LONG,
         _ ("The field at row %u, column %s is longer than 32 KiB, which is more than a cell holds. Check "
            "that this is the right file."));
   return FALSE;
@@ -115,7 +114,7 @@ end_field (GocuaCsvReader *self, GError **error)
       return FALSE;
     }
   self->state = AT_FIELD_START;
-  if (self->starts->len < GOCUA_CSV_MAX_COLUMNS)
+  if (self->starts->len < GOCUA_TABLE_MAX_COLUMNS)
     {
       g_array_append_val (self->starts, self->field_start);
       g_string_append_c (self->text, '\0');
@@ -125,7 +124,7 @@ end_field (GocuaCsvReader *self, GError **error)
   if (size > 0)
     {
       set_error_here (
-          self, error, GOCUA_CSV_ERROR_TOO_WIDE,
+          self, error, GOCUA_TABLE_ERROR_TOO_WIDE,
           _ ("Row %u goes on to column %s: a table can have at most 200 columns. Check the separator, "
              "or take out the columns that are not needed."));
       return FALSE;
@@ -259,12 +258,12 @@ check_format (GocuaCsvReader *self, GError **error)
     case GOCUA_CSV_FORMAT_WORKBOOK:
     case GOCUA_CSV_FORMAT_OLD_WORKBOOK:
       g_set_error_literal (
-          error, GOCUA_CSV_ERROR, GOCUA_CSV_ERROR_NOT_TEXT,
+          error, GOCUA_TABLE_ERROR, GOCUA_TABLE_ERROR_WRONG_KIND,
           _ ("This file is a spreadsheet, not a text table. Open it in the program it comes from "
              "and save the sheet as “CSV UTF-8”."));
       return FALSE;
     case GOCUA_CSV_FORMAT_PDF:
-      g_set_error_literal (error, GOCUA_CSV_ERROR, GOCUA_CSV_ERROR_NOT_TEXT,
+      g_set_error_literal (error, GOCUA_TABLE_ERROR, GOCUA_TABLE_ERROR_WRONG_KIND,
                            _ ("This file is a PDF, not a text table. Choose a CSV file."));
       return FALSE;
     case GOCUA_CSV_FORMAT_TEXT:
@@ -304,7 +303,7 @@ fill (GocuaCsvReader *self, GCancellable *cancellable, GError **error)
   else if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   else if (!self->started)
-    g_set_error_literal (error, GOCUA_CSV_ERROR, GOCUA_CSV_ERROR_EMPTY,
+    g_set_error_literal (error, GOCUA_TABLE_ERROR, GOCUA_TABLE_ERROR_EMPTY,
                          _ ("This file is empty. Choose a file with a row for each household."));
   return FALSE;
 }
@@ -383,6 +382,18 @@ gocua_csv_reader_new (GInputStream *stream, char separator)
 }
 
 gboolean
+gocua_csv_reader_begin (GocuaCsvReader *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (GOCUA_IS_CSV_READER (self), FALSE);
+
+  if (self->started || (self->failure == NULL && fill (self, cancellable, &self->failure)))
+    return TRUE;
+  if (self->failure != NULL)
+    g_propagate_error (error, g_error_copy (self->failure));
+  return FALSE;
+}
+
+gboolean
 gocua_csv_reader_next (GocuaCsvReader *self,
                        const char *const **fields,
                        guint *n_fields,
@@ -434,16 +445,4 @@ gocua_csv_reader_get_bytes_read (GocuaCsvReader *self)
   g_return_val_if_fail (GOCUA_IS_CSV_READER (self), 0);
 
   return gocua_csv_source_get_bytes_read (self->source);
-}
-
-char *
-gocua_csv_format_column (guint column)
-{
-  char letters[8];
-  gsize pos = sizeof letters - 1;
-
-  letters[pos] = '\0';
-  for (guint n = column + 1; n > 0 && pos > 0; n = (n - 1) / 26)
-    letters[--pos] = (char) ('A' + (n - 1) % 26);
-  return g_strdup (letters + pos);
 }

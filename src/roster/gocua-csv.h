@@ -2,33 +2,9 @@
 /* gocua-csv.h: reads a table of comma, semicolon or tab separated values, record by record. */
 #pragma once
 
-#include <gio/gio.h>
+#include "roster/gocua-table.h"
 
 G_BEGIN_DECLS
-
-/* A roster has about a dozen columns; beyond this it is not a roster. */
-#define GOCUA_CSV_MAX_COLUMNS 200
-/* What a cell of Excel holds. It also bounds what a quotation mark that is never closed can eat. */
-#define GOCUA_CSV_MAX_FIELD_BYTES (32 * 1024)
-
-#define GOCUA_CSV_ERROR (gocua_csv_error_quark ())
-GQuark gocua_csv_error_quark (void);
-
-/**
- * GocuaCsvError:
- *
- * The messages are translated and name the row (counted in records with the header, as a spreadsheet shows
- * it) and the column by its letter.
- */
-typedef enum
-{
-  GOCUA_CSV_ERROR_EMPTY,          /* not one byte of text */
-  GOCUA_CSV_ERROR_NOT_TEXT,       /* a workbook, a PDF, or any bytes with a 0 among them */
-  GOCUA_CSV_ERROR_ENCODING,       /* neither UTF-8 nor the UTF-16 that the byte order mark promised */
-  GOCUA_CSV_ERROR_UNCLOSED_QUOTE, /* the file, or 32 KiB, ended inside quotation marks */
-  GOCUA_CSV_ERROR_TOO_LONG,       /* a field of more than GOCUA_CSV_MAX_FIELD_BYTES */
-  GOCUA_CSV_ERROR_TOO_WIDE,       /* more than GOCUA_CSV_MAX_COLUMNS columns with something in them */
-} GocuaCsvError;
 
 #define GOCUA_TYPE_CSV_READER (gocua_csv_reader_get_type ())
 G_DECLARE_FINAL_TYPE (GocuaCsvReader, gocua_csv_reader, GOCUA, CSV_READER, GObject)
@@ -47,12 +23,21 @@ G_DECLARE_FINAL_TYPE (GocuaCsvReader, gocua_csv_reader, GOCUA, CSV_READER, GObje
 GocuaCsvReader *gocua_csv_reader_new (GInputStream *stream, char separator);
 
 /**
+ * gocua_csv_reader_begin:
+ *
+ * Reads the first piece of the file, so that separator and encoding are known before the first record.
+ *
+ * Returns: %FALSE with the errors of gocua_csv_reader_next()
+ */
+gboolean gocua_csv_reader_begin (GocuaCsvReader *self, GCancellable *cancellable, GError **error);
+
+/**
  * gocua_csv_reader_next:
  * @fields: (out) (transfer none): the fields as valid UTF-8, ended by %NULL; they live until the next call
  * @n_fields: (out) (optional): how many; a blank line is one empty field
  *
- * Returns: %TRUE with a record; %FALSE at the end (no error set), and on errors: #GocuaCsvError, those of the
- * stream, %G_IO_ERROR_CANCELLED. After an error every call gives the same one.
+ * Returns: %TRUE with a record; %FALSE at the end (no error set), and on errors: #GocuaTableError, those of
+ * the stream, %G_IO_ERROR_CANCELLED. After an error every call gives the same one.
  */
 gboolean gocua_csv_reader_next (GocuaCsvReader *self,
                                 const char *const **fields,
@@ -71,9 +56,5 @@ const char *gocua_csv_reader_get_encoding (GocuaCsvReader *self);
 
 /** gocua_csv_reader_get_bytes_read: bytes of the file taken from the stream, for a progress bar */
 guint64 gocua_csv_reader_get_bytes_read (GocuaCsvReader *self);
-
-/** gocua_csv_format_column: @column from 0. Returns: (transfer full): its letters in a spreadsheet, 0 is "A",
- * 26 "AA" */
-char *gocua_csv_format_column (guint column);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "core/gocua-text.h"
-#include "roster/gocua-csv.h"
 #include "roster/gocua-roster-row.h"
 
 #define ROWS_BETWEEN_REPORTS 1000
@@ -33,7 +32,12 @@ typedef struct
   GHashTable *rows_by_key;       /* gocua_roster_household_key() of a row without code -> row */
   GHashTable *rows_by_household; /* GocuaRosterFacts -> row */
   GHashTable *areas_by_key;      /* gocua_roster_area_key() -> name of a new area */
+  GocuaTable *table;
+  GocuaProgress *progress;
+  GCancellable *cancellable;
+  guint first_row; /* as a spreadsheet counts it */
   guint row;
+  guint n_rows; /* taken */
 } Builder;
 
 G_DEFINE_BOXED_TYPE (GocuaRosterPlan, gocua_roster_plan, gocua_roster_plan_ref, gocua_roster_plan_unref)
@@ -49,6 +53,7 @@ builder_init (Builder *self,
 
   self->plan = plan;
   self->mapping = mapping;
+  self->first_row = (guint) gocua_mapping_get_first_row (mapping) + 1;
   self->options = options != NULL ? options : &defaults;
   self->rows_by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->rows_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -275,14 +280,15 @@ add_entry (Builder *self, GocuaRosterRow *row, const GocuaRosterFacts *known)
 }
 
 static void
-take_row (Builder *self, const char *const *fields, guint n_fields)
+take_row (Builder *self, const GocuaTableRow *cells)
 {
   g_auto (GocuaRosterRow) row = { 0 };
   const GocuaRosterFacts *known = NULL;
 
-  gocua_roster_row_read (&row, self->mapping, fields, n_fields);
+  gocua_roster_row_read (&row, self->mapping, cells->cells, cells->n_cells);
   if (row.is_blank)
     return;
+  self->n_rows++;
   if (!row.refused)
     known = find_known (self, &row);
   check_counts (self, &row, known);
@@ -295,7 +301,7 @@ take_row (Builder *self, const char *const *fields, guint n_fields)
 G_STATIC_ASSERT (GOCUA_ROSTER_MAX_ROWS == 300000);
 
 static gboolean
-check_number_of_rows (GocuaRosterPlan *plan, guint n_rows, GError **error)
+check_number_of_rows (guint n_rows, GError **error)
 {
   if (n_rows <= GOCUA_ROSTER_MAX_ROWS)
     return TRUE;
@@ -306,38 +312,31 @@ check_number_of_rows (GocuaRosterPlan *plan, guint n_rows, GError **error)
   return FALSE;
 }
 
-static gboolean
-read_rows (Builder *self,
-           GocuaCsvReader *reader,
-           GocuaProgress *progress,
-           GCancellable *cancellable,
-           GError **error)
+static void
+report (Builder *self)
 {
-  g_autoptr (GError) local_error = NULL;
-  guint first_row = (guint) gocua_mapping_get_first_row (self->mapping) + 1;
-  const char *const *fields = NULL;
-  guint n_fields = 0;
+  guint64 done = 0;
+  guint64 total = 0;
 
-  while (gocua_csv_reader_next (reader, &fields, &n_fields, cancellable, &local_error))
-    {
-      self->row = gocua_csv_reader_get_row (reader);
-      if (self->row < first_row)
-        continue;
-      if (!check_number_of_rows (self->plan, self->row - first_row + 1, error))
-        return FALSE;
-      take_row (self, fields, n_fields);
-      if (self->row % ROWS_BETWEEN_REPORTS != 0)
-        continue;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (progress != NULL)
-        progress->func ((gint64) gocua_csv_reader_get_bytes_read (reader), (gint64) self->options->size,
-                        progress->data);
-    }
-  if (local_error == NULL)
+  gocua_table_get_progress (self->table, &done, &total);
+  self->progress->func ((gint64) done, (gint64) total, self->progress->data);
+}
+
+static gboolean
+take_row_cb (const GocuaTableRow *row, gpointer data, GError **error)
+{
+  Builder *self = data;
+
+  self->row = row->number;
+  if (self->row >= self->first_row)
+    take_row (self, row);
+  if (!check_number_of_rows (self->n_rows, error))
+    return FALSE;
+  if (self->row % ROWS_BETWEEN_REPORTS != 0)
     return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  if (self->progress != NULL)
+    report (self);
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
 }
 
 static gboolean
@@ -392,7 +391,7 @@ plan_new_empty (GocuaRosterKnown *known)
 }
 
 GocuaRosterPlan *
-gocua_roster_plan_new (GInputStream *stream,
+gocua_roster_plan_new (GocuaTable *table,
                        const GocuaMapping *mapping,
                        GocuaRosterKnown *known,
                        const GocuaRosterOptions *options,
@@ -401,18 +400,18 @@ gocua_roster_plan_new (GInputStream *stream,
                        GError **error)
 {
   g_autoptr (GocuaRosterPlan) self = NULL;
-  g_autoptr (GocuaCsvReader) reader = NULL;
   g_auto (Builder) builder = { 0 };
 
-  g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
+  g_return_val_if_fail (GOCUA_IS_TABLE (table), NULL);
   g_return_val_if_fail (mapping != NULL && known != NULL, NULL);
 
   self = plan_new_empty (known);
   builder_init (&builder, self, mapping, options);
-  if (!gocua_mapping_validate (mapping, error))
-    return NULL;
-  reader = gocua_csv_reader_new (stream, builder.options->separator);
-  if (!read_rows (&builder, reader, progress, cancellable, error) || !check_any_row (self, error))
+  builder.table = table;
+  builder.progress = progress;
+  builder.cancellable = cancellable;
+  if (!gocua_mapping_validate (mapping, error) ||
+      !gocua_table_read (table, take_row_cb, &builder, cancellable, error) || !check_any_row (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -468,7 +467,7 @@ gocua_roster_entry_format_reason (const GocuaRosterEntry *entry)
 
   if (entry->column < 0)
     return g_strdup_printf (_ ("Row %u: %s"), entry->row, entry->reason);
-  column = gocua_csv_format_column ((guint) entry->column);
+  column = gocua_table_format_column ((guint) entry->column);
   /* Translators: number of the row, letter of the column, what is wrong as a sentence */
   return g_strdup_printf (_ ("Row %u, column %s: %s"), entry->row, column, entry->reason);
 }

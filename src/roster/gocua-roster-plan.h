@@ -4,6 +4,7 @@
 
 #include "roster/gocua-mapping.h"
 #include "roster/gocua-roster-known.h"
+#include "roster/gocua-table.h"
 #include "store/gocua-types.h"
 
 G_BEGIN_DECLS
@@ -49,16 +50,14 @@ typedef struct
   const char *reason;                    /* of a refused one: a translated sentence */
 } GocuaRosterEntry;
 
-/** GocuaRosterOptions: how the list is to be read. Zeroed is the default. */
+/** GocuaRosterOptions: how the list is to be taken. Zeroed is the default. */
 typedef struct
 {
-  char separator; /* 0 to tell it from the first lines */
   gboolean
       make_missing_areas; /* a khu phố that the ward does not have yet is made, and no reason to refuse */
   const char
       *area_word; /* (nullable): what "3" becomes as a new area: "Ấp" in a commune; default "Khu phố" */
   const char *default_area; /* (nullable): name of the area of new households whose row names none */
-  guint64 size;             /* bytes of the file, the total of the progress; 0 if unknown */
 } GocuaRosterOptions;
 
 /**
@@ -76,18 +75,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaRosterPlan, gocua_roster_plan_unref)
 
 /**
  * gocua_roster_plan_new:
- * @stream: the list, from its first byte
+ * @table: the list
  * @known: the ward as it is
- * @options: (nullable): how to read the list
- * @progress: (nullable): told the bytes read, every thousand rows
+ * @options: (nullable): how to take the list
+ * @progress: (nullable): told how far the file is read, every thousand rows
  *
  * Reads the whole list and writes nothing. An empty cell says nothing: it never takes away what is known.
  * Blank rows are passed over. Blocks: for a worker thread.
  *
- * Returns: (transfer full): the plan; %NULL with #GocuaRosterError, #GocuaCsvError, #GocuaMappingError, an
- * error of the stream or %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full): the plan; %NULL with #GocuaRosterError, #GocuaMappingError or the errors of
+ * gocua_table_read()
  */
-GocuaRosterPlan *gocua_roster_plan_new (GInputStream *stream,
+GocuaRosterPlan *gocua_roster_plan_new (GocuaTable *table,
                                         const GocuaMapping *mapping,
                                         GocuaRosterKnown *known,
                                         const GocuaRosterOptions *options,

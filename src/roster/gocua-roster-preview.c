@@ -5,35 +5,32 @@
 
 #include "roster/gocua-roster-preview.h"
 
-#include "roster/gocua-csv.h"
+static gboolean
+take_row_cb (const GocuaTableRow *row, gpointer data, GError **error)
+{
+  GocuaRosterPreview *self = data;
+
+  while (self->rows->len < MIN (row->number - 1, GOCUA_ROSTER_PREVIEW_ROWS))
+    g_ptr_array_add (self->rows, g_new0 (char *, 1));
+  if (self->rows->len == GOCUA_ROSTER_PREVIEW_ROWS)
+    return FALSE;
+  g_ptr_array_add (self->rows, g_strdupv ((char **) row->cells));
+  self->n_columns = MAX (self->n_columns, row->n_cells);
+  return TRUE;
+}
 
 GocuaRosterPreview *
-gocua_roster_preview_new (GInputStream *stream, char separator, GCancellable *cancellable, GError **error)
+gocua_roster_preview_new (GocuaTable *table, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GocuaRosterPreview) self = NULL;
-  g_autoptr (GocuaCsvReader) reader = NULL;
-  g_autoptr (GError) local_error = NULL;
-  const char *const *fields = NULL;
-  guint n_fields = 0;
 
-  g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
+  g_return_val_if_fail (GOCUA_IS_TABLE (table), NULL);
 
   self = g_new0 (GocuaRosterPreview, 1);
+  self->table = g_object_ref (table);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  reader = gocua_csv_reader_new (stream, separator);
-  while (self->rows->len < GOCUA_ROSTER_PREVIEW_ROWS &&
-         gocua_csv_reader_next (reader, &fields, &n_fields, cancellable, &local_error))
-    {
-      g_ptr_array_add (self->rows, g_strdupv ((char **) fields));
-      self->n_columns = MAX (self->n_columns, n_fields);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  self->separator = gocua_csv_reader_get_separator (reader);
-  self->encoding = gocua_csv_reader_get_encoding (reader);
+  if (!gocua_table_read (table, take_row_cb, self, cancellable, error))
+    return NULL;
   self->mapping = gocua_mapping_guess (self->rows);
   return g_steal_pointer (&self);
 }
@@ -41,6 +38,7 @@ gocua_roster_preview_new (GInputStream *stream, char separator, GCancellable *ca
 void
 gocua_roster_preview_free (GocuaRosterPreview *self)
 {
+  g_clear_object (&self->table);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->mapping, gocua_mapping_free);
   g_free (self);

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "roster/gocua-mapping.h"
+#include "roster/gocua-table.h"
 
 G_BEGIN_DECLS
 
@@ -17,25 +18,22 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  GocuaTable *table;     /* what they were read from */
   GPtrArray *rows;       /* of GStrv: at most GOCUA_ROSTER_PREVIEW_ROWS, title rows and header among them */
   guint n_columns;       /* of the widest of them */
-  char separator;        /* the one in use */
-  const char *encoding;  /* "UTF-8", "UTF-16LE" or "UTF-16BE" */
   GocuaMapping *mapping; /* what gocua_mapping_guess() makes of them */
 } GocuaRosterPreview;
 
 /**
  * gocua_roster_preview_new:
- * @stream: the list, from its first byte; read no further than is needed
- * @separator: as for gocua_csv_reader_new(), 0 to tell it from the first lines
+ * @table: the list; read no further than is needed
  *
- * Blocks: for a worker thread.
+ * The first row is at index 0: rows that a sheet does not hold are there without a cell. Blocks: for a worker
+ * thread.
  *
- * Returns: (transfer full): the preview; %NULL with #GocuaCsvError, an error of the stream or
- * %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full): the preview; %NULL with the errors of gocua_table_read()
  */
-GocuaRosterPreview *
-gocua_roster_preview_new (GInputStream *stream, char separator, GCancellable *cancellable, GError **error);
+GocuaRosterPreview *gocua_roster_preview_new (GocuaTable *table, GCancellable *cancellable, GError **error);
 void gocua_roster_preview_free (GocuaRosterPreview *self);
 
 /** gocua_roster_preview_get_cell: Returns: (transfer none): the text of a cell, "" past the end of a short

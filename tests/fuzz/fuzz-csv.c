@@ -14,12 +14,12 @@ static void
 check_record (const char *const *fields, guint n_fields, GPtrArray *head)
 {
   g_assert_cmpuint (n_fields, >=, 1);
-  g_assert_cmpuint (n_fields, <=, GOCUA_CSV_MAX_COLUMNS);
+  g_assert_cmpuint (n_fields, <=, GOCUA_TABLE_MAX_COLUMNS);
   g_assert_null (fields[n_fields]);
   for (guint i = 0; i < n_fields; i++)
     {
       g_assert_true (g_utf8_validate (fields[i], -1, NULL));
-      g_assert_cmpuint (strlen (fields[i]), <=, GOCUA_CSV_MAX_FIELD_BYTES);
+      g_assert_cmpuint (strlen (fields[i]), <=, GOCUA_TABLE_MAX_CELL_BYTES);
     }
   if (head->len < N_HEAD_ROWS)
     g_ptr_array_add (head, g_strdupv ((char **) fields));
@@ -61,7 +61,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
   g_assert_cmpuint (gocua_csv_reader_get_bytes_read (reader), <=, size);
   if (error != NULL)
     {
-      g_assert_true (error->domain == GOCUA_CSV_ERROR);
+      g_assert_true (error->domain == GOCUA_TABLE_ERROR);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
     }
   check_mapping (head);

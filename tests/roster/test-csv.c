@@ -48,7 +48,7 @@ assert_reads (const char *text, const char *expected)
 
 /* The message must hold each of the words of @words, which are apart by a bar. */
 static void
-assert_fails (const char *text, gssize size, GocuaCsvError code, const char *words)
+assert_fails (const char *text, gssize size, GocuaTableError code, const char *words)
 {
   g_autoptr (GocuaCsvReader) reader = reader_for (text, size);
   g_autoptr (GError) error = NULL;
@@ -57,7 +57,7 @@ assert_fails (const char *text, gssize size, GocuaCsvError code, const char *wor
   g_auto (GStrv) parts = g_strsplit (words, "|", -1);
   const char *const *fields;
 
-  g_assert_error (error, GOCUA_CSV_ERROR, (int) code);
+  g_assert_error (error, GOCUA_TABLE_ERROR, (int) code);
   for (guint i = 0; parts[i] != NULL; i++)
     if (strstr (error->message, parts[i]) == NULL)
       g_error ("“%s” is not in “%s”", parts[i], error->message);
@@ -186,34 +186,34 @@ test_utf16_broken (void)
   static const char odd[] = "\xff\xfe"
                             "a\0,\0b\0\n\0c";
 
-  assert_fails (surrogate, sizeof surrogate, GOCUA_CSV_ERROR_ENCODING, "row 2|column B");
-  assert_fails (odd, sizeof odd - 1, GOCUA_CSV_ERROR_ENCODING, "row 2|column A");
+  assert_fails (surrogate, sizeof surrogate, GOCUA_TABLE_ERROR_ENCODING, "row 2|column B");
+  assert_fails (odd, sizeof odd - 1, GOCUA_TABLE_ERROR_ENCODING, "row 2|column A");
 }
 
 static void
 test_empty (void)
 {
-  assert_fails ("", 0, GOCUA_CSV_ERROR_EMPTY, "empty");
-  assert_fails ("\xef\xbb\xbf", 3, GOCUA_CSV_ERROR_EMPTY, "empty");
-  assert_fails ("\xff\xfe", 2, GOCUA_CSV_ERROR_EMPTY, "empty");
+  assert_fails ("", 0, GOCUA_TABLE_ERROR_EMPTY, "empty");
+  assert_fails ("\xef\xbb\xbf", 3, GOCUA_TABLE_ERROR_EMPTY, "empty");
+  assert_fails ("\xff\xfe", 2, GOCUA_TABLE_ERROR_EMPTY, "empty");
 }
 
 static void
 test_binary (void)
 {
-  assert_fails ("a,b\nc,d\0e\n", 10, GOCUA_CSV_ERROR_NOT_TEXT, "row 2|column B");
-  assert_fails ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, GOCUA_CSV_ERROR_NOT_TEXT, "row 1|column A");
-  assert_fails ("PK\x03\x04xl/workbook.xml", -1, GOCUA_CSV_ERROR_NOT_TEXT, "spreadsheet");
-  assert_fails ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", -1, GOCUA_CSV_ERROR_NOT_TEXT, "spreadsheet");
-  assert_fails ("%PDF-1.7\n", -1, GOCUA_CSV_ERROR_NOT_TEXT, "PDF");
+  assert_fails ("a,b\nc,d\0e\n", 10, GOCUA_TABLE_ERROR_WRONG_KIND, "row 2|column B");
+  assert_fails ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, GOCUA_TABLE_ERROR_WRONG_KIND, "row 1|column A");
+  assert_fails ("PK\x03\x04xl/workbook.xml", -1, GOCUA_TABLE_ERROR_WRONG_KIND, "spreadsheet");
+  assert_fails ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", -1, GOCUA_TABLE_ERROR_WRONG_KIND, "spreadsheet");
+  assert_fails ("%PDF-1.7\n", -1, GOCUA_TABLE_ERROR_WRONG_KIND, "PDF");
 }
 
 static void
 test_invalid_utf8 (void)
 {
-  assert_fails ("a,b,c\n1,2,3\nx,y,Nguy\xd4n\n", -1, GOCUA_CSV_ERROR_ENCODING, "row 3|column C|UTF-8");
-  assert_fails ("a,\"Tr\xc7n\nV\",c\n", -1, GOCUA_CSV_ERROR_ENCODING, "row 1|column B");
-  assert_fails ("a\n\xe1\xba", -1, GOCUA_CSV_ERROR_ENCODING, "row 2|column A");
+  assert_fails ("a,b,c\n1,2,3\nx,y,Nguy\xd4n\n", -1, GOCUA_TABLE_ERROR_ENCODING, "row 3|column C|UTF-8");
+  assert_fails ("a,\"Tr\xc7n\nV\",c\n", -1, GOCUA_TABLE_ERROR_ENCODING, "row 1|column B");
+  assert_fails ("a\n\xe1\xba", -1, GOCUA_TABLE_ERROR_ENCODING, "row 2|column A");
 }
 
 static void
@@ -221,36 +221,36 @@ test_unclosed_quote (void)
 {
   g_autoptr (GString) text = g_string_new ("a,b\n1,2\n3,\"4\n");
 
-  assert_fails ("a,b\n1,\"2\n3,4\n", -1, GOCUA_CSV_ERROR_UNCLOSED_QUOTE, "row 2|column B");
+  assert_fails ("a,b\n1,\"2\n3,4\n", -1, GOCUA_TABLE_ERROR_UNCLOSED_QUOTE, "row 2|column B");
   /* Long before the end of a long file. */
   for (guint i = 0; i < 100000; i++)
     g_string_append (text, "5,6\n");
-  assert_fails (text->str, (gssize) text->len, GOCUA_CSV_ERROR_UNCLOSED_QUOTE, "row 3|column B");
+  assert_fails (text->str, (gssize) text->len, GOCUA_TABLE_ERROR_UNCLOSED_QUOTE, "row 3|column B");
 }
 
 static void
 test_too_long (void)
 {
-  g_autofree char *most = g_strnfill (GOCUA_CSV_MAX_FIELD_BYTES, 'x');
+  g_autofree char *most = g_strnfill (GOCUA_TABLE_MAX_CELL_BYTES, 'x');
   g_autofree char *fits = g_strconcat ("a,", most, "\n", NULL);
   g_autofree char *too_long = g_strconcat ("a,b\n1,", most, "x\n", NULL);
   g_autofree char *expected = g_strconcat ("[a][", most, "]", NULL);
 
   assert_reads (fits, expected);
-  assert_fails (too_long, -1, GOCUA_CSV_ERROR_TOO_LONG, "row 2|column B|32 KiB");
+  assert_fails (too_long, -1, GOCUA_TABLE_ERROR_TOO_LONG, "row 2|column B|32 KiB");
 }
 
 static void
 test_too_wide (void)
 {
-  g_autofree char *commas = g_strnfill (GOCUA_CSV_MAX_COLUMNS, ',');
+  g_autofree char *commas = g_strnfill (GOCUA_TABLE_MAX_COLUMNS, ',');
   g_autofree char *wide = g_strconcat ("a,b\n", commas, "x\n", NULL);
   g_autofree char *empty_tail = g_strconcat ("a,b\nc", commas, commas, "\n", NULL);
   g_autoptr (GocuaCsvReader) reader = reader_for (empty_tail, -1);
   g_autoptr (GError) error = NULL;
   g_autofree char *seen = describe (reader, &error);
 
-  assert_fails (wide, -1, GOCUA_CSV_ERROR_TOO_WIDE, "Row 2|column GS|200");
+  assert_fails (wide, -1, GOCUA_TABLE_ERROR_TOO_WIDE, "Row 2|column GS|200");
   g_assert_no_error (error);
   g_assert_cmpuint (gocua_csv_reader_get_row (reader), ==, 2);
 }
@@ -292,7 +292,7 @@ test_column_letters (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {
-      g_autofree char *letters = gocua_csv_format_column (known[i].column);
+      g_autofree char *letters = gocua_table_format_column (known[i].column);
 
       g_assert_cmpstr (letters, ==, known[i].letters);
     }

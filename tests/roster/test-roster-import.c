@@ -46,17 +46,17 @@ static GocuaRosterPlan *
 make_plan (Fixture *self, const char *text)
 {
   GocuaRosterOptions options = { .make_missing_areas = TRUE };
-  g_autoptr (GInputStream) head = g_memory_input_stream_new_from_data (text, -1, NULL);
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GocuaRosterPreview) preview = gocua_roster_preview_new (head, 0, NULL, &error);
+  g_autoptr (GocuaTable) table = gocua_table_open (stream, NULL, NULL, &error);
+  g_autoptr (GocuaRosterPreview) preview = gocua_roster_preview_new (table, NULL, &error);
   g_autoptr (GocuaRosterKnown) known = NULL;
   GocuaRosterPlan *plan;
 
   g_assert_no_error (error);
   known = gocua_roster_known_load (self->db, NULL, &error);
   g_assert_no_error (error);
-  plan = gocua_roster_plan_new (stream, preview->mapping, known, &options, NULL, NULL, &error);
+  plan = gocua_roster_plan_new (table, preview->mapping, known, &options, NULL, NULL, &error);
   g_assert_no_error (error);
   return plan;
 }

@@ -60,9 +60,10 @@ try_plan (const char *text, const GocuaRosterOptions *options, GError **error)
 {
   g_autoptr (GocuaRosterKnown) known = make_known ();
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
+  g_autoptr (GocuaTable) table = gocua_table_open (stream, NULL, NULL, error);
   g_autoptr (GocuaMapping) mapping = guess_mapping (text);
 
-  return gocua_roster_plan_new (stream, mapping, known, options, NULL, NULL, error);
+  return table != NULL ? gocua_roster_plan_new (table, mapping, known, options, NULL, NULL, error) : NULL;
 }
 
 static GocuaRosterPlan *
@@ -295,11 +296,11 @@ test_broken_files (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (try_plan (HEADER ",A,1 A,,,,,,\n,B,\"2 A,,,,,,\n", NULL, &error));
-  g_assert_error (error, GOCUA_CSV_ERROR, GOCUA_CSV_ERROR_UNCLOSED_QUOTE);
+  g_assert_error (error, GOCUA_TABLE_ERROR, GOCUA_TABLE_ERROR_UNCLOSED_QUOTE);
   g_assert_nonnull (strstr (error->message, "row 3, column C"));
   g_clear_error (&error);
   g_assert_null (try_plan (HEADER ",A,1 A,,,,,,\n,Nguy\xd4n,2 A,,,,,,\n", NULL, &error));
-  g_assert_error (error, GOCUA_CSV_ERROR, GOCUA_CSV_ERROR_ENCODING);
+  g_assert_error (error, GOCUA_TABLE_ERROR, GOCUA_TABLE_ERROR_ENCODING);
   g_assert_nonnull (strstr (error->message, "row 3, column B"));
   g_clear_error (&error);
   g_assert_null (try_plan (HEADER, NULL, &error));
@@ -353,13 +354,13 @@ test_progress_and_cancel (void)
   g_autofree char *text = make_rows (5000);
   g_autoptr (GocuaRosterKnown) known = make_known ();
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
+  g_autoptr (GocuaTable) table = gocua_table_open (stream, NULL, NULL, NULL);
   g_autoptr (GocuaMapping) mapping = guess_mapping (text);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  GocuaRosterOptions options = { .size = strlen (text) };
   GocuaProgress progress = { count_and_cancel_cb, cancellable };
 
-  g_assert_null (gocua_roster_plan_new (stream, mapping, known, &options, &progress, cancellable, &error));
+  g_assert_null (gocua_roster_plan_new (table, mapping, known, NULL, &progress, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

@@ -11,16 +11,18 @@ test_first_rows (void)
 {
   g_autoptr (GString) text = g_string_new ("Danh sách\nChủ hộ;Địa chỉ;Tổ\n");
   g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GocuaTable) table = NULL;
   g_autoptr (GocuaRosterPreview) preview = NULL;
 
   for (guint i = 0; i < 100; i++)
     g_string_append_printf (text, "Lê A;%u Lê Lợi\n", i);
   stream = g_memory_input_stream_new_from_data (text->str, (gssize) text->len, NULL);
-  preview = gocua_roster_preview_new (stream, 0, NULL, NULL);
+  table = gocua_table_open (stream, NULL, NULL, NULL);
+  preview = gocua_roster_preview_new (table, NULL, NULL);
   g_assert_cmpuint (preview->rows->len, ==, GOCUA_ROSTER_PREVIEW_ROWS);
   g_assert_cmpuint (preview->n_columns, ==, 3);
-  g_assert_cmpint (preview->separator, ==, ';');
-  g_assert_cmpstr (preview->encoding, ==, "UTF-8");
+  g_assert_cmpint (gocua_table_get_separator (preview->table), ==, ';');
+  g_assert_cmpstr (gocua_table_get_encoding (preview->table), ==, "UTF-8");
   g_assert_cmpint (gocua_mapping_get_first_row (preview->mapping), ==, 2);
   g_assert_cmpstr (gocua_roster_preview_get_cell (preview, 2, 1), ==, "0 Lê Lợi");
   g_assert_cmpstr (gocua_roster_preview_get_cell (preview, 2, 2), ==, "");
@@ -31,10 +33,11 @@ static void
 test_broken (void)
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data ("a,b\n1,\xff\n", -1, NULL);
+  g_autoptr (GocuaTable) table = gocua_table_open (stream, NULL, NULL, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (gocua_roster_preview_new (stream, 0, NULL, &error));
-  g_assert_error (error, GOCUA_CSV_ERROR, GOCUA_CSV_ERROR_ENCODING);
+  g_assert_null (gocua_roster_preview_new (table, NULL, &error));
+  g_assert_error (error, GOCUA_TABLE_ERROR, GOCUA_TABLE_ERROR_ENCODING);
   g_assert_nonnull (strstr (error->message, "row 2, column B"));
 }
 

@@ -7,15 +7,23 @@
 /* --- The first rows
  * --------------------------------------------------------------------------------------------- */
 
+static GocuaTable *
+open_table (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+
+  return stream != NULL ? gocua_table_open (G_INPUT_STREAM (stream), NULL, cancellable, error) : NULL;
+}
+
 static void
 read_preview (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  g_autoptr (GFileInputStream) stream = g_file_read (task_data, cancellable, &error);
+  g_autoptr (GocuaTable) table = open_table (task_data, cancellable, &error);
   GocuaRosterPreview *preview = NULL;
 
-  if (stream != NULL)
-    preview = gocua_roster_preview_new (G_INPUT_STREAM (stream), 0, cancellable, &error);
+  if (table != NULL)
+    preview = gocua_roster_preview_new (table, cancellable, &error);
   if (preview != NULL)
     g_task_return_pointer (task, preview, (GDestroyNotify) gocua_roster_preview_free);
   else
@@ -72,33 +80,23 @@ plan_free (Plan *plan)
   g_free (plan);
 }
 
-static guint64
-find_size (GFile *file)
-{
-  g_autoptr (GFileInfo) info =
-      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-
-  return info != NULL ? (guint64) g_file_info_get_size (info) : 0;
-}
-
 static void
 make_plan (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Plan *plan = task_data;
   GError *error = NULL;
-  g_autoptr (GFileInputStream) stream = g_file_read (plan->file, cancellable, &error);
+  g_autoptr (GocuaTable) table = open_table (plan->file, cancellable, &error);
   GocuaRosterPlan *made = NULL;
   GocuaProgress progress = { gocua_progress_meter_count, plan->meter };
   GocuaRosterOptions options = {
     .make_missing_areas = plan->make_missing_areas,
     .area_word = plan->area_word,
     .default_area = plan->default_area,
-    .size = find_size (plan->file),
   };
 
-  if (stream != NULL)
-    made = gocua_roster_plan_new (G_INPUT_STREAM (stream), plan->mapping, plan->known, &options, &progress,
-                                  cancellable, &error);
+  if (table != NULL)
+    made =
+        gocua_roster_plan_new (table, plan->mapping, plan->known, &options, &progress, cancellable, &error);
   if (made != NULL)
     g_task_return_pointer (task, made, (GDestroyNotify) gocua_roster_plan_unref);
   else

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "roster/gocua-csv.h"
+#include "roster/gocua-table.h"
 
 #define ROWS_SHOWN     20
 #define CELL_MAX_CHARS 28
@@ -76,7 +76,7 @@ static GtkWidget *
 make_choice (GocuaImportPreview *self, guint column)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  g_autofree char *letter = gocua_csv_format_column (column);
+  g_autofree char *letter = gocua_table_format_column (column);
   /* Translators: %s is the letter of a column of a spreadsheet */
   g_autofree char *label = g_strdup_printf (_ ("Meaning of column %s"), letter);
   GtkWidget *choice;
@@ -138,7 +138,7 @@ fill_grid (GocuaImportPreview *self)
   for (guint column = 0; column < self->preview->n_columns; column++)
     {
       GtkWidget *choice = make_choice (self, column);
-      g_autofree char *letter = gocua_csv_format_column (column);
+      g_autofree char *letter = gocua_table_format_column (column);
 
       g_ptr_array_add (self->choices, choice);
       gtk_grid_attach (self->grid, choice, (int) column + 1, 0, 1, 1);

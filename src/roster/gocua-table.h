@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-table.h: the rows of a file that somebody sent, whatever kind of table it is. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* A roster has about a dozen columns; beyond this it is not a roster. */
+#define GOCUA_TABLE_MAX_COLUMNS 200
+/* What a cell of Excel holds. In a text table it also bounds what a quotation mark that is never closed can
+ * eat. */
+#define GOCUA_TABLE_MAX_CELL_BYTES (32 * 1024)
+
+#define GOCUA_TABLE_ERROR (gocua_table_error_quark ())
+GQuark gocua_table_error_quark (void);
+
+/**
+ * GocuaTableError:
+ *
+ * The messages are translated. They name the row (as a spreadsheet shows it), the column by its letter and,
+ * in a workbook, the part of the file.
+ */
+typedef enum
+{
+  GOCUA_TABLE_ERROR_EMPTY,          /* not one byte of text, or no sheet with a row */
+  GOCUA_TABLE_ERROR_WRONG_KIND,     /* nothing that we read as a table: a PDF, a letter, a picture */
+  GOCUA_TABLE_ERROR_ENCODING,       /* the text is not in the encoding that it should be in */
+  GOCUA_TABLE_ERROR_UNCLOSED_QUOTE, /* the file, or 32 KiB, ended inside quotation marks */
+  GOCUA_TABLE_ERROR_TOO_LONG,       /* a cell of more than GOCUA_TABLE_MAX_CELL_BYTES */
+  GOCUA_TABLE_ERROR_TOO_WIDE,       /* more than GOCUA_TABLE_MAX_COLUMNS columns with something in them */
+} GocuaTableError;
+
+typedef enum
+{
+  GOCUA_TABLE_TEXT, /* comma, semicolon or tab separated values */
+} GocuaTableKind;
+
+/** GocuaTableSheet: one sheet of the file; a text table has one without a name. */
+typedef struct
+{
+  char *name;
+  gboolean hidden; /* the person who made the file cannot see it */
+} GocuaTableSheet;
+
+/**
+ * GocuaTableSettings:
+ *
+ * What the person chose about the reading of a file. Zeroed, all of it is told from the file.
+ */
+typedef struct
+{
+  char *sheet;    /* (nullable): the name of the sheet to read; %NULL for the likeliest */
+  char separator; /* of a text table: ',', ';', '\t' or any other ASCII character; 0 to tell it */
+} GocuaTableSettings;
+
+GocuaTableSettings *gocua_table_settings_new (void);
+/** gocua_table_settings_copy: @self: (nullable): Returns: (transfer full): a copy, of zeros for %NULL */
+GocuaTableSettings *gocua_table_settings_copy (const GocuaTableSettings *self);
+void gocua_table_settings_free (GocuaTableSettings *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaTableSettings, gocua_table_settings_free)
+
+/** GocuaTableRow: one row while it is handed over; nothing of it lives longer than the call. */
+typedef struct
+{
+  guint number;             /* as a spreadsheet shows it, from 1 */
+  const char *const *cells; /* valid UTF-8, ended by %NULL */
+  guint n_cells;
+} GocuaTableRow;
+
+/**
+ * GocuaTableRowFunc:
+ *
+ * Returns: %TRUE for more; %FALSE without an error when it has seen enough, %FALSE with one to fail
+ */
+typedef gboolean (*GocuaTableRowFunc) (const GocuaTableRow *row, gpointer data, GError **error);
+
+/**
+ * GocuaTable:
+ *
+ * An open file. It holds a piece of the file at a time, never the whole. Use from one thread at a time.
+ */
+#define GOCUA_TYPE_TABLE (gocua_table_get_type ())
+G_DECLARE_FINAL_TYPE (GocuaTable, gocua_table, GOCUA, TABLE, GObject)
+
+/**
+ * gocua_table_open:
+ * @stream: the file from its first byte; seekable
+ * @settings: (nullable): what the person chose; copied
+ *
+ * Looks at what the file is. Blocks, as does all of the reading: for a worker thread.
+ *
+ * Returns: (transfer full): the table; %NULL with #GocuaTableError, an error of the stream or
+ * %G_IO_ERROR_CANCELLED
+ */
+GocuaTable *gocua_table_open (GInputStream *stream,
+                              const GocuaTableSettings *settings,
+                              GCancellable *cancellable,
+                              GError **error);
+
+/**
+ * gocua_table_read:
+ * @func: is given each row of the chosen sheet
+ *
+ * Reads the rows in their order. May be called again, and then begins again with the first row.
+ *
+ * Returns: %FALSE with #GocuaTableError, the error of @func or of the stream, or %G_IO_ERROR_CANCELLED
+ */
+gboolean gocua_table_read (GocuaTable *self,
+                           GocuaTableRowFunc func,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error);
+
+GocuaTableKind gocua_table_get_kind (GocuaTable *self);
+
+/** gocua_table_get_sheets: Returns: (transfer none) (element-type GocuaTableSheet): all of them, in their
+ * order */
+GPtrArray *gocua_table_get_sheets (GocuaTable *self);
+
+/** gocua_table_get_sheet: Returns: the index of the sheet that is read */
+guint gocua_table_get_sheet (GocuaTable *self);
+
+/** gocua_table_get_separator: Returns: the one in use; 0 in a workbook, which has none */
+char gocua_table_get_separator (GocuaTable *self);
+
+/** gocua_table_get_encoding: Returns: (nullable): such as "UTF-8"; %NULL in a workbook */
+const char *gocua_table_get_encoding (GocuaTable *self);
+
+/** gocua_table_get_progress: how far gocua_table_read() is; @total is 0 while it is not known. */
+void gocua_table_get_progress (GocuaTable *self, guint64 *done, guint64 *total);
+
+/** gocua_table_format_column: @column from 0. Returns: (transfer full): its letters in a spreadsheet, 0 is
+ * "A", 26 "AA" */
+char *gocua_table_format_column (guint column);
+
+G_END_DECLS
