@@ -15,7 +15,6 @@ struct _GocuaCsvSource
   GInputStream *stream;
   GConverter *converter; /* NULL for UTF-8 */
   const char *encoding;
-  GocuaCsvFormat format;
   guint64 bytes_read;
   gboolean started;
   gboolean at_end; /* the stream has no more bytes */
@@ -70,12 +69,6 @@ look_at_first_bytes (GocuaCsvSource *self)
       self->converter = G_CONVERTER (g_charset_converter_new ("UTF-8", self->encoding, NULL));
       drop_raw (self, 2);
     }
-  else if (starts_with (self, "PK\x03\x04", 4))
-    self->format = GOCUA_CSV_FORMAT_WORKBOOK;
-  else if (starts_with (self, "\xd0\xcf\x11\xe0", 4))
-    self->format = GOCUA_CSV_FORMAT_OLD_WORKBOOK;
-  else if (starts_with (self, "%PDF-", 5))
-    self->format = GOCUA_CSV_FORMAT_PDF;
 }
 
 static gboolean
@@ -157,12 +150,6 @@ gocua_csv_source_eat (GocuaCsvSource *self, gsize size)
   g_return_if_fail (size <= self->text_size - self->text_pos);
 
   self->text_pos += size;
-}
-
-GocuaCsvFormat
-gocua_csv_source_get_format (GocuaCsvSource *self)
-{
-  return self->format;
 }
 
 const char *

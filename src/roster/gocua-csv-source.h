@@ -14,14 +14,6 @@ G_BEGIN_DECLS
  */
 typedef struct _GocuaCsvSource GocuaCsvSource;
 
-typedef enum
-{
-  GOCUA_CSV_FORMAT_TEXT,
-  GOCUA_CSV_FORMAT_WORKBOOK, /* .xlsx, .ods: a zip archive */
-  GOCUA_CSV_FORMAT_OLD_WORKBOOK,
-  GOCUA_CSV_FORMAT_PDF,
-} GocuaCsvFormat;
-
 GocuaCsvSource *gocua_csv_source_new (GInputStream *stream);
 void gocua_csv_source_free (GocuaCsvSource *self);
 
@@ -40,9 +32,6 @@ gboolean gocua_csv_source_fill (GocuaCsvSource *self, GCancellable *cancellable,
  * NUL-terminated */
 const char *gocua_csv_source_peek (GocuaCsvSource *self, gsize *size);
 void gocua_csv_source_eat (GocuaCsvSource *self, gsize size);
-
-/** gocua_csv_source_get_format: by the first bytes, so known after the first fill. */
-GocuaCsvFormat gocua_csv_source_get_format (GocuaCsvSource *self);
 
 /** gocua_csv_source_get_encoding: Returns: "UTF-8", "UTF-16LE" or "UTF-16BE"; known after the first fill */
 const char *gocua_csv_source_get_encoding (GocuaCsvSource *self);

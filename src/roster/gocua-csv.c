@@ -250,44 +250,19 @@ eat_piece (GocuaCsvReader *self, gboolean *done, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_format (GocuaCsvReader *self, GError **error)
-{
-  switch (gocua_csv_source_get_format (self->source))
-    {
-    case GOCUA_CSV_FORMAT_WORKBOOK:
-    case GOCUA_CSV_FORMAT_OLD_WORKBOOK:
-      g_set_error_literal (
-          error, GOCUA_TABLE_ERROR, GOCUA_TABLE_ERROR_WRONG_KIND,
-          _ ("This file is a spreadsheet, not a text table. Open it in the program it comes from "
-             "and save the sheet as “CSV UTF-8”."));
-      return FALSE;
-    case GOCUA_CSV_FORMAT_PDF:
-      g_set_error_literal (error, GOCUA_TABLE_ERROR, GOCUA_TABLE_ERROR_WRONG_KIND,
-                           _ ("This file is a PDF, not a text table. Choose a CSV file."));
-      return FALSE;
-    case GOCUA_CSV_FORMAT_TEXT:
-    default:
-      return TRUE;
-    }
-}
-
-static gboolean
-start (GocuaCsvReader *self, GError **error)
+static void
+start (GocuaCsvReader *self)
 {
   gsize size = 0;
   gsize hint_size = 0;
   const char *bytes = gocua_csv_source_peek (self->source, &size);
   char sniffed;
 
-  if (!check_format (self, error))
-    return FALSE;
   sniffed = gocua_csv_sniff_separator (bytes, size, gocua_csv_source_is_last (self->source), &hint_size);
   gocua_csv_source_eat (self->source, hint_size);
   if (self->separator == 0)
     self->separator = sniffed;
   self->started = TRUE;
-  return TRUE;
 }
 
 /* Returns FALSE without an error when the file has no more bytes. */
@@ -297,7 +272,11 @@ fill (GocuaCsvReader *self, GCancellable *cancellable, GError **error)
   g_autoptr (GError) local_error = NULL;
 
   if (gocua_csv_source_fill (self->source, cancellable, &local_error))
-    return self->started || start (self, error);
+    {
+      if (!self->started)
+        start (self);
+      return TRUE;
+    }
   if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     set_encoding_error (self, error);
   else if (local_error != NULL)

@@ -12,6 +12,8 @@ typedef struct
   GPtrArray *sheets; /* of GocuaTableSheet; filled by open */
   char separator;
   const char *encoding;
+  guint n_hidden_rows;
+  guint n_lost_formulas;
   guint64 done;
   guint64 total;
 } GocuaTableFacts;
@@ -42,6 +44,7 @@ typedef struct
 } GocuaTableFormat;
 
 extern const GocuaTableFormat gocua_table_format_text;
+extern const GocuaTableFormat gocua_table_format_xlsx;
 
 /** gocua_table_facts_add_sheet: @name: (nullable) */
 void gocua_table_facts_add_sheet (GocuaTableFacts *self, const char *name, gboolean hidden);

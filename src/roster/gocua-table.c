@@ -3,9 +3,18 @@
 
 #define G_LOG_DOMAIN "gocua-roster"
 
+#include "config.h"
+
 #include "roster/gocua-table.h"
 
+#include <glib/gi18n.h>
+
+#include "roster/gocua-mapping.h"
 #include "roster/gocua-table-format.h"
+#include "roster/gocua-table-kind.h"
+
+#define ROWS_TO_LOOK_AT   30
+#define SHEETS_TO_LOOK_AT 30
 
 struct _GocuaTable
 {
@@ -65,6 +74,85 @@ gocua_table_init (GocuaTable *self)
   self->facts.sheets = g_ptr_array_new_with_free_func (sheet_free);
 }
 
+/* --- Which sheet ------------------------------------------------------------------------------------------
+ */
+
+static gboolean
+look_cb (const GocuaTableRow *row, gpointer data, GError **error)
+{
+  GPtrArray *rows = data;
+
+  g_ptr_array_add (rows, g_strdupv ((char **) row->cells));
+  return rows->len < ROWS_TO_LOOK_AT;
+}
+
+/* How much of a roster the first rows of a sheet are. */
+static gboolean
+look_at_sheet (GocuaTable *self, guint sheet, guint *score, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GocuaMapping) mapping = NULL;
+  guint n_fields = 0;
+
+  if (!self->format->read (self->state, sheet, &self->facts, look_cb, rows, cancellable, error))
+    return FALSE;
+  mapping = gocua_mapping_guess (rows);
+  for (guint field = 0; field < GOCUA_ROSTER_N_FIELDS; field++)
+    n_fields += gocua_mapping_get_column (mapping, field) != GOCUA_MAPPING_NONE ? 1 : 0;
+  /* A header with nothing below it is a form. */
+  if (n_fields > 0 && rows->len <= (guint) gocua_mapping_get_first_row (mapping))
+    n_fields = 0;
+  *score = n_fields * (ROWS_TO_LOOK_AT + 1) + rows->len;
+  return TRUE;
+}
+
+/* The first of the sheets that look most like a list of households; hidden ones only where no other is. */
+static gboolean
+find_best_sheet (GocuaTable *self, GCancellable *cancellable, GError **error)
+{
+  guint best_score = 0;
+  guint n_looked = 0;
+
+  for (guint i = 0; i < self->facts.sheets->len && n_looked < SHEETS_TO_LOOK_AT; i++)
+    {
+      const GocuaTableSheet *sheet = g_ptr_array_index (self->facts.sheets, i);
+      guint score = 0;
+
+      if (sheet->hidden)
+        continue;
+      if (!look_at_sheet (self, i, &score, cancellable, error))
+        return FALSE;
+      if (score > best_score || n_looked == 0)
+        {
+          best_score = score;
+          self->sheet = i;
+        }
+      n_looked++;
+    }
+  return TRUE;
+}
+
+static gboolean
+choose_sheet (GocuaTable *self, GCancellable *cancellable, GError **error)
+{
+  if (self->settings->sheet == NULL)
+    return self->facts.sheets->len == 1 || find_best_sheet (self, cancellable, error);
+  for (guint i = 0; i < self->facts.sheets->len; i++)
+    {
+      const GocuaTableSheet *sheet = g_ptr_array_index (self->facts.sheets, i);
+
+      self->sheet = i;
+      if (g_strcmp0 (sheet->name, self->settings->sheet) == 0)
+        return TRUE;
+    }
+  g_set_error (error, GOCUA_TABLE_ERROR, GOCUA_TABLE_ERROR_NO_SHEET,
+               _ ("The file has no sheet called “%s”. Choose one of its own."), self->settings->sheet);
+  return FALSE;
+}
+
+/* --- Public -----------------------------------------------------------------------------------------------
+ */
+
 GocuaTableSettings *
 gocua_table_settings_new (void)
 {
@@ -102,9 +190,13 @@ gocua_table_open (GInputStream *stream,
 
   self = g_object_new (GOCUA_TYPE_TABLE, NULL);
   self->settings = gocua_table_settings_copy (settings);
-  self->format = &gocua_table_format_text;
+  self->format = gocua_table_kind_find (stream, cancellable, error);
+  if (self->format == NULL)
+    return NULL;
   self->state = self->format->open (stream, self->settings, &self->facts, cancellable, error);
-  return self->state != NULL ? g_steal_pointer (&self) : NULL;
+  if (self->state == NULL || !choose_sheet (self, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 gboolean
@@ -117,6 +209,8 @@ gocua_table_read (GocuaTable *self,
   g_return_val_if_fail (GOCUA_IS_TABLE (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
+  self->facts.n_hidden_rows = self->facts.n_lost_formulas = 0;
+  self->facts.done = 0;
   return self->format->read (self->state, self->sheet, &self->facts, func, data, cancellable, error);
 }
 
@@ -158,6 +252,22 @@ gocua_table_get_encoding (GocuaTable *self)
   g_return_val_if_fail (GOCUA_IS_TABLE (self), NULL);
 
   return self->facts.encoding;
+}
+
+guint
+gocua_table_get_n_hidden_rows (GocuaTable *self)
+{
+  g_return_val_if_fail (GOCUA_IS_TABLE (self), 0);
+
+  return self->facts.n_hidden_rows;
+}
+
+guint
+gocua_table_get_n_lost_formulas (GocuaTable *self)
+{
+  g_return_val_if_fail (GOCUA_IS_TABLE (self), 0);
+
+  return self->facts.n_lost_formulas;
 }
 
 void

@@ -29,11 +29,17 @@ typedef enum
   GOCUA_TABLE_ERROR_UNCLOSED_QUOTE, /* the file, or 32 KiB, ended inside quotation marks */
   GOCUA_TABLE_ERROR_TOO_LONG,       /* a cell of more than GOCUA_TABLE_MAX_CELL_BYTES */
   GOCUA_TABLE_ERROR_TOO_WIDE,       /* more than GOCUA_TABLE_MAX_COLUMNS columns with something in them */
+  GOCUA_TABLE_ERROR_DAMAGED,        /* cut off, or not as its format wants it */
+  GOCUA_TABLE_ERROR_TOO_BIG,        /* unpacks to more than any list needs */
+  GOCUA_TABLE_ERROR_LOCKED,         /* a password is needed */
+  GOCUA_TABLE_ERROR_OLD_WORKBOOK,   /* a kind of workbook that must be saved as another: .xls, .xlsb */
+  GOCUA_TABLE_ERROR_NO_SHEET,       /* there is no sheet with the name that was asked for */
 } GocuaTableError;
 
 typedef enum
 {
   GOCUA_TABLE_TEXT, /* comma, semicolon or tab separated values */
+  GOCUA_TABLE_XLSX, /* Excel since 2007; ISO/IEC 29500, transitional and strict */
 } GocuaTableKind;
 
 /** GocuaTableSheet: one sheet of the file; a text table has one without a name. */
@@ -50,8 +56,9 @@ typedef struct
  */
 typedef struct
 {
-  char *sheet;    /* (nullable): the name of the sheet to read; %NULL for the likeliest */
-  char separator; /* of a text table: ',', ';', '\t' or any other ASCII character; 0 to tell it */
+  char *sheet;               /* (nullable): the name of the sheet to read; %NULL for the likeliest */
+  char separator;            /* of a text table: ',', ';', '\t' or any other ASCII character; 0 to tell it */
+  gboolean with_hidden_rows; /* read the rows too that the sheet does not show */
 } GocuaTableSettings;
 
 GocuaTableSettings *gocua_table_settings_new (void);
@@ -66,6 +73,7 @@ typedef struct
   guint number;             /* as a spreadsheet shows it, from 1 */
   const char *const *cells; /* valid UTF-8, ended by %NULL */
   guint n_cells;
+  const guint8 *fonts; /* (nullable): a #GocuaOldFont for each cell; %NULL where there are no fonts */
 } GocuaTableRow;
 
 /**
@@ -126,6 +134,14 @@ char gocua_table_get_separator (GocuaTable *self);
 
 /** gocua_table_get_encoding: Returns: (nullable): such as "UTF-8"; %NULL in a workbook */
 const char *gocua_table_get_encoding (GocuaTable *self);
+
+/** gocua_table_get_n_hidden_rows: Returns: how many hidden rows with something in them the last reading met
+ */
+guint gocua_table_get_n_hidden_rows (GocuaTable *self);
+
+/** gocua_table_get_n_lost_formulas: Returns: how many formulas without a result the last reading met: those
+ * of a program that does not calculate. Their cells are empty. */
+guint gocua_table_get_n_lost_formulas (GocuaTable *self);
 
 /** gocua_table_get_progress: how far gocua_table_read() is; @total is 0 while it is not known. */
 void gocua_table_get_progress (GocuaTable *self, guint64 *done, guint64 *total);

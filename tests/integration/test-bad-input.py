@@ -45,7 +45,7 @@ class BadListTest(GocuaCase):
     def test_binary(self):
         self.refuse(b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)) * 20, "row 1, column A")
         self.refuse(HEADER.encode() + GOOD.format(1).encode() + b"H2,Nguy\x00n,1 L,1,,1,1\n", "row 3, column B")
-        self.refuse(b"PK\x03\x04" + bytes(2000), "spreadsheet")
+        self.refuse(b"PK\x03\x04" + bytes(2000), "damaged")
         self.refuse(b"%PDF-1.7\n" + bytes(2000), "PDF")
 
     def test_encoding(self):

@@ -19,3 +19,31 @@ void assert_rows (GocuaTable *table, const char *expected);
 
 /** assert_words: @message holds each of @words, which are apart by a bar. */
 void assert_words (const char *message, const char *words);
+
+/** make_zip: names of parts and their texts in turn, then %NULL. Returns: (transfer full): the archive */
+GBytes *make_zip (const char *name, ...) G_GNUC_NULL_TERMINATED;
+
+/** make_zip_of: @parts: (element-type utf8 GBytes). Returns: (transfer full): the archive, in the order of
+ * names */
+GBytes *make_zip_of (GHashTable *parts);
+
+/** Book: the parts of an .xlsx file with one sheet, to change and to pack. */
+typedef struct
+{
+  const char *rows;       /* what stands in <sheetData> */
+  const char *strings;    /* (nullable): what stands in <sst> */
+  const char *styles;     /* (nullable): what stands in <styleSheet> */
+  const char *properties; /* (nullable): attributes of <workbookPr> */
+  gboolean is_strict;
+} Book;
+
+GBytes *make_book (const Book *book);
+
+/** open_book: Returns: (transfer full): the table; %NULL with @error */
+GocuaTable *open_book (const Book *book, const GocuaTableSettings *settings, GError **error);
+
+/** assert_book: the rows of it, as describe_rows() says them. */
+void assert_book (const Book *book, const char *expected);
+
+/** assert_zip_fails: opening or reading ends with @code and @words. */
+void assert_zip_fails (GBytes *zip, int code, const char *words);

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* fuzz-xlsx.c: whatever the bytes, opening and reading a workbook ends with rows or one clear error. */
+
+#include "table-fuzz.h"
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
+{
+  /* As they come, and as the sheet, the texts and the styles of a workbook that is whole. */
+  table_fuzz_bytes (data, size);
+  table_fuzz_book (data, size);
+  return 0;
+}
