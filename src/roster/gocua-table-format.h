@@ -45,6 +45,7 @@ typedef struct
 
 extern const GocuaTableFormat gocua_table_format_text;
 extern const GocuaTableFormat gocua_table_format_xlsx;
+extern const GocuaTableFormat gocua_table_format_ods;
 
 /** gocua_table_facts_add_sheet: @name: (nullable) */
 void gocua_table_facts_add_sheet (GocuaTableFacts *self, const char *name, gboolean hidden);

@@ -12,7 +12,8 @@
 
 #include "roster/gocua-zip.h"
 
-#define HEAD_SIZE 4096
+#define HEAD_SIZE      4096
+#define MIME_TYPE_SIZE 128
 /* In an OLE file the names of its streams may stand anywhere; in practice they are near the beginning or the
  * end. */
 #define OLE_PIECE_SIZE (256 * 1024)
@@ -54,6 +55,26 @@ starts_with (GByteArray *bytes, const char *wanted, gsize size)
 /* --- Archives ---------------------------------------------------------------------------------------------
  */
 
+/* OpenDocument says in its first part what it is. */
+static const GocuaTableFormat *
+tell_open_document (GocuaZip *zip, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *type = NULL;
+
+  if (gocua_zip_has_part (zip, "encrypted-package"))
+    return &gocua_table_format_ods;
+  type = gocua_zip_dup_text (zip, "mimetype", MIME_TYPE_SIZE, cancellable, error);
+  if (type == NULL)
+    return NULL;
+  if (strstr (type, "opendocument.spreadsheet") != NULL)
+    return &gocua_table_format_ods;
+  return refuse (
+      GOCUA_TABLE_ERROR_WRONG_KIND,
+      _ ("This is a document of LibreOffice, but not a spreadsheet. Copy its table into a spreadsheet, "
+         "save that, and choose that file here."),
+      error);
+}
+
 static const GocuaTableFormat *
 find_in_zip (GInputStream *stream, GCancellable *cancellable, GError **error)
 {
@@ -73,6 +94,8 @@ find_in_zip (GInputStream *stream, GCancellable *cancellable, GError **error)
         _ ("This is a Word document. Copy its table into Excel, save that as .xlsx, and choose that "
            "file here."),
         error);
+  if (gocua_zip_has_part (zip, "mimetype") || gocua_zip_has_part (zip, "encrypted-package"))
+    return tell_open_document (zip, cancellable, error);
   if (gocua_zip_has_part (zip, "xl/workbook.xml") || gocua_zip_has_part (zip, "_rels/.rels"))
     return &gocua_table_format_xlsx;
   return refuse (

@@ -40,6 +40,7 @@ typedef enum
 {
   GOCUA_TABLE_TEXT, /* comma, semicolon or tab separated values */
   GOCUA_TABLE_XLSX, /* Excel since 2007; ISO/IEC 29500, transitional and strict */
+  GOCUA_TABLE_ODS,  /* LibreOffice; ISO/IEC 26300, OpenDocument */
 } GocuaTableKind;
 
 /** GocuaTableSheet: one sheet of the file; a text table has one without a name. */

@@ -58,6 +58,28 @@ add_part (struct archive *archive, const char *name, const void *data, gsize siz
   archive_entry_free (entry);
 }
 
+/* An archive of parts, one of them being the bytes. */
+static void
+fuzz_archive (const char *const (*parts)[2], gsize n_parts, gsize fuzzed, const guint8 *data, gsize size)
+{
+  struct archive *archive = archive_write_new ();
+  gsize room = size + (1 << 14);
+  g_autofree char *bytes = g_malloc (room);
+  gsize used = 0;
+
+  archive_write_set_format_zip (archive);
+  archive_write_zip_set_compression_store (archive);
+  archive_write_open_memory (archive, bytes, room, &used);
+  for (gsize i = 0; i < n_parts; i++)
+    if (i == fuzzed)
+      add_part (archive, parts[i][0], data, size);
+    else
+      add_part (archive, parts[i][0], parts[i][1], strlen (parts[i][1]));
+  archive_write_close (archive);
+  archive_write_free (archive);
+  table_fuzz_bytes (bytes, used);
+}
+
 void
 table_fuzz_book (const guint8 *data, gsize size)
 {
@@ -72,20 +94,16 @@ table_fuzz_book (const guint8 *data, gsize size)
     { "xl/t.xml", "<styleSheet/>" },
   };
 
-  struct archive *archive = archive_write_new ();
-  gsize room = size + (1 << 14);
-  g_autofree char *bytes = g_malloc (room);
-  gsize used = 0;
+  fuzz_archive (parts, G_N_ELEMENTS (parts), size % G_N_ELEMENTS (parts), data, size);
+}
 
-  archive_write_set_format_zip (archive);
-  archive_write_zip_set_compression_store (archive);
-  archive_write_open_memory (archive, bytes, room, &used);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (i == size % G_N_ELEMENTS (parts))
-      add_part (archive, parts[i][0], data, size);
-    else
-      add_part (archive, parts[i][0], parts[i][1], strlen (parts[i][1]));
-  archive_write_close (archive);
-  archive_write_free (archive);
-  table_fuzz_bytes (bytes, used);
+void
+table_fuzz_ods (const guint8 *data, gsize size)
+{
+  static const char *const parts[][2] = {
+    { "mimetype", "application/vnd.oasis.opendocument.spreadsheet" },
+    { "content.xml", "" },
+  };
+
+  fuzz_archive (parts, G_N_ELEMENTS (parts), 1, data, size);
 }

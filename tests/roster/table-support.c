@@ -207,3 +207,20 @@ assert_zip_fails (GBytes *zip, int code, const char *words)
   g_assert_null (seen);
   assert_words (error->message, words);
 }
+
+GBytes *
+make_ods (const char *styles, const char *tables)
+{
+  g_autofree char *content = g_strdup_printf (
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+      "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
+      "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "
+      "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" xmlns:svg=\"svg\" "
+      "xmlns:calcext=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\">%s"
+      "<office:body><office:spreadsheet>%s</office:spreadsheet></office:body></office:document-content>",
+      styles != NULL ? styles : "", tables);
+
+  return make_zip ("mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", content,
+                   "META-INF/manifest.xml", "<manifest/>", NULL);
+}

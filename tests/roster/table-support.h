@@ -47,3 +47,6 @@ void assert_book (const Book *book, const char *expected);
 
 /** assert_zip_fails: opening or reading ends with @code and @words. */
 void assert_zip_fails (GBytes *zip, int code, const char *words);
+
+/** make_ods: an .ods file with @styles (nullable) in its automatic styles and @tables in its spreadsheet */
+GBytes *make_ods (const char *styles, const char *tables);
