@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-csv-source.c: the bytes of a text file in pieces, as UTF-8 whatever its byte order mark says. */
+/* gocua-csv-source.c: the bytes of a text file in pieces, as UTF-8 whatever they are in. */
 
 #define G_LOG_DOMAIN "gocua-roster"
 
@@ -7,14 +7,17 @@
 
 #include <string.h>
 
+#include "roster/gocua-csv-charset.h"
+
 #define RAW_SIZE  (64 * 1024)
-#define TEXT_SIZE (2 * RAW_SIZE) /* two bytes of UTF-16 become at most three of UTF-8 */
+#define TEXT_SIZE (3 * RAW_SIZE) /* one byte becomes at most three of UTF-8 */
 
 struct _GocuaCsvSource
 {
   GInputStream *stream;
-  GConverter *converter; /* NULL for UTF-8 */
-  const char *encoding;
+  GConverter *converter;       /* of UTF-16 */
+  GocuaTableEncoding encoding; /* of the text */
+  GocuaTableEncoding decoding; /* of the bytes: the letters of TCVN3 may come as UTF-8 */
   guint64 bytes_read;
   gboolean started;
   gboolean at_end; /* the stream has no more bytes */
@@ -58,17 +61,57 @@ starts_with (GocuaCsvSource *self, const char *bytes, gsize size)
   return self->raw_size >= size && memcmp (self->raw, bytes, size) == 0;
 }
 
+static gboolean
+is_old (GocuaTableEncoding encoding)
+{
+  return encoding == GOCUA_TABLE_ENCODING_TCVN3 || encoding == GOCUA_TABLE_ENCODING_VNI;
+}
+
+/* All of the first piece, but for a character that is cut off at its end. */
+static gboolean
+is_valid_utf8 (GocuaCsvSource *self)
+{
+  const char *end = NULL;
+
+  return g_utf8_validate_len (self->raw, self->raw_size, &end) ||
+         (!self->at_end && self->raw + self->raw_size - end < 4);
+}
+
+/* A byte order mark, which is no part of the text. */
+static GocuaTableEncoding
+take_mark (GocuaCsvSource *self)
+{
+  GocuaTableEncoding encoding = starts_with (self, "\xef\xbb\xbf", 3) ? GOCUA_TABLE_ENCODING_UTF8
+                                : starts_with (self, "\xff\xfe", 2)   ? GOCUA_TABLE_ENCODING_UTF16LE
+                                : starts_with (self, "\xfe\xff", 2)   ? GOCUA_TABLE_ENCODING_UTF16BE
+                                                                      : GOCUA_TABLE_ENCODING_AUTO;
+
+  /* Where the person chose another encoding the bytes mean something else. */
+  if (encoding == GOCUA_TABLE_ENCODING_AUTO ||
+      (self->encoding != GOCUA_TABLE_ENCODING_AUTO && self->encoding != encoding && !is_old (self->encoding)))
+    return GOCUA_TABLE_ENCODING_AUTO;
+  drop_raw (self, encoding == GOCUA_TABLE_ENCODING_UTF8 ? 3 : 2);
+  return encoding;
+}
+
 static void
 look_at_first_bytes (GocuaCsvSource *self)
 {
-  if (starts_with (self, "\xef\xbb\xbf", 3))
-    drop_raw (self, 3);
-  else if (starts_with (self, "\xff\xfe", 2) || starts_with (self, "\xfe\xff", 2))
-    {
-      self->encoding = self->raw[0] == '\xff' ? "UTF-16LE" : "UTF-16BE";
-      self->converter = G_CONVERTER (g_charset_converter_new ("UTF-8", self->encoding, NULL));
-      drop_raw (self, 2);
-    }
+  GocuaTableEncoding told = take_mark (self);
+
+  if (told == GOCUA_TABLE_ENCODING_AUTO)
+    told = gocua_csv_charset_detect (self->raw, self->raw_size, self->at_end);
+  self->decoding = self->encoding == GOCUA_TABLE_ENCODING_AUTO ? told : self->encoding;
+  /* Saved by a program that took TCVN3 for Western letters. */
+  if (is_old (self->encoding) &&
+      (told == GOCUA_TABLE_ENCODING_UTF16LE || told == GOCUA_TABLE_ENCODING_UTF16BE ||
+       (told == GOCUA_TABLE_ENCODING_UTF8 && is_valid_utf8 (self))))
+    self->decoding = told;
+  if (self->encoding == GOCUA_TABLE_ENCODING_AUTO)
+    self->encoding = told;
+  if (self->decoding == GOCUA_TABLE_ENCODING_UTF16LE || self->decoding == GOCUA_TABLE_ENCODING_UTF16BE)
+    self->converter = G_CONVERTER (g_charset_converter_new (
+        "UTF-8", self->decoding == GOCUA_TABLE_ENCODING_UTF16LE ? "UTF-16LE" : "UTF-16BE", NULL));
 }
 
 static gboolean
@@ -96,7 +139,7 @@ convert_piece (GocuaCsvSource *self, GError **error)
 }
 
 GocuaCsvSource *
-gocua_csv_source_new (GInputStream *stream)
+gocua_csv_source_new (GInputStream *stream, GocuaTableEncoding encoding)
 {
   GocuaCsvSource *self;
 
@@ -104,7 +147,7 @@ gocua_csv_source_new (GInputStream *stream)
 
   self = g_new0 (GocuaCsvSource, 1);
   self->stream = g_object_ref (stream);
-  self->encoding = "UTF-8";
+  self->encoding = encoding;
   return self;
 }
 
@@ -131,8 +174,13 @@ gocua_csv_source_fill (GocuaCsvSource *self, GCancellable *cancellable, GError *
 
   if (self->converter != NULL)
     return convert_piece (self, error) && self->text_size > 0;
-  memcpy (self->text, self->raw, self->raw_size);
-  self->text_size = self->raw_size;
+  if (self->decoding == GOCUA_TABLE_ENCODING_UTF8)
+    {
+      memcpy (self->text, self->raw, self->raw_size);
+      self->text_size = self->raw_size;
+    }
+  else
+    self->text_size = gocua_csv_charset_decode (self->decoding, self->raw, self->raw_size, self->text);
   self->raw_size = 0;
   return self->text_size > 0;
 }
@@ -152,7 +200,7 @@ gocua_csv_source_eat (GocuaCsvSource *self, gsize size)
   self->text_pos += size;
 }
 
-const char *
+GocuaTableEncoding
 gocua_csv_source_get_encoding (GocuaCsvSource *self)
 {
   return self->encoding;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-csv-source.h: the bytes of a text file in pieces, as UTF-8 whatever its byte order mark says. */
+/* gocua-csv-source.h: the bytes of a text file in pieces, as UTF-8 whatever they are in. */
 #pragma once
 
-#include <gio/gio.h>
+#include "roster/gocua-table.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  */
 typedef struct _GocuaCsvSource GocuaCsvSource;
 
-GocuaCsvSource *gocua_csv_source_new (GInputStream *stream);
+/** gocua_csv_source_new: @encoding: AUTO to tell it from the byte order mark and the first piece */
+GocuaCsvSource *gocua_csv_source_new (GInputStream *stream, GocuaTableEncoding encoding);
 void gocua_csv_source_free (GocuaCsvSource *self);
 
 /**
@@ -23,8 +24,8 @@ void gocua_csv_source_free (GocuaCsvSource *self);
  * Reads the next piece once the last one was eaten to its end.
  *
  * Returns: %FALSE at the end of the file (no error) and on errors: those of the stream,
- * %G_IO_ERROR_CANCELLED, and %G_IO_ERROR_INVALID_DATA when the bytes are not the UTF-16 that the byte order
- * mark promised
+ * %G_IO_ERROR_CANCELLED, and %G_IO_ERROR_INVALID_DATA when the bytes are not UTF-16 where
+ * they should be
  */
 gboolean gocua_csv_source_fill (GocuaCsvSource *self, GCancellable *cancellable, GError **error);
 
@@ -33,8 +34,9 @@ gboolean gocua_csv_source_fill (GocuaCsvSource *self, GCancellable *cancellable,
 const char *gocua_csv_source_peek (GocuaCsvSource *self, gsize *size);
 void gocua_csv_source_eat (GocuaCsvSource *self, gsize size);
 
-/** gocua_csv_source_get_encoding: Returns: "UTF-8", "UTF-16LE" or "UTF-16BE"; known after the first fill */
-const char *gocua_csv_source_get_encoding (GocuaCsvSource *self);
+/** gocua_csv_source_get_encoding: known after the first fill; text in TCVN3 or VNI comes as Western letters
+ */
+GocuaTableEncoding gocua_csv_source_get_encoding (GocuaCsvSource *self);
 
 /** gocua_csv_source_has_nul: whether the piece has a byte 0, which text never has. */
 gboolean gocua_csv_source_has_nul (GocuaCsvSource *self);

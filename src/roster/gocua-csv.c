@@ -69,8 +69,8 @@ set_encoding_error (GocuaCsvReader *self, GError **error)
 {
   set_error_here (
       self, error, GOCUA_TABLE_ERROR_ENCODING,
-      _ ("The text at row %u, column %s is not in Unicode (UTF-8). Open the file in the program it "
-         "comes from and save it again as “CSV UTF-8”."));
+      _ ("The text at row %u, column %s is not in Unicode (UTF-8), nor in another encoding that is known. "
+         "Choose the encoding, or open the file in the program it comes from and save it as “CSV UTF-8”."));
 }
 
 static void
@@ -347,7 +347,7 @@ gocua_csv_reader_init (GocuaCsvReader *self)
 }
 
 GocuaCsvReader *
-gocua_csv_reader_new (GInputStream *stream, char separator)
+gocua_csv_reader_new (GInputStream *stream, char separator, GocuaTableEncoding encoding)
 {
   GocuaCsvReader *self;
 
@@ -355,7 +355,7 @@ gocua_csv_reader_new (GInputStream *stream, char separator)
   g_return_val_if_fail (separator >= 0 && strchr ("\"\r\n", separator ? separator : ',') == NULL, NULL);
 
   self = g_object_new (GOCUA_TYPE_CSV_READER, NULL);
-  self->source = gocua_csv_source_new (stream);
+  self->source = gocua_csv_source_new (stream, encoding);
   self->separator = separator;
   return self;
 }
@@ -410,10 +410,10 @@ gocua_csv_reader_get_separator (GocuaCsvReader *self)
   return self->separator;
 }
 
-const char *
+GocuaTableEncoding
 gocua_csv_reader_get_encoding (GocuaCsvReader *self)
 {
-  g_return_val_if_fail (GOCUA_IS_CSV_READER (self), NULL);
+  g_return_val_if_fail (GOCUA_IS_CSV_READER (self), GOCUA_TABLE_ENCODING_AUTO);
 
   return gocua_csv_source_get_encoding (self->source);
 }

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (GocuaCsvReader, gocua_csv_reader, GOCUA, CSV_READER, GObje
  * gocua_csv_reader_new:
  * @stream: the file; read in pieces of 64 KiB, to its end at most once
  * @separator: ',', ';', '\t' or any other ASCII character; 0 to tell it from the first lines
+ * @encoding: AUTO to tell it from the first piece
  *
  * Reads RFC 4180 as programs really write it: a byte order mark (UTF-8, UTF-16), line ends of CR, LF or both,
  * quotation marks in the middle of a field, text after a closing one, blanks before an opening one, a first
@@ -20,7 +21,7 @@ G_DECLARE_FINAL_TYPE (GocuaCsvReader, gocua_csv_reader, GOCUA, CSV_READER, GObje
  *
  * Returns: (transfer full): a reader before the first record
  */
-GocuaCsvReader *gocua_csv_reader_new (GInputStream *stream, char separator);
+GocuaCsvReader *gocua_csv_reader_new (GInputStream *stream, char separator, GocuaTableEncoding encoding);
 
 /**
  * gocua_csv_reader_begin:
@@ -51,8 +52,9 @@ guint gocua_csv_reader_get_row (GocuaCsvReader *self);
 /** gocua_csv_reader_get_separator: the one in use; 0 while it is not known, before the first record */
 char gocua_csv_reader_get_separator (GocuaCsvReader *self);
 
-/** gocua_csv_reader_get_encoding: "UTF-8", "UTF-16LE" or "UTF-16BE", known after the first record */
-const char *gocua_csv_reader_get_encoding (GocuaCsvReader *self);
+/** gocua_csv_reader_get_encoding: known once it has begun. The letters of TCVN3 and VNI are still to be made.
+ */
+GocuaTableEncoding gocua_csv_reader_get_encoding (GocuaCsvReader *self);
 
 /** gocua_csv_reader_get_bytes_read: bytes of the file taken from the stream, for a progress bar */
 guint64 gocua_csv_reader_get_bytes_read (GocuaCsvReader *self);

@@ -227,35 +227,37 @@ gocua_old_text_convert (GocuaOldEncoding encoding, gboolean capitals, const char
 gboolean
 gocua_old_text_should_convert (const char *text, const char *converted)
 {
-  GocuaSyllableCount before = { 0 };
-  GocuaSyllableCount after = { 0 };
-
   g_return_val_if_fail (text != NULL && converted != NULL, FALSE);
 
-  gocua_syllable_count (text, &before);
-  gocua_syllable_count (converted, &after);
-  return !(before.good > 0 && before.bad == 0 && after.bad > 0);
+  return !gocua_syllables_are_vietnamese (text) || gocua_syllables_are_vietnamese (converted);
 }
 
 void
 gocua_old_score_add (GocuaOldScore *self, const char *text)
 {
+  GocuaSyllableCount as_it_is = { 0 };
+
   g_return_if_fail (self != NULL && text != NULL);
 
   if (g_str_is_ascii (text))
     return;
   self->n_cells++;
-  for (guint i = 0; i < GOCUA_OLD_N_ENCODINGS; i++)
+  gocua_syllable_count (text, &as_it_is);
+  self->scores[GOCUA_OLD_NONE] += (gint) as_it_is.good - (gint) as_it_is.bad;
+  for (guint i = GOCUA_OLD_TCVN3; i < GOCUA_OLD_N_ENCODINGS; i++)
     {
-      g_autofree char *converted =
-          i == GOCUA_OLD_NONE ? NULL : gocua_old_text_convert ((GocuaOldEncoding) i, FALSE, text);
-      GocuaSyllableCount count = { 0 };
+      g_autofree char *converted = gocua_old_text_convert ((GocuaOldEncoding) i, FALSE, text);
+      GocuaSyllableCount count = as_it_is;
 
-      /* What cannot be of the encoding counts against it as it stands. */
-      gocua_syllable_count (converted != NULL ? converted : text, &count);
+      /* What cannot be of the encoding stays as it is, and counts against it. */
+      if (converted == NULL)
+        count.bad++;
+      else
+        {
+          count.good = count.bad = 0;
+          gocua_syllable_count (converted, &count);
+        }
       self->scores[i] += (gint) count.good - (gint) count.bad;
-      if (i != GOCUA_OLD_NONE && converted == NULL)
-        self->scores[i] -= 1;
     }
 }
 

@@ -113,15 +113,14 @@ count_word (const char *start, const char *end, GocuaSyllableCount *count)
     count->bad++;
 }
 
-void
-gocua_syllable_count (const char *text, GocuaSyllableCount *count)
+/* Stops at the first bad one when that is all that is asked. */
+static void
+count_words (const char *text, GocuaSyllableCount *count, gboolean until_bad)
 {
   const char *start = NULL;
   gboolean after_letter = FALSE;
 
-  g_return_if_fail (text != NULL && count != NULL);
-
-  for (const char *p = text; TRUE; p = g_utf8_next_char (p))
+  for (const char *p = text; !until_bad || count->bad == 0; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       gboolean is_letter = c != 0 && (g_unichar_isalpha (c) || g_unichar_ismark (c));
@@ -139,4 +138,23 @@ gocua_syllable_count (const char *text, GocuaSyllableCount *count)
       if (c == 0)
         return;
     }
+}
+
+void
+gocua_syllable_count (const char *text, GocuaSyllableCount *count)
+{
+  g_return_if_fail (text != NULL && count != NULL);
+
+  count_words (text, count, FALSE);
+}
+
+gboolean
+gocua_syllables_are_vietnamese (const char *text)
+{
+  GocuaSyllableCount count = { 0 };
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  count_words (text, &count, TRUE);
+  return count.good > 0 && count.bad == 0;
 }

@@ -25,4 +25,8 @@ typedef struct
 /** gocua_syllable_count: adds the words of @text. */
 void gocua_syllable_count (const char *text, GocuaSyllableCount *count);
 
+/** gocua_syllables_are_vietnamese: whether @text has words with a letter beyond ASCII and all of them are
+ * good; sooner known than the count */
+gboolean gocua_syllables_are_vietnamese (const char *text);
+
 G_END_DECLS

@@ -11,7 +11,7 @@ typedef struct
 {
   GPtrArray *sheets; /* of GocuaTableSheet; filled by open */
   char separator;
-  const char *encoding;
+  GocuaTableEncoding encoding; /* never AUTO once it is open */
   guint n_hidden_rows;
   guint n_lost_formulas;
   guint64 done;

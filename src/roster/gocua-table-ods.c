@@ -105,6 +105,7 @@ ods_open (GInputStream *stream,
 {
   OdsTable *self = g_new0 (OdsTable, 1);
 
+  facts->encoding = GOCUA_TABLE_ENCODING_UTF8;
   self->with_hidden_rows = settings->with_hidden_rows;
   self->styles = gocua_ods_styles_new ();
   self->zip = gocua_zip_open (stream, cancellable, error);

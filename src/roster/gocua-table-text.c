@@ -10,6 +10,7 @@ typedef struct
 {
   GInputStream *stream;
   char separator; /* as the person chose it, or 0 */
+  GocuaTableEncoding encoding;
   /* Before the first reading: the reader that has looked at the first record, and that record. */
   GocuaCsvReader *reader;
 } TextTable;
@@ -40,7 +41,7 @@ rewind_reader (TextTable *self, GCancellable *cancellable, GError **error)
   if (!g_seekable_seek (G_SEEKABLE (self->stream), 0, G_SEEK_SET, cancellable, error))
     return FALSE;
   g_clear_object (&self->reader);
-  self->reader = gocua_csv_reader_new (self->stream, self->separator);
+  self->reader = gocua_csv_reader_new (self->stream, self->separator, self->encoding);
   return TRUE;
 }
 
@@ -55,6 +56,7 @@ text_open (GInputStream *stream,
 
   self->stream = g_object_ref (stream);
   self->separator = settings->separator;
+  self->encoding = settings->encoding;
   facts->total = find_size (stream);
   if (!rewind_reader (self, cancellable, error) || !gocua_csv_reader_begin (self->reader, cancellable, error))
     {

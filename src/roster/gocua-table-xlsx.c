@@ -193,6 +193,7 @@ xlsx_open (GInputStream *stream,
 {
   XlsxTable *self = g_new0 (XlsxTable, 1);
 
+  facts->encoding = GOCUA_TABLE_ENCODING_UTF8;
   self->book.with_hidden_rows = settings->with_hidden_rows;
   self->book.zip = gocua_zip_open (stream, cancellable, error);
   if (self->book.zip != NULL && open_book (self, facts, cancellable, error))

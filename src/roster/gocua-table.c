@@ -10,10 +10,12 @@
 #include <glib/gi18n.h>
 
 #include "roster/gocua-mapping.h"
+#include "roster/gocua-table-convert.h"
 #include "roster/gocua-table-format.h"
 #include "roster/gocua-table-kind.h"
 
 #define ROWS_TO_LOOK_AT   30
+#define ROWS_TO_WEIGH     500 /* for the encodings of the columns */
 #define SHEETS_TO_LOOK_AT 30
 
 struct _GocuaTable
@@ -25,6 +27,7 @@ struct _GocuaTable
   GocuaTableSettings *settings;
   GocuaTableFacts facts;
   guint sheet;
+  GocuaTableConverter *converter;
 };
 
 G_DEFINE_FINAL_TYPE (GocuaTable, gocua_table, G_TYPE_OBJECT)
@@ -56,6 +59,7 @@ gocua_table_finalize (GObject *object)
 
   if (self->state != NULL)
     self->format->close (self->state);
+  g_clear_pointer (&self->converter, gocua_table_converter_free);
   g_clear_pointer (&self->settings, gocua_table_settings_free);
   g_clear_pointer (&self->facts.sheets, g_ptr_array_unref);
 
@@ -72,6 +76,61 @@ static void
 gocua_table_init (GocuaTable *self)
 {
   self->facts.sheets = g_ptr_array_new_with_free_func (sheet_free);
+}
+
+/* --- Encodings by name -----------------------------------------------------------------------------------
+ */
+
+static const struct
+{
+  const char *nick;
+  const char *title;
+} encodings[GOCUA_TABLE_N_ENCODINGS] = {
+  [GOCUA_TABLE_ENCODING_AUTO] = { "auto", NC_ ("encoding", "Told from the file") },
+  [GOCUA_TABLE_ENCODING_UTF8] = { "utf-8", NC_ ("encoding", "Unicode (UTF-8)") },
+  [GOCUA_TABLE_ENCODING_UTF16LE] = { "utf-16le", NC_ ("encoding", "Unicode (UTF-16)") },
+  [GOCUA_TABLE_ENCODING_UTF16BE] = { "utf-16be", NC_ ("encoding", "Unicode (UTF-16, big end first)") },
+  [GOCUA_TABLE_ENCODING_WINDOWS_1258] = { "windows-1258", NC_ ("encoding", "Windows-1258") },
+  [GOCUA_TABLE_ENCODING_TCVN3] = { "tcvn3", NC_ ("encoding", "TCVN3 (ABC)") },
+  [GOCUA_TABLE_ENCODING_VNI] = { "vni", NC_ ("encoding", "VNI") },
+};
+
+const char *
+gocua_table_encoding_get_nick (GocuaTableEncoding encoding)
+{
+  g_return_val_if_fail (encoding < GOCUA_TABLE_N_ENCODINGS, NULL);
+
+  return encodings[encoding].nick;
+}
+
+gboolean
+gocua_table_encoding_from_nick (const char *nick, GocuaTableEncoding *encoding)
+{
+  g_return_val_if_fail (nick != NULL && encoding != NULL, FALSE);
+
+  for (guint i = 0; i < GOCUA_TABLE_N_ENCODINGS; i++)
+    if (g_ascii_strcasecmp (encodings[i].nick, nick) == 0)
+      {
+        *encoding = (GocuaTableEncoding) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+gocua_table_encoding_get_title (GocuaTableEncoding encoding)
+{
+  g_return_val_if_fail (encoding < GOCUA_TABLE_N_ENCODINGS, NULL);
+
+  return g_dpgettext2 (GETTEXT_PACKAGE, "encoding", encodings[encoding].title);
+}
+
+gboolean
+gocua_table_encoding_is_for (GocuaTableEncoding encoding, GocuaTableKind kind)
+{
+  return kind == GOCUA_TABLE_TEXT ||
+         (encoding != GOCUA_TABLE_ENCODING_UTF16LE && encoding != GOCUA_TABLE_ENCODING_UTF16BE &&
+          encoding != GOCUA_TABLE_ENCODING_WINDOWS_1258);
 }
 
 /* --- Which sheet ------------------------------------------------------------------------------------------
@@ -150,6 +209,59 @@ choose_sheet (GocuaTable *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
+/* --- Which encodings -------------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  GocuaTableConverter *converter;
+  guint n_rows;
+} Weighing;
+
+static gboolean
+weigh_cb (const GocuaTableRow *row, gpointer data, GError **error)
+{
+  Weighing *self = data;
+
+  gocua_table_converter_look (self->converter, row);
+  return ++self->n_rows < ROWS_TO_WEIGH;
+}
+
+/* What is wrong with a row is told when the row is read. */
+static gboolean
+look_at_encodings (GocuaTable *self, GCancellable *cancellable, GError **error)
+{
+  Weighing weighing = { .converter = self->converter };
+  g_autoptr (GError) problem = NULL;
+
+  if (!self->format->read (self->state, self->sheet, &self->facts, weigh_cb, &weighing, cancellable,
+                           &problem) &&
+      problem->domain != GOCUA_TABLE_ERROR)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  gocua_table_converter_decide (self->converter);
+  return TRUE;
+}
+
+typedef struct
+{
+  GocuaTableConverter *converter;
+  GocuaTableRowFunc func;
+  gpointer data;
+} Reading;
+
+static gboolean
+convert_cb (const GocuaTableRow *row, gpointer data, GError **error)
+{
+  Reading *self = data;
+  GocuaTableRow converted = *row;
+
+  gocua_table_converter_convert (self->converter, &converted);
+  return self->func (&converted, self->data, error);
+}
+
 /* --- Public -----------------------------------------------------------------------------------------------
  */
 
@@ -194,7 +306,10 @@ gocua_table_open (GInputStream *stream,
   if (self->format == NULL)
     return NULL;
   self->state = self->format->open (stream, self->settings, &self->facts, cancellable, error);
-  if (self->state == NULL || !choose_sheet (self, cancellable, error))
+  if (self->state == NULL)
+    return NULL;
+  self->converter = gocua_table_converter_new (self->facts.encoding, self->settings);
+  if (!choose_sheet (self, cancellable, error) || !look_at_encodings (self, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -206,12 +321,16 @@ gocua_table_read (GocuaTable *self,
                   GCancellable *cancellable,
                   GError **error)
 {
+  Reading reading = { self->converter, func, data };
+
   g_return_val_if_fail (GOCUA_IS_TABLE (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
+  gocua_table_converter_begin (self->converter);
   self->facts.n_hidden_rows = self->facts.n_lost_formulas = 0;
   self->facts.done = 0;
-  return self->format->read (self->state, self->sheet, &self->facts, func, data, cancellable, error);
+  return self->format->read (self->state, self->sheet, &self->facts, convert_cb, &reading, cancellable,
+                             error);
 }
 
 GocuaTableKind
@@ -246,12 +365,20 @@ gocua_table_get_separator (GocuaTable *self)
   return self->facts.separator;
 }
 
-const char *
+GocuaTableEncoding
 gocua_table_get_encoding (GocuaTable *self)
+{
+  g_return_val_if_fail (GOCUA_IS_TABLE (self), GOCUA_TABLE_ENCODING_UTF8);
+
+  return self->facts.encoding;
+}
+
+GPtrArray *
+gocua_table_get_conversions (GocuaTable *self)
 {
   g_return_val_if_fail (GOCUA_IS_TABLE (self), NULL);
 
-  return self->facts.encoding;
+  return gocua_table_converter_get_conversions (self->converter);
 }
 
 guint

@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "roster/gocua-old-text.h"
+
 G_BEGIN_DECLS
 
 /* A roster has about a dozen columns; beyond this it is not a roster. */
@@ -51,6 +53,37 @@ typedef struct
 } GocuaTableSheet;
 
 /**
+ * GocuaTableEncoding:
+ *
+ * What the text of a file is in. In a workbook all text is Unicode on its face, and may be TCVN3 or VNI
+ * beneath it; a text file may be in any of them.
+ */
+typedef enum
+{
+  GOCUA_TABLE_ENCODING_AUTO, /* to be told from the file */
+  GOCUA_TABLE_ENCODING_UTF8, /* in a workbook: as it stands */
+  GOCUA_TABLE_ENCODING_UTF16LE,
+  GOCUA_TABLE_ENCODING_UTF16BE,
+  GOCUA_TABLE_ENCODING_WINDOWS_1258,
+  GOCUA_TABLE_ENCODING_TCVN3,
+  GOCUA_TABLE_ENCODING_VNI,
+} GocuaTableEncoding;
+
+#define GOCUA_TABLE_N_ENCODINGS (GOCUA_TABLE_ENCODING_VNI + 1)
+
+/** gocua_table_encoding_get_nick: Returns: a name for command lines, such as "tcvn3" */
+const char *gocua_table_encoding_get_nick (GocuaTableEncoding encoding);
+
+/** gocua_table_encoding_from_nick: Returns: %FALSE and leaves @encoding alone when there is no such name */
+gboolean gocua_table_encoding_from_nick (const char *nick, GocuaTableEncoding *encoding);
+
+/** gocua_table_encoding_get_title: Returns: what the person reads, such as "TCVN3 (ABC)" */
+const char *gocua_table_encoding_get_title (GocuaTableEncoding encoding);
+
+/** gocua_table_encoding_is_for: Returns: whether a file of @kind can be in @encoding */
+gboolean gocua_table_encoding_is_for (GocuaTableEncoding encoding, GocuaTableKind kind);
+
+/**
  * GocuaTableSettings:
  *
  * What the person chose about the reading of a file. Zeroed, all of it is told from the file.
@@ -60,6 +93,9 @@ typedef struct
   char *sheet;               /* (nullable): the name of the sheet to read; %NULL for the likeliest */
   char separator;            /* of a text table: ',', ';', '\t' or any other ASCII character; 0 to tell it */
   gboolean with_hidden_rows; /* read the rows too that the sheet does not show */
+  GocuaTableEncoding encoding;
+  guint8 column_encodings[GOCUA_TABLE_MAX_COLUMNS]; /* of #GocuaTableEncoding: AUTO for that of the file, UTF8
+                                                       to leave the column as it stands, TCVN3, VNI */
 } GocuaTableSettings;
 
 GocuaTableSettings *gocua_table_settings_new (void);
@@ -133,8 +169,23 @@ guint gocua_table_get_sheet (GocuaTable *self);
 /** gocua_table_get_separator: Returns: the one in use; 0 in a workbook, which has none */
 char gocua_table_get_separator (GocuaTable *self);
 
-/** gocua_table_get_encoding: Returns: (nullable): such as "UTF-8"; %NULL in a workbook */
-const char *gocua_table_get_encoding (GocuaTable *self);
+/** gocua_table_get_encoding: Returns: what the file is in; never AUTO, and UTF8 for a workbook */
+GocuaTableEncoding gocua_table_get_encoding (GocuaTable *self);
+
+/** GocuaTableConversion: a column that was converted from an old encoding, with its first cell as an example.
+ */
+typedef struct
+{
+  guint column; /* from 0 */
+  GocuaOldEncoding encoding;
+  char *before;
+  char *after;
+  guint n_cells;
+} GocuaTableConversion;
+
+/** gocua_table_get_conversions: Returns: (transfer none) (element-type GocuaTableConversion): those of the
+ * last reading, by column */
+GPtrArray *gocua_table_get_conversions (GocuaTable *self);
 
 /** gocua_table_get_n_hidden_rows: Returns: how many hidden rows with something in them the last reading met
  */

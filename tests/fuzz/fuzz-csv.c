@@ -46,7 +46,7 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (data, (gssize) size, NULL);
-  g_autoptr (GocuaCsvReader) reader = gocua_csv_reader_new (stream, 0);
+  g_autoptr (GocuaCsvReader) reader = gocua_csv_reader_new (stream, 0, GOCUA_TABLE_ENCODING_AUTO);
   g_autoptr (GPtrArray) head = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   g_autoptr (GError) error = NULL;
   const char *const *fields = NULL;

@@ -13,7 +13,7 @@ reader_for (const char *text, gssize size)
   g_autoptr (GInputStream) stream =
       g_memory_input_stream_new_from_data (text, size < 0 ? (gssize) strlen (text) : size, NULL);
 
-  return gocua_csv_reader_new (stream, 0);
+  return gocua_csv_reader_new (stream, 0, GOCUA_TABLE_ENCODING_AUTO);
 }
 
 /* Writes what was read as one line: fields in brackets, records apart by a bar. */
@@ -130,7 +130,7 @@ static void
 test_set_separator (void)
 {
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data ("a,b|c\n", -1, NULL);
-  g_autoptr (GocuaCsvReader) reader = gocua_csv_reader_new (stream, '|');
+  g_autoptr (GocuaCsvReader) reader = gocua_csv_reader_new (stream, '|', GOCUA_TABLE_ENCODING_AUTO);
   g_autofree char *seen = describe (reader, NULL);
 
   g_assert_cmpstr (seen, ==, "[a,b][c]");
@@ -148,7 +148,15 @@ test_byte_order_mark (void)
 static void
 test_utf16 (void)
 {
-  static const char *const encodings[][2] = { { "UTF-16LE", "\xff\xfe" }, { "UTF-16BE", "\xfe\xff" } };
+  static const struct
+  {
+    const char *name;
+    const char *mark;
+    GocuaTableEncoding encoding;
+  } encodings[] = { { "UTF-16LE", "\xff\xfe", GOCUA_TABLE_ENCODING_UTF16LE },
+                    { "UTF-16BE", "\xfe\xff", GOCUA_TABLE_ENCODING_UTF16BE },
+                    { "UTF-16LE", "", GOCUA_TABLE_ENCODING_UTF16LE },
+                    { "UTF-16BE", "", GOCUA_TABLE_ENCODING_UTF16BE } };
   g_autoptr (GString) text = g_string_new ("Chủ hộ\tĐịa chỉ\r\n");
   g_autoptr (GString) expected = g_string_new ("[Chủ hộ][Địa chỉ]");
 
@@ -162,18 +170,19 @@ test_utf16 (void)
     {
       gsize size = 0;
       g_autofree char *converted =
-          g_convert (text->str, (gssize) text->len, encodings[i][0], "UTF-8", NULL, &size, NULL);
+          g_convert (text->str, (gssize) text->len, encodings[i].name, "UTF-8", NULL, &size, NULL);
+      gsize n_mark = strlen (encodings[i].mark);
       g_autofree char *bytes = g_malloc (size + 2);
       g_autoptr (GocuaCsvReader) reader = NULL;
       g_autofree char *seen = NULL;
 
-      memcpy (bytes, encodings[i][1], 2);
-      memcpy (bytes + 2, converted, size);
-      reader = reader_for (bytes, (gssize) size + 2);
+      memcpy (bytes, encodings[i].mark, n_mark);
+      memcpy (bytes + n_mark, converted, size);
+      reader = reader_for (bytes, (gssize) (size + n_mark));
       seen = describe (reader, NULL);
       g_assert_cmpstr (seen, ==, expected->str);
-      g_assert_cmpstr (gocua_csv_reader_get_encoding (reader), ==, encodings[i][0]);
-      g_assert_cmpuint (gocua_csv_reader_get_bytes_read (reader), ==, size + 2);
+      g_assert_cmpint (gocua_csv_reader_get_encoding (reader), ==, encodings[i].encoding);
+      g_assert_cmpuint (gocua_csv_reader_get_bytes_read (reader), ==, size + n_mark);
     }
 }
 
@@ -208,8 +217,8 @@ test_binary (void)
 static void
 test_invalid_utf8 (void)
 {
-  assert_fails ("a,b,c\n1,2,3\nx,y,Nguy\xd4n\n", -1, GOCUA_TABLE_ERROR_ENCODING, "row 3|column C|UTF-8");
-  assert_fails ("a,\"Tr\xc7n\nV\",c\n", -1, GOCUA_TABLE_ERROR_ENCODING, "row 1|column B");
+  assert_fails ("a,b,c\n1,2,3\nx,y,Nguy\xc0\xffn\n", -1, GOCUA_TABLE_ERROR_ENCODING, "row 3|column C|UTF-8");
+  assert_fails ("a,\"Tr\xc0\xffn\nV\",c\n", -1, GOCUA_TABLE_ERROR_ENCODING, "row 1|column B");
   assert_fails ("a\n\xe1\xba", -1, GOCUA_TABLE_ERROR_ENCODING, "row 2|column A");
 }
 
@@ -350,7 +359,7 @@ test_round_trip (void)
             g_string_append_c (expected, '|');
         }
       stream = g_memory_input_stream_new_from_data (text->str, (gssize) text->len, NULL);
-      reader = gocua_csv_reader_new (stream, separator);
+      reader = gocua_csv_reader_new (stream, separator, GOCUA_TABLE_ENCODING_AUTO);
       seen = describe (reader, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (seen, ==, expected->str);
@@ -396,7 +405,7 @@ static void
 test_million_rows (void)
 {
   g_autoptr (GInputStream) stream = g_object_new (rows_stream_get_type (), NULL);
-  g_autoptr (GocuaCsvReader) reader = gocua_csv_reader_new (stream, 0);
+  g_autoptr (GocuaCsvReader) reader = gocua_csv_reader_new (stream, 0, GOCUA_TABLE_ENCODING_AUTO);
   g_autoptr (GError) error = NULL;
   const char *const *fields;
   guint n_fields;

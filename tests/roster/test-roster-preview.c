@@ -22,7 +22,7 @@ test_first_rows (void)
   g_assert_cmpuint (preview->rows->len, ==, GOCUA_ROSTER_PREVIEW_ROWS);
   g_assert_cmpuint (preview->n_columns, ==, 3);
   g_assert_cmpint (gocua_table_get_separator (preview->table), ==, ';');
-  g_assert_cmpstr (gocua_table_get_encoding (preview->table), ==, "UTF-8");
+  g_assert_cmpint (gocua_table_get_encoding (preview->table), ==, GOCUA_TABLE_ENCODING_UTF8);
   g_assert_cmpint (gocua_mapping_get_first_row (preview->mapping), ==, 2);
   g_assert_cmpstr (gocua_roster_preview_get_cell (preview, 2, 1), ==, "0 Lê Lợi");
   g_assert_cmpstr (gocua_roster_preview_get_cell (preview, 2, 2), ==, "");

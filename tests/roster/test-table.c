@@ -12,7 +12,7 @@ test_text (void)
 
   g_assert_cmpint (gocua_table_get_kind (table), ==, GOCUA_TABLE_TEXT);
   g_assert_cmpint (gocua_table_get_separator (table), ==, ';');
-  g_assert_cmpstr (gocua_table_get_encoding (table), ==, "UTF-8");
+  g_assert_cmpint (gocua_table_get_encoding (table), ==, GOCUA_TABLE_ENCODING_UTF8);
   g_assert_cmpuint (gocua_table_get_sheets (table)->len, ==, 1);
   g_assert_cmpuint (gocua_table_get_sheet (table), ==, 0);
   assert_rows (table, "1[a][b]|2[1][2]");

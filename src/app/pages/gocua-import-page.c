@@ -142,9 +142,10 @@ show_columns (GocuaImportPage *self, GocuaRosterPreview *preview)
   g_autofree char *name = g_file_get_basename (self->file);
   g_autofree char *label = g_filename_display_name (name);
   /* Translators: of a CSV file: its encoding, such as UTF-8; what parts its columns; how many there are */
-  g_autofree char *format = g_strdup_printf (
-      _ ("Encoding %s · parted by %s · %u columns"), gocua_table_get_encoding (preview->table),
-      describe_separator (gocua_table_get_separator (preview->table)), preview->n_columns);
+  g_autofree char *format =
+      g_strdup_printf (_ ("Encoding %s · parted by %s · %u columns"),
+                       gocua_table_encoding_get_title (gocua_table_get_encoding (preview->table)),
+                       describe_separator (gocua_table_get_separator (preview->table)), preview->n_columns);
 
   gtk_label_set_text (self->file_label, label);
   gtk_label_set_text (self->format_label, format);
