@@ -131,6 +131,7 @@ static const struct
   { "roster.import", NC_ ("action", "Roster taken in") },
   { "ward.new", NC_ ("action", "Ward set up") },
   { "sample", NC_ ("action", "Sample ward made") },
+  { "conflict.settle", NC_ ("action", "Conflict settled") },
   { "undo", NC_ ("action", "Undone") },
   { "redo", NC_ ("action", "Done again") },
 };

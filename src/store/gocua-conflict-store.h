@@ -28,7 +28,8 @@ typedef struct
   GocuaId id;
   GocuaKind kind;
   GocuaId entity;
-  guint field; /* of the kind; the fields of one unit of merge are one conflict, named by the first of them */
+  guint field; /* of the kind; of the fields of one unit of merge, which are one conflict, the first that
+                  differs */
   GocuaConflictSide winner;
   GocuaConflictSide other;
   GocuaValue now;    /* what stands in the field */
@@ -39,13 +40,17 @@ typedef struct
 void gocua_conflict_free (GocuaConflict *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaConflict, gocua_conflict_free)
 
+/** gocua_conflicts_count: @n: (out): how many are open: nobody has settled them, and the thing is not deleted
+ */
+gboolean gocua_conflicts_count (GocuaDb *db, gint64 *n, GError **error);
+
 /** gocua_conflicts_list: Returns: (transfer full) (element-type GocuaConflict): the open ones, newest first
  */
 GPtrArray *gocua_conflicts_list (GocuaDb *db, guint limit, GError **error);
 
 /**
  * gocua_conflicts_settle:
- * @take_other: put the other value into the field; else what stands there stays
+ * @take_other: put the other value into the field (and into those of its unit); else what stands there stays
  *
  * Commits one batch (action "conflict.settle"): the choice, and that it was made. It can be undone like any
  * other.

@@ -23,7 +23,7 @@ bind_static_text (sqlite3_stmt *statement, int index, const char *text)
 
 /* NEW or KNOWN; a known id leaves the journal as it is. What is bound lives until the statement has run. */
 static GocuaApplied
-insert_change (GocuaDb *db, const GocuaChange *change, const char *refused, GError **error)
+insert_change (GocuaDb *db, const GocuaChange *change, gint64 position, const char *refused, GError **error)
 {
   g_autoptr (GString) body = g_string_sized_new (384);
   sqlite3_stmt *statement = gocua_db_prepare_static (
@@ -43,8 +43,8 @@ insert_change (GocuaDb *db, const GocuaChange *change, const char *refused, GErr
   bind_static_text (statement, 6, change->kind);
   bind_static_id (statement, 7, &change->entity);
   sqlite3_bind_text (statement, 8, body->str, (int) body->len, SQLITE_STATIC);
-  if (change->position > 0)
-    sqlite3_bind_int64 (statement, 9, change->position);
+  if (position > 0)
+    sqlite3_bind_int64 (statement, 9, position);
   bind_static_text (statement, 10, refused);
   if (!gocua_db_run (db, statement, error))
     return GOCUA_APPLIED_FAILED;
@@ -103,7 +103,7 @@ gocua_journal_apply_own (GocuaDb *db, const GocuaChange *change, GocuaJournalUpd
     }
   if (!gocua_change_validate (change, record != NULL && !gocua_record_was_made (record), NULL, error))
     return GOCUA_APPLIED_REFUSED;
-  applied = insert_change (db, change, NULL, error);
+  applied = insert_change (db, change, 0, NULL, error);
   if (applied != GOCUA_APPLIED_NEW || record == NULL)
     return applied;
   gocua_journal_update_note_stamp (update, change->stamp);
@@ -113,12 +113,13 @@ gocua_journal_apply_own (GocuaDb *db, const GocuaChange *change, GocuaJournalUpd
 GocuaApplied
 gocua_journal_apply_foreign (GocuaDb *db,
                              const GocuaChange *change,
+                             gint64 position,
                              GocuaJournalUpdate *update,
                              GError **error)
 {
   g_autoptr (GError) refused = NULL;
   gboolean good = gocua_change_validate_content (change, NULL, &refused);
-  GocuaApplied applied = insert_change (db, change, good ? NULL : refused->message, error);
+  GocuaApplied applied = insert_change (db, change, position, good ? NULL : refused->message, error);
 
   if (applied != GOCUA_APPLIED_NEW)
     return applied;

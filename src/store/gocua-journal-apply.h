@@ -20,10 +20,11 @@ typedef enum
 GocuaApplied
 gocua_journal_apply_own (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, GError **error);
 
-/** gocua_journal_apply_foreign: the same for a change that was made elsewhere, with its position if it has
- * one. On REFUSED it is in the journal with its reason, and not merged; no error is set. */
+/** gocua_journal_apply_foreign: the same for a change that was made elsewhere. @position: in the server's
+ * feed, 0: not known. On REFUSED it is in the journal with its reason, and not merged; no error is set. */
 GocuaApplied gocua_journal_apply_foreign (GocuaDb *db,
                                           const GocuaChange *change,
+                                          gint64 position,
                                           GocuaJournalUpdate *update,
                                           GError **error);
 

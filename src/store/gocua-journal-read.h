@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /** The columns of a statement that gocua_journal_read_row() reads, in order. */
-#define GOCUA_JOURNAL_COLUMNS   "id, stamp, device, author, batch, kind, entity, body, server_pos"
-#define GOCUA_JOURNAL_N_COLUMNS 9
+#define GOCUA_JOURNAL_COLUMNS     "id, stamp, device, author, batch, kind, entity, body, server_pos"
+#define GOCUA_JOURNAL_BODY_COLUMN 7
+#define GOCUA_JOURNAL_N_COLUMNS   9
 
 /** gocua_journal_read_row: Returns: (transfer full) (nullable): the change in the current row, %NULL if it
  * can't be read */

@@ -108,7 +108,7 @@ receive_all (GocuaDb *db, GPtrArray *changes, guint *n_new, GCancellable *cancel
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      switch (gocua_journal_apply_foreign (db, changes->pdata[i], update, error))
+      switch (gocua_journal_apply_foreign (db, changes->pdata[i], 0, update, error))
         {
         case GOCUA_APPLIED_NEW:
         case GOCUA_APPLIED_REFUSED:
