@@ -9,6 +9,7 @@
 
 #include "core/gocua-date.h"
 #include "store/gocua-db.h"
+#include "store/gocua-device.h"
 #include "store/gocua-journal.h"
 #include "store/gocua-journal-read.h"
 #include "store/gocua-key.h"
@@ -155,7 +156,7 @@ salvage (const char *damaged, const char *key, GocuaDb *db)
   g_autoptr (GPtrArray) changes = NULL;
   guint n_new = 0;
 
-  old = gocua_db_open (damaged, key, GOCUA_DB_READ, gocua_db_get_clock (db), NULL);
+  old = gocua_db_open (damaged, key, GOCUA_DB_SALVAGE, gocua_db_get_clock (db), NULL);
   if (old == NULL)
     return 0;
   changes = gocua_journal_read_all (old);
@@ -209,6 +210,8 @@ gocua_backup_restore (const char *path, const char *backup, guint *n_saved, GErr
   if (db == NULL)
     return FALSE;
   saved = salvage (aside, key, db);
+  if (!gocua_device_renew (db, error))
+    return FALSE;
   if (n_saved != NULL)
     *n_saved = saved;
   return TRUE;

@@ -9,6 +9,7 @@
 
 #include "core/gocua-date.h"
 #include "store/gocua-db-private.h"
+#include "store/gocua-device.h"
 #include "store/gocua-journal.h"
 #include "store/gocua-migrate.h"
 
@@ -395,6 +396,12 @@ apply_key (GocuaDb *self, GError **error)
 }
 
 static gboolean
+may_write (GocuaDbMode mode)
+{
+  return mode == GOCUA_DB_READ_WRITE || mode == GOCUA_DB_CREATE;
+}
+
+static gboolean
 configure (GocuaDb *self, GocuaDbMode mode, GError **error)
 {
   g_autofree char *cache = g_strdup_printf ("PRAGMA cache_size = -%d", CACHE_KIB);
@@ -403,24 +410,9 @@ configure (GocuaDb *self, GocuaDbMode mode, GError **error)
   if (!apply_key (self, error) || !gocua_db_exec (self, "PRAGMA foreign_keys = ON", error) ||
       !gocua_db_exec (self, cache, error))
     return FALSE;
-  if (mode == GOCUA_DB_READ)
+  if (!may_write (mode))
     return gocua_db_exec (self, "PRAGMA query_only = ON", error);
   return gocua_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error);
-}
-
-/* The device id is made with the file and stays with it. */
-static gboolean
-load_device (GocuaDb *self, GocuaDbMode mode, GError **error)
-{
-  g_autofree char *text = gocua_db_get_meta (self, "device");
-  char formatted[GOCUA_ID_STRING_SIZE];
-
-  if (text != NULL && gocua_id_parse (&self->device, text))
-    return TRUE;
-  if (mode == GOCUA_DB_READ)
-    return TRUE;
-  gocua_id_init_new (&self->device, gocua_clock_now_ms (self->clock));
-  return gocua_db_set_meta (self, "device", gocua_id_format (&self->device, formatted), error);
 }
 
 static int
@@ -431,11 +423,20 @@ open_flags (GocuaDbMode mode)
     case GOCUA_DB_CREATE:
       return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     case GOCUA_DB_READ_WRITE:
+    case GOCUA_DB_SALVAGE:
     case GOCUA_DB_READ: /* a reader of a WAL file must be able to make its shared memory; query_only keeps it
                            honest */
     default:
       return SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     }
+}
+
+static gboolean
+get_ready (GocuaDb *self, gboolean for_writing, GError **error)
+{
+  return gocua_migrate (self, for_writing, error) &&
+         gocua_device_load (self, for_writing, &self->device, error) &&
+         (!for_writing || gocua_journal_catch_up (self, error));
 }
 
 GocuaDb *
@@ -466,10 +467,9 @@ gocua_db_open (const char *path, const char *key, GocuaDbMode mode, GocuaClock *
       gocua_db_set_error (self, code, error);
       return NULL;
     }
-  if (!configure (self, mode, error) || !gocua_migrate (self, mode != GOCUA_DB_READ, error) ||
-      !load_device (self, mode, error))
+  if (!configure (self, mode, error))
     return NULL;
-  if (mode != GOCUA_DB_READ && !gocua_journal_catch_up (self, error))
+  if (mode != GOCUA_DB_SALVAGE && !get_ready (self, may_write (mode), error))
     return NULL;
   return g_steal_pointer (&self);
 }

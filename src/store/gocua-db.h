@@ -19,6 +19,7 @@ typedef enum
   GOCUA_DB_READ_WRITE,
   GOCUA_DB_CREATE, /* as READ_WRITE, and makes the file if there is none */
   GOCUA_DB_READ,
+  GOCUA_DB_SALVAGE, /* as READ, a file of any older version too: only its journal is sure to be there */
 } GocuaDbMode;
 
 /**
