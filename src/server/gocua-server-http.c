@@ -7,6 +7,7 @@
 
 #include "server/gocua-server-http-private.h"
 
+#include <errno.h>
 #include <netinet/in.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -36,6 +37,22 @@ gocua_http_find_peer (GocuaHttp *self, struct MHD_Connection *connection, const 
       self->proxies, g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)), forwarded);
 }
 
+/* g_socket_bind() takes SO_REUSEPORT away again. */
+static gboolean
+bind_shared (GSocket *socket, GSocketAddress *address, GError **error)
+{
+  struct sockaddr_storage native;
+
+  if (!g_socket_set_option (socket, SOL_SOCKET, SO_REUSEPORT, 1, error) ||
+      !g_socket_address_to_native (address, &native, sizeof native, error))
+    return FALSE;
+  if (bind (g_socket_get_fd (socket), (struct sockaddr *) &native,
+            (socklen_t) g_socket_address_get_native_size (address)) == 0)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, (int) g_io_error_from_errno (errno), g_strerror (errno));
+  return FALSE;
+}
+
 static GSocket *
 open_socket (const GocuaConfig *config, const char *text, GError **error)
 {
@@ -51,10 +68,10 @@ open_socket (const GocuaConfig *config, const char *text, GError **error)
                          error);
   if (socket == NULL)
     return NULL;
-  if (config->reuse_port && !g_socket_set_option (socket, SOL_SOCKET, SO_REUSEPORT, 1, error))
-    return NULL;
   g_socket_set_listen_backlog (socket, BACKLOG);
-  if (!g_socket_bind (socket, address, TRUE, error) || !g_socket_listen (socket, error))
+  if (!(config->reuse_port ? bind_shared (socket, address, error)
+                           : g_socket_bind (socket, address, TRUE, error)) ||
+      !g_socket_listen (socket, error))
     {
       g_prefix_error (error, "%s: ", text);
       return NULL;

@@ -55,7 +55,7 @@ class Postgres:
         self.start()
 
     def command(self, name, *args):
-        own = [str(self.bin / name), *map(str, args)]
+        own = [str(self.bin / name) if (self.bin / name).exists() else name, *map(str, args)]
         return ["runuser", "-u", self.user, "--", *own] if os.geteuid() == 0 else own
 
     def run(self, name, *args, **options):
