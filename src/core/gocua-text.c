@@ -37,6 +37,60 @@ is_word_character (gunichar c)
          g_unichar_type (c) == G_UNICODE_OTHER_NUMBER;
 }
 
+/* --- The letters of nearly every text, without a look at the tables of Unicode ----------------------------
+ */
+
+#define LATIN_FIRST      0x00c0
+#define LATIN_LAST       0x024f
+#define VIETNAMESE_FIRST 0x1ea0
+#define VIETNAMESE_LAST  0x1ef9
+#define N_LATIN          (LATIN_LAST - LATIN_FIRST + 1)
+#define N_PLAIN          (N_LATIN + VIETNAMESE_LAST - VIETNAMESE_FIRST + 1)
+
+/*
+ * Reads a plain character: printable ASCII, or a whole letter of Latin or Vietnamese. Such characters are in
+ * NFC in any order, are seen, and are no spaces but the one of ASCII. Returns how many bytes it takes, 0 when
+ * it is another character or none; @index is N_PLAIN for ASCII, else the place of the letter.
+ */
+static guint
+read_plain (const guchar *p, guint *index)
+{
+  guint c;
+
+  *index = N_PLAIN;
+  if (p[0] >= 0x20 && p[0] < 0x7f)
+    return 1;
+  if (p[0] >= 0xc3 && p[0] <= 0xc9 && (p[1] & 0xc0) == 0x80)
+    {
+      c = (guint) (p[0] & 0x1f) << 6 | (p[1] & 0x3f);
+      *index = c - LATIN_FIRST;
+      return c <= LATIN_LAST ? 2 : 0;
+    }
+  if (p[0] != 0xe1 || (p[1] & 0xfe) != 0xba || (p[2] & 0xc0) != 0x80)
+    return 0;
+  c = 0x1000 | (guint) (p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+  *index = N_LATIN + c - VIETNAMESE_FIRST;
+  return c >= VIETNAMESE_FIRST && c <= VIETNAMESE_LAST ? 3 : 0;
+}
+
+/* Whether cleaning would change nothing: plain characters, and no space at the ends or beside another. */
+static gboolean
+is_clean (const char *text)
+{
+  const guchar *p = (const guchar *) text;
+  guint index, size;
+  guchar last = ' ';
+
+  for (; *p != '\0'; p += size)
+    {
+      size = read_plain (p, &index);
+      if (size == 0 || (*p == ' ' && last == ' '))
+        return FALSE;
+      last = *p;
+    }
+  return last != ' ' || *text == '\0';
+}
+
 gboolean
 gocua_text_is_accent (gunichar c)
 {
@@ -64,10 +118,10 @@ gocua_text_is_valid (const char *text, gssize length, gsize *bad_offset)
   return valid;
 }
 
-char *
-gocua_text_clean (const char *raw)
+static char *
+clean_any (const char *raw)
 {
-  g_autofree char *valid = g_utf8_make_valid (raw != NULL ? raw : "", -1);
+  g_autofree char *valid = g_utf8_make_valid (raw, -1);
   g_autoptr (GString) out = g_string_sized_new (strlen (valid));
   gboolean space_is_due = FALSE;
 
@@ -92,9 +146,17 @@ gocua_text_clean (const char *raw)
 }
 
 char *
-gocua_text_fold (const char *text)
+gocua_text_clean (const char *raw)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  if (raw == NULL)
+    raw = "";
+  return is_clean (raw) ? g_strdup (raw) : clean_any (raw);
+}
+
+static char *
+fold_any (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *decomposed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFD);
   g_autoptr (GString) out = g_string_sized_new (strlen (valid));
 
@@ -108,6 +170,85 @@ gocua_text_fold (const char *text)
       g_string_append_unichar (out, gocua_text_is_d_with_stroke (c) ? 'd' : g_unichar_tolower (c));
     }
   return g_utf8_normalize (out->str, (gssize) out->len, G_NORMALIZE_NFC);
+}
+
+/* What each plain letter folds to, each for itself: none of them goes together with the next one. */
+static const char (*get_folds (void))[4]
+{
+  static char folds[N_PLAIN][4];
+  static gsize is_ready = 0;
+
+  if (g_once_init_enter (&is_ready))
+    {
+      for (guint i = 0; i < N_PLAIN; i++)
+        {
+          char letter[7] = { 0 };
+          g_autofree char *folded = NULL;
+
+          g_unichar_to_utf8 (i < N_LATIN ? LATIN_FIRST + i : VIETNAMESE_FIRST + i - N_LATIN, letter);
+          folded = fold_any (letter);
+          g_assert (strlen (folded) < sizeof folds[i]);
+          g_strlcpy (folds[i], folded, sizeof folds[i]);
+        }
+      g_once_init_leave (&is_ready, 1);
+    }
+  return (const char (*)[4]) folds;
+}
+
+char *
+gocua_text_fold (const char *text)
+{
+  const guchar *p = (const guchar *) (text != NULL ? text : "");
+  const char (*folds)[4] = get_folds ();
+  char *folded = g_malloc (2 * strlen ((const char *) p) + 1);
+  char *end = folded;
+  guint index, size;
+
+  for (; *p != '\0'; p += size)
+    {
+      size = read_plain (p, &index);
+      if (size == 0)
+        break;
+      if (size == 1)
+        *end++ = g_ascii_tolower ((char) *p);
+      else
+        end = g_stpcpy (end, folds[index]);
+    }
+  *end = '\0';
+  if (*p == '\0')
+    return folded;
+  g_free (folded);
+  return fold_any (text);
+}
+
+char *
+gocua_text_fold_line (const char *text)
+{
+  char *line = gocua_text_fold (text);
+  const char *p = line;
+  char *end = line;
+  gboolean space_is_due = FALSE;
+
+  while (*p != '\0')
+    {
+      gboolean is_ascii = (guchar) *p < 0x80;
+      gsize size = is_ascii ? 1 : (gsize) (g_utf8_next_char (p) - p);
+
+      if (is_ascii ? !g_ascii_isalnum (*p) : !is_word_character (g_utf8_get_char (p)))
+        space_is_due = end > line;
+      else
+        {
+          /* What is written is never ahead of what is read: a space stands for at least one byte. */
+          if (space_is_due)
+            *end++ = ' ';
+          space_is_due = FALSE;
+          memmove (end, p, size);
+          end += size;
+        }
+      p += size;
+    }
+  *end = '\0';
+  return line;
 }
 
 char **

@@ -55,6 +55,15 @@ char *gocua_text_fold (const char *text);
 char **gocua_text_fold_words (const char *text);
 
 /**
+ * gocua_text_fold_line:
+ * @text: (nullable): text
+ *
+ * Returns: (transfer full): the words of gocua_text_fold_words() in one text, with one space between them:
+ * equal for two ways to write the same. Any thread.
+ */
+char *gocua_text_fold_line (const char *text);
+
+/**
  * gocua_text_is_accent:
  * @c: a character of a text in NFD
  *

@@ -27,12 +27,7 @@ G_DEFINE_QUARK (gocua - mapping - error - quark, gocua_mapping_error)
 static char *
 fold_head (const char *cell)
 {
-  g_auto (GStrv) words = NULL;
-
-  if (strlen (cell) > MAX_HEAD_BYTES)
-    return g_strdup ("");
-  words = gocua_text_fold_words (cell);
-  return g_strjoinv (" ", words);
+  return strlen (cell) > MAX_HEAD_BYTES ? g_strdup ("") : gocua_text_fold_line (cell);
 }
 
 /* Gives each field its best column, the surest pair first. Returns how many fields got one, and the best

@@ -240,6 +240,66 @@ test_fold_words_property (void)
     }
 }
 
+/* The words of the definition, without any short cut. */
+static char *
+fold_by_definition (const char *text)
+{
+  g_autofree char *decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *p = decomposed; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!gocua_text_is_accent (c))
+        g_string_append_unichar (out, gocua_text_is_d_with_stroke (c) ? 'd' : g_unichar_tolower (c));
+    }
+  return g_utf8_normalize (out->str, -1, G_NORMALIZE_NFC);
+}
+
+/* Letters of Latin and Vietnamese go a shorter way, and come out the same. */
+static void
+test_short_way (void)
+{
+  for (gunichar c = 0x20; c < 0x3000; c++)
+    {
+      g_autoptr (GString) text = g_string_new ("Ặ ");
+      g_autofree char *folded = NULL;
+      g_autofree char *expected = NULL;
+      g_autofree char *clean = NULL;
+      g_autofree char *composed = NULL;
+
+      g_string_append_unichar (text, c);
+      g_string_append (text, "ợd");
+      folded = gocua_text_fold (text->str);
+      expected = fold_by_definition (text->str);
+      g_assert_cmpstr (folded, ==, expected);
+      if (!g_unichar_isgraph (c))
+        continue;
+      clean = gocua_text_clean (text->str);
+      composed = g_utf8_normalize (text->str, -1, G_NORMALIZE_NFC);
+      if (c < 0x250 || (c >= 0x1ea0 && c <= 0x1ef9))
+        g_assert_cmpstr (clean, ==, c == 0xad ? "Ặ ợd" : composed);
+    }
+}
+
+static void
+test_fold_line (void)
+{
+  static const char *const texts[] = {
+    "  12/34/5A, Đường  Lê-Lợi ", "", "—", "KP.03", "ก็ a", "½ x²", "a\u0301b", "\xff"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_auto (GStrv) words = gocua_text_fold_words (texts[i]);
+      g_autofree char *joined = g_strjoinv (" ", words);
+      g_autofree char *line = gocua_text_fold_line (texts[i]);
+
+      g_assert_cmpstr (line, ==, joined);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,5 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/text/fold/property", test_fold_property);
   g_test_add_func ("/core/text/fold-words", test_fold_words);
   g_test_add_func ("/core/text/fold-words/property", test_fold_words_property);
+  g_test_add_func ("/core/text/short-way", test_short_way);
+  g_test_add_func ("/core/text/fold-line", test_fold_line);
   return g_test_run ();
 }
