@@ -25,14 +25,6 @@ struct _GocuaRosterKnown
   GHashTable *areas_by_key; /* gocua_roster_area_key() -> name, "" for several */
 };
 
-static char *
-fold_to_line (const char *text)
-{
-  g_auto (GStrv) words = gocua_text_fold_words (text);
-
-  return g_strjoinv (" ", words);
-}
-
 /* The first household keeps a code that two have; with MANY, neither is told by it. */
 static void
 index_position (GHashTable *index, GStringChunk *texts, const char *key, guint position, guint if_taken)
@@ -150,7 +142,7 @@ gocua_roster_known_add_household (GocuaRosterKnown *self, const GocuaRecord *hou
   g_ptr_array_add (self->households, facts);
 
   position = self->households->len;
-  code = fold_to_line (facts->values[GOCUA_HOUSEHOLD_CODE]);
+  code = gocua_text_fold_line (facts->values[GOCUA_HOUSEHOLD_CODE]);
   key = gocua_roster_household_key (facts->values[GOCUA_HOUSEHOLD_ADDRESS],
                                     facts->values[GOCUA_HOUSEHOLD_HEAD]);
   g_hash_table_insert (self->by_id, &facts->id, GUINT_TO_POINTER (position));
@@ -194,23 +186,23 @@ gocua_roster_known_get_facts (GocuaRosterKnown *self, const GocuaId *id)
 }
 
 GocuaRosterMatch
-gocua_roster_known_match (GocuaRosterKnown *self, const char *const *values, const GocuaRosterFacts **facts)
+gocua_roster_known_match (GocuaRosterKnown *self,
+                          const char *code,
+                          const char *key,
+                          const GocuaRosterFacts **facts)
 {
-  g_autofree char *code = NULL;
-  g_autofree char *key = NULL;
   const char *known_code;
   guint position;
 
-  g_return_val_if_fail (self != NULL && values != NULL && facts != NULL, GOCUA_ROSTER_MATCH_NONE);
+  g_return_val_if_fail (self != NULL && code != NULL && key != NULL && facts != NULL,
+                        GOCUA_ROSTER_MATCH_NONE);
 
-  code = fold_to_line (values[GOCUA_HOUSEHOLD_CODE]);
   position = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_code, code));
   if (position > 0)
     {
       *facts = g_ptr_array_index (self->households, position - 1);
       return GOCUA_ROSTER_MATCH_ONE;
     }
-  key = gocua_roster_household_key (values[GOCUA_HOUSEHOLD_ADDRESS], values[GOCUA_HOUSEHOLD_HEAD]);
   position = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_key, key));
   if (position == 0)
     return GOCUA_ROSTER_MATCH_NONE;
@@ -248,8 +240,8 @@ gocua_roster_known_get_area_id (GocuaRosterKnown *self, const char *name)
 char *
 gocua_roster_household_key (const char *address, const char *head)
 {
-  g_autofree char *folded_address = fold_to_line (address);
-  g_autofree char *folded_head = fold_to_line (head);
+  g_autofree char *folded_address = gocua_text_fold_line (address);
+  g_autofree char *folded_head = gocua_text_fold_line (head);
 
   if (folded_address[0] == '\0' && folded_head[0] == '\0')
     return g_strdup ("");
@@ -260,7 +252,7 @@ char *
 gocua_roster_area_key (const char *name)
 {
   static const char *const words[] = { "khu pho ", "k p ", "kp ", "ap ", "khu ", "kp", "ap" };
-  g_autofree char *folded = fold_to_line (name);
+  g_autofree char *folded = gocua_text_fold_line (name);
   const char *key = folded;
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

@@ -54,14 +54,17 @@ const GocuaRosterFacts *gocua_roster_known_get_facts (GocuaRosterKnown *self, co
 
 /**
  * gocua_roster_known_match:
- * @values: a household of the list by #GocuaHouseholdField
+ * @code: its code as gocua_text_fold_line() makes it, "" for none
+ * @key: its gocua_roster_household_key()
  * @facts: (out) (transfer none): the household that it is, for %GOCUA_ROSTER_MATCH_ONE
  *
  * By its code. Where there is none, or nobody has it, by address and head without accents, among the
  * households that have no other code.
  */
-GocuaRosterMatch
-gocua_roster_known_match (GocuaRosterKnown *self, const char *const *values, const GocuaRosterFacts **facts);
+GocuaRosterMatch gocua_roster_known_match (GocuaRosterKnown *self,
+                                           const char *code,
+                                           const char *key,
+                                           const GocuaRosterFacts **facts);
 
 /**
  * gocua_roster_known_find_area:

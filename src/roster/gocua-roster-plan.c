@@ -9,6 +9,7 @@
 
 #include "core/gocua-text.h"
 #include "roster/gocua-roster-row.h"
+#include "roster/gocua-row-index.h"
 
 #define ROWS_BETWEEN_REPORTS 1000
 
@@ -28,8 +29,8 @@ typedef struct
   GocuaRosterPlan *plan;
   const GocuaMapping *mapping;
   const GocuaRosterOptions *options;
-  GHashTable *rows_by_code;      /* folded code -> row */
-  GHashTable *rows_by_key;       /* gocua_roster_household_key() of a row without code -> row */
+  GocuaRowIndex *rows_by_code;
+  GocuaRowIndex *rows_by_key;    /* by gocua_roster_household_key(): 2 * row, and 1 for a row with a code */
   GHashTable *rows_by_household; /* GocuaRosterFacts -> row */
   GHashTable *areas_by_key;      /* gocua_roster_area_key() -> name of a new area */
   GocuaTable *table;
@@ -55,8 +56,8 @@ builder_init (Builder *self,
   self->mapping = mapping;
   self->first_row = (guint) gocua_mapping_get_first_row (mapping) + 1;
   self->options = options != NULL ? options : &defaults;
-  self->rows_by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->rows_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rows_by_code = gocua_row_index_new ();
+  self->rows_by_key = gocua_row_index_new ();
   self->rows_by_household = g_hash_table_new (NULL, NULL);
   self->areas_by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -64,40 +65,22 @@ builder_init (Builder *self,
 static void
 builder_clear (Builder *self)
 {
-  g_hash_table_unref (self->rows_by_code);
-  g_hash_table_unref (self->rows_by_key);
+  gocua_row_index_free (self->rows_by_code);
+  gocua_row_index_free (self->rows_by_key);
   g_hash_table_unref (self->rows_by_household);
   g_hash_table_unref (self->areas_by_key);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Builder, builder_clear)
 
-/* Returns the row that claimed the key before, or 0 after claiming it for this one. Takes @key. */
-static guint
-claim (Builder *self, GHashTable *rows, char *key)
-{
-  guint earlier = GPOINTER_TO_UINT (g_hash_table_lookup (rows, key));
-
-  if (earlier == 0)
-    g_hash_table_insert (rows, key, GUINT_TO_POINTER (self->row));
-  else
-    g_free (key);
-  return earlier;
-}
-
 /* Two codes at one address and head are two households; without a code they cannot be told apart. */
 static guint
 claim_address_and_head (Builder *self, const GocuaRosterRow *row)
 {
-  g_autofree char *key =
-      gocua_roster_household_key (row->values[GOCUA_HOUSEHOLD_ADDRESS], row->values[GOCUA_HOUSEHOLD_HEAD]);
-  gboolean has_code = row->values[GOCUA_HOUSEHOLD_CODE][0] != '\0';
-  guint earlier = GPOINTER_TO_UINT (g_hash_table_lookup (self->rows_by_key, key));
+  guint has_code = row->code_key[0] != '\0' ? 1 : 0;
+  guint earlier = gocua_row_index_claim (self->rows_by_key, row->household_key, self->row * 2 + has_code);
 
-  if (earlier == 0)
-    g_hash_table_insert (self->rows_by_key, g_steal_pointer (&key),
-                         GUINT_TO_POINTER (self->row * 2 + (has_code ? 1 : 0)));
-  return has_code && earlier % 2 == 1 ? 0 : earlier / 2;
+  return has_code == 1 && earlier % 2 == 1 ? 0 : earlier / 2;
 }
 
 static guint
@@ -116,8 +99,8 @@ check_repeats (Builder *self, GocuaRosterRow *row, const GocuaRosterFacts *known
   const char *code = row->values[GOCUA_HOUSEHOLD_CODE];
   guint earlier = 0;
 
-  if (code[0] != '\0')
-    earlier = claim (self, self->rows_by_code, gocua_text_fold (code));
+  if (row->code_key[0] != '\0')
+    earlier = gocua_row_index_claim (self->rows_by_code, row->code_key, self->row);
   if (earlier > 0)
     {
       gocua_roster_row_refuse (
@@ -191,7 +174,7 @@ find_known (Builder *self, GocuaRosterRow *row)
 {
   const GocuaRosterFacts *known = NULL;
 
-  if (gocua_roster_known_match (self->plan->known, (const char *const *) row->values, &known) ==
+  if (gocua_roster_known_match (self->plan->known, row->code_key, row->household_key, &known) ==
       GOCUA_ROSTER_MATCH_MANY)
     gocua_roster_row_refuse (
         row, self->mapping, GOCUA_HOUSEHOLD_ADDRESS,

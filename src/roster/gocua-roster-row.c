@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/gocua-phone.h"
+#include "core/gocua-text.h"
 #include "roster/gocua-roster-row.h"
 
 /* Which column of the list a field of a household comes from; house number and street come as the address. */
@@ -129,6 +130,9 @@ gocua_roster_row_read (GocuaRosterRow *self,
                                  ? GOCUA_HOUSEHOLD_HEAD
                                  : GOCUA_HOUSEHOLD_ADDRESS,
                              g_strdup (_ ("There is neither a head of household nor an address.")));
+  self->code_key = gocua_text_fold_line (self->values[GOCUA_HOUSEHOLD_CODE]);
+  self->household_key =
+      gocua_roster_household_key (self->values[GOCUA_HOUSEHOLD_ADDRESS], self->values[GOCUA_HOUSEHOLD_HEAD]);
   take_phone (self);
   for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
     check_length (self, mapping, field);
@@ -155,6 +159,8 @@ gocua_roster_row_clear (GocuaRosterRow *self)
 {
   for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
     g_free (self->values[field]);
+  g_free (self->code_key);
+  g_free (self->household_key);
   g_free (self->reason);
   memset (self, 0, sizeof *self);
   self->column = -1;

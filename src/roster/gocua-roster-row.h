@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *values[GOCUA_HOUSEHOLD_N_FIELDS]; /* cleaned, never %NULL once read; counts as plain digits */
+  char *code_key; /* what is equal for the same code, "" for none; and for the same address and head */
+  char *household_key;
   gboolean is_blank;
   gboolean has_odd_phone;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-roster-known.c: which household of the ward a row means, and which area. */
 
+#include "core/gocua-text.h"
 #include "roster/gocua-roster-known.h"
 
 static void
@@ -43,9 +44,10 @@ add_household (GocuaRosterKnown *known,
 static GocuaRosterMatch
 match (GocuaRosterKnown *known, const char *code, const char *head, const char *address, GocuaId *id)
 {
-  const char *values[GOCUA_HOUSEHOLD_N_FIELDS] = { "", code, head, address, "", "", "", "", "", "", "" };
   const GocuaRosterFacts *facts = NULL;
-  GocuaRosterMatch result = gocua_roster_known_match (known, values, &facts);
+  g_autofree char *code_key = gocua_text_fold_line (code);
+  g_autofree char *key = gocua_roster_household_key (address, head);
+  GocuaRosterMatch result = gocua_roster_known_match (known, code_key, key, &facts);
 
   if (result == GOCUA_ROSTER_MATCH_ONE)
     *id = facts->id;
