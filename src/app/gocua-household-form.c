@@ -22,7 +22,8 @@ is_number (guint field)
 static gboolean
 is_typed (guint field)
 {
-  return field != GOCUA_FIELD_DELETED && field != GOCUA_HOUSEHOLD_AREA && field != GOCUA_HOUSEHOLD_ARCHIVED;
+  return field != GOCUA_FIELD_DELETED && field != GOCUA_HOUSEHOLD_AREA && field != GOCUA_HOUSEHOLD_ARCHIVED &&
+         field != GOCUA_HOUSEHOLD_MERGED_INTO;
 }
 
 static gboolean

@@ -125,6 +125,8 @@ static const struct
   { "household.new", NC_ ("action", "New household") },
   { "household.edit", NC_ ("action", "Household edited") },
   { "household.archive", NC_ ("action", "Household taken off the roster") },
+  { "household.merge", NC_ ("action", "Double households merged") },
+  { "household.distinct", NC_ ("action", "Households marked as not the same") },
   { "area.edit", NC_ ("action", "Areas edited") },
   { "team.edit", NC_ ("action", "Teams edited") },
   { "campaign.edit", NC_ ("action", "Campaign edited") },

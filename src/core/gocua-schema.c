@@ -48,6 +48,7 @@ static const GocuaFieldInfo household_fields[] = {
   { "eligible", GOCUA_VALUE_INT, .max = 999, .unit = 1 },
   { "note", GOCUA_VALUE_TEXT, .max = 2000 },
   { "archived", GOCUA_VALUE_INT, .max = 1 },
+  { "merged_into", GOCUA_VALUE_ID },
 };
 
 static const GocuaFieldInfo visit_fields[] = {
@@ -70,6 +71,12 @@ static const GocuaFieldInfo conflict_fields[] = {
   { "chosen", GOCUA_VALUE_ID },
 };
 
+static const GocuaFieldInfo distinct_pair_fields[] = {
+  DELETED,
+  { "household_a", GOCUA_VALUE_ID, .required = TRUE },
+  { "household_b", GOCUA_VALUE_ID, .required = TRUE },
+};
+
 static const GocuaKindInfo kinds[GOCUA_N_KINDS] = {
   [GOCUA_KIND_CAMPAIGN] = { "campaign", campaign_fields, G_N_ELEMENTS (campaign_fields) },
   [GOCUA_KIND_AREA] = { "area", area_fields, G_N_ELEMENTS (area_fields) },
@@ -77,6 +84,7 @@ static const GocuaKindInfo kinds[GOCUA_N_KINDS] = {
   [GOCUA_KIND_HOUSEHOLD] = { "household", household_fields, G_N_ELEMENTS (household_fields) },
   [GOCUA_KIND_VISIT] = { "visit", visit_fields, G_N_ELEMENTS (visit_fields) },
   [GOCUA_KIND_CONFLICT] = { "conflict", conflict_fields, G_N_ELEMENTS (conflict_fields) },
+  [GOCUA_KIND_DISTINCT_PAIR] = { "distinct_pair", distinct_pair_fields, G_N_ELEMENTS (distinct_pair_fields) },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (campaign_fields) == GOCUA_CAMPAIGN_N_FIELDS);
@@ -85,6 +93,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (team_fields) == GOCUA_TEAM_N_FIELDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (household_fields) == GOCUA_HOUSEHOLD_N_FIELDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (visit_fields) == GOCUA_VISIT_N_FIELDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (conflict_fields) == GOCUA_CONFLICT_N_FIELDS);
+G_STATIC_ASSERT (G_N_ELEMENTS (distinct_pair_fields) == GOCUA_DISTINCT_PAIR_N_FIELDS);
 G_STATIC_ASSERT (GOCUA_HOUSEHOLD_N_FIELDS <= GOCUA_MAX_FIELDS);
 G_STATIC_ASSERT (GOCUA_VISIT_N_FIELDS <= GOCUA_MAX_FIELDS);
 
@@ -98,12 +107,15 @@ static const char *const labels[GOCUA_N_KINDS][GOCUA_MAX_FIELDS] = {
                              NC_ ("field", "Head of household"), NC_ ("field", "Address"),
                              NC_ ("field", "Area"), NC_ ("field", "Residents’ group"), NC_ ("field", "Phone"),
                              NC_ ("field", "People"), NC_ ("field", "People of eligible age"),
-                             NC_ ("field", "Note"), NC_ ("field", "Taken off the roster") },
+                             NC_ ("field", "Note"), NC_ ("field", "Taken off the roster"),
+                             NC_ ("field", "Merged into") },
   [GOCUA_KIND_VISIT] = { NC_ ("field", "Deleted"), NC_ ("field", "Household"), NC_ ("field", "Campaign"),
                          NC_ ("field", "Date of visit"), NC_ ("field", "Team"), NC_ ("field", "Outcome"),
                          NC_ ("field", "Answers"), NC_ ("field", "Reason"), NC_ ("field", "Follow-up date"),
                          NC_ ("field", "Note"), NC_ ("field", "Withdrawn because") },
   [GOCUA_KIND_CONFLICT] = { NC_ ("field", "Deleted"), NC_ ("field", "Settled"), NC_ ("field", "Chosen") },
+  [GOCUA_KIND_DISTINCT_PAIR] = { NC_ ("field", "Deleted"), NC_ ("field", "Household"),
+                                 NC_ ("field", "Household") },
 };
 
 static const char *const force_ids[] = { "community", "police", "youth", "women",  "veterans",

@@ -15,12 +15,13 @@ typedef enum
   GOCUA_KIND_HOUSEHOLD,
   GOCUA_KIND_VISIT,
   GOCUA_KIND_CONFLICT,
+  GOCUA_KIND_DISTINCT_PAIR,
   GOCUA_N_KINDS,
 } GocuaKind;
 
 /** GOCUA_RULES_VERSION: counts up whenever a kind, a field or a rule of core/gocua-change-rules.c changes, so
  * that a store tries again what the version before did not understand. */
-#define GOCUA_RULES_VERSION 1
+#define GOCUA_RULES_VERSION 2
 
 /** The fields of each kind, in the order of their columns. Field 0 of every kind is "deleted". */
 enum
@@ -63,7 +64,8 @@ typedef enum
   GOCUA_HOUSEHOLD_PEOPLE,
   GOCUA_HOUSEHOLD_ELIGIBLE, /* people of eligible age; one unit of merge with PEOPLE */
   GOCUA_HOUSEHOLD_NOTE,
-  GOCUA_HOUSEHOLD_ARCHIVED, /* 1: no longer on the roster, kept for the history */
+  GOCUA_HOUSEHOLD_ARCHIVED,    /* 1: no longer on the roster, kept for the history */
+  GOCUA_HOUSEHOLD_MERGED_INTO, /* the household that it was found to be a double of, see core/gocua-merge.h */
   GOCUA_HOUSEHOLD_N_FIELDS,
 } GocuaHouseholdField;
 
@@ -89,6 +91,14 @@ typedef enum
   GOCUA_CONFLICT_CHOSEN,      /* the change whose value was chosen */
   GOCUA_CONFLICT_N_FIELDS,
 } GocuaConflictField;
+
+/** Two households that look alike and are not the same; its id follows from theirs. */
+typedef enum
+{
+  GOCUA_DISTINCT_PAIR_A = 1, /* the smaller id */
+  GOCUA_DISTINCT_PAIR_B,
+  GOCUA_DISTINCT_PAIR_N_FIELDS,
+} GocuaDistinctPairField;
 
 #define GOCUA_MAX_FIELDS 12
 

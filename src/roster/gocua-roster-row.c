@@ -28,7 +28,8 @@ static const GocuaRosterField sources[GOCUA_HOUSEHOLD_N_FIELDS] = {
 static gboolean
 has_source (guint field)
 {
-  return field != GOCUA_FIELD_DELETED && field != GOCUA_HOUSEHOLD_ARCHIVED;
+  return field != GOCUA_FIELD_DELETED && field != GOCUA_HOUSEHOLD_ARCHIVED &&
+         field != GOCUA_HOUSEHOLD_MERGED_INTO;
 }
 
 static int

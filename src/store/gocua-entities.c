@@ -10,6 +10,7 @@
 #include "core/gocua-collate.h"
 #include "core/gocua-text.h"
 #include "store/gocua-journal.h"
+#include "store/gocua-merged.h"
 #include "store/gocua-projection.h"
 #include "store/gocua-status-row.h"
 #include "wire/gocua-campaign-json.h"
@@ -90,6 +91,7 @@ init_sortable (Sortable *self, GocuaRecord *record)
     case GOCUA_KIND_HOUSEHOLD:
     case GOCUA_KIND_VISIT:
     case GOCUA_KIND_CONFLICT:
+    case GOCUA_KIND_DISTINCT_PAIR:
     case GOCUA_N_KINDS:
     default:
       break;
@@ -188,6 +190,18 @@ gocua_entity_find_by_name (GocuaDb *db, GocuaKind kind, const char *name, GError
 }
 
 GocuaRecord *
+gocua_household_load (GocuaDb *db, const GocuaId *id, GError **error)
+{
+  GocuaId root;
+
+  g_return_val_if_fail (db != NULL && id != NULL, NULL);
+
+  if (!gocua_merged_find_root (db, id, &root, error))
+    return NULL;
+  return gocua_projection_load (db, GOCUA_KIND_HOUSEHOLD, &root, error);
+}
+
+GocuaRecord *
 gocua_household_find_by_code (GocuaDb *db, const char *code, GError **error)
 {
   g_autofree char *clean = gocua_text_clean (code);
@@ -196,9 +210,12 @@ gocua_household_find_by_code (GocuaDb *db, const char *code, GError **error)
 
   g_return_val_if_fail (db != NULL, NULL);
 
-  statement =
-      prepare_select (db, GOCUA_KIND_HOUSEHOLD,
-                      "WHERE code = ?1 AND deleted IS NOT 1 AND archived IS NOT 1 ORDER BY n LIMIT 1", error);
+  /* The code of one that was merged leads to the one that it was merged into, if no other has it now. */
+  statement = prepare_select (db, GOCUA_KIND_HOUSEHOLD,
+                              "WHERE deleted IS NOT 1 AND archived IS NOT 1 AND (code = ?1 OR id IN "
+                              "(SELECT root FROM household WHERE code = ?1 AND root IS NOT NULL)) "
+                              "ORDER BY code = ?1 DESC, n LIMIT 1",
+                              error);
   if (statement == NULL)
     return NULL;
   gocua_db_bind_text (statement, 1, clean);
@@ -230,9 +247,9 @@ gocua_household_get_visits (GocuaDb *db, const GocuaId *household, const GocuaId
 
   g_return_val_if_fail (db != NULL && household != NULL, NULL);
 
-  statement =
-      prepare_select (db, GOCUA_KIND_VISIT,
-                      "WHERE household = ?1 AND deleted IS NOT 1 AND (?2 IS NULL OR campaign = ?2)", error);
+  statement = prepare_select (
+      db, GOCUA_KIND_VISIT,
+      "WHERE (" GOCUA_MERGED_VISITS ") AND deleted IS NOT 1 AND (?2 IS NULL OR campaign = ?2)", error);
   if (statement == NULL)
     return NULL;
   gocua_db_bind_id (statement, 1, household);

@@ -17,6 +17,14 @@ void gocua_entity_make_id (GocuaDb *db, GocuaId *id);
 GocuaRecord *gocua_entity_load (GocuaDb *db, GocuaKind kind, const GocuaId *id, GError **error);
 
 /**
+ * gocua_household_load:
+ *
+ * Returns: (transfer full): the household as it stands; one that was merged into another (see
+ * core/gocua-merge.h): that one. %NULL on error
+ */
+GocuaRecord *gocua_household_load (GocuaDb *db, const GocuaId *id, GError **error);
+
+/**
  * gocua_entity_list:
  *
  * Returns: (transfer full) (element-type GocuaRecord): all areas (by position, then natural name), teams (by
@@ -36,8 +44,8 @@ GocuaRecord *gocua_household_find_by_code (GocuaDb *db, const char *code, GError
  * gocua_household_get_visits:
  * @campaign: (nullable): only of this campaign
  *
- * Returns: (transfer full) (element-type GocuaRecord): visits of a household, withdrawn ones too, the newest
- * first
+ * Returns: (transfer full) (element-type GocuaRecord): visits of a household and of those that were
+ * merged into it, withdrawn ones too, the newest first
  */
 GPtrArray *
 gocua_household_get_visits (GocuaDb *db, const GocuaId *household, const GocuaId *campaign, GError **error);

@@ -26,4 +26,20 @@ gboolean gocua_household_scan (GocuaDb *db,
                                GCancellable *cancellable,
                                GError **error);
 
+/** GocuaMergedFunc: @root: the household at which @household is shown */
+typedef void (*GocuaMergedFunc) (GocuaRecord *household, const GocuaId *root, gpointer data);
+
+/**
+ * gocua_household_scan_merged:
+ * @root: (nullable): only those that are shown at this one
+ *
+ * Calls @func for each household that was merged into another, see core/gocua-merge.h. They are few, and none
+ * of them is among those of gocua_household_scan().
+ */
+gboolean gocua_household_scan_merged (GocuaDb *db,
+                                      const GocuaId *root,
+                                      GocuaMergedFunc func,
+                                      gpointer data,
+                                      GError **error);
+
 G_END_DECLS

@@ -21,13 +21,23 @@ typedef struct
 
 #define SORT_KEYS "name_key, address_key, walk_key"
 
+/* The column "deleted" of a household says whether it is gone from all lists, as it also is while it is shown
+ * at the one that it was merged into; what its changes say has a column of its own. */
+static const char *
+column_of (const GocuaKindInfo *info, guint field)
+{
+  gboolean is_household = info == gocua_kind_get_info (GOCUA_KIND_HOUSEHOLD);
+
+  return is_household && field == GOCUA_FIELD_DELETED ? "own_deleted" : info->fields[field].name;
+}
+
 static void
 append_fields (GString *out, const GocuaKindInfo *info)
 {
   for (guint i = 0; i < info->n_fields; i++)
     {
       g_string_append (out, ", ");
-      g_string_append (out, info->fields[i].name);
+      g_string_append (out, column_of (info, i));
     }
 }
 
@@ -41,9 +51,11 @@ make_insert (GocuaKind kind, const GocuaKindInfo *info)
 
   append_fields (columns, info);
   if (kind == GOCUA_KIND_HOUSEHOLD)
-    g_string_append (columns, ", " SORT_KEYS);
+    g_string_append (columns, ", " SORT_KEYS ", deleted");
   for (guint i = 3; i <= n_marks; i++)
     g_string_append_printf (marks, ", ?%u", i);
+  if (kind == GOCUA_KIND_HOUSEHOLD)
+    g_string_append (marks, ", ?3");
   return g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", info->name, columns->str, marks->str);
 }
 
@@ -55,10 +67,12 @@ make_update (GocuaKind kind, const GocuaKindInfo *info)
   guint n = 2;
 
   for (guint i = 0; i < info->n_fields; i++)
-    g_string_append_printf (updates, ", %s = ?%u", info->fields[i].name, ++n);
+    g_string_append_printf (updates, ", %s = ?%u", column_of (info, i), ++n);
   if (kind == GOCUA_KIND_HOUSEHOLD)
-    g_string_append_printf (updates, ", name_key = ?%u, address_key = ?%u, walk_key = ?%u", n + 1, n + 2,
-                            n + 3);
+    g_string_append_printf (updates,
+                            ", name_key = ?%u, address_key = ?%u, walk_key = ?%u, "
+                            "deleted = iif (root IS NULL, ?3, 1)",
+                            n + 1, n + 2, n + 3);
   return g_strdup_printf ("UPDATE %s SET %s WHERE n = ?1", info->name, updates->str);
 }
 
@@ -254,11 +268,28 @@ is_search_concerned (guint64 changed)
 }
 
 static gboolean
+is_elsewhere (GocuaDb *db, gint64 n)
+{
+  sqlite3_stmt *statement =
+      gocua_db_prepare_static (db, "SELECT root IS NOT NULL FROM household WHERE n = ?1", NULL);
+  gboolean found = FALSE;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, n);
+  found = gocua_db_step (db, statement, NULL) && sqlite3_column_int (statement, 0) != 0;
+  gocua_db_done (statement);
+  return found;
+}
+
+static gboolean
 save_search (GocuaDb *db, const GocuaRecord *record, gint64 n, gboolean is_new, GError **error)
 {
   if (!is_new && !delete_search (db, n, error))
     return FALSE;
-  return !gocua_record_exists (record) || insert_search (db, record, n, error);
+  if (!gocua_record_exists (record) || (!is_new && is_elsewhere (db, n)))
+    return TRUE;
+  return insert_search (db, record, n, error);
 }
 
 static gboolean
@@ -297,4 +328,22 @@ gocua_projection_save (GocuaDb *db, const GocuaRecord *record, gint64 *n, guint6
     return FALSE;
   return record->kind != GOCUA_KIND_HOUSEHOLD || !is_search_concerned (changed) ||
          save_search (db, record, *n, is_new, error);
+}
+
+gboolean
+gocua_projection_set_root (GocuaDb *db, const GocuaId *household, const GocuaId *root, GError **error)
+{
+  gint64 n = 0;
+  g_autoptr (GocuaRecord) record = gocua_projection_load_row (db, GOCUA_KIND_HOUSEHOLD, household, &n, error);
+  sqlite3_stmt *statement;
+
+  if (record == NULL)
+    return FALSE;
+  statement = gocua_db_prepare_static (
+      db, "UPDATE household SET root = ?2, deleted = iif (?2 IS NULL, own_deleted, 1) WHERE n = ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, n);
+  gocua_db_bind_id (statement, 2, root);
+  return gocua_db_run (db, statement, error) && save_search (db, record, n, FALSE, error);
 }

@@ -35,4 +35,9 @@ gocua_projection_load_row (GocuaDb *db, GocuaKind kind, const GocuaId *id, gint6
 gboolean
 gocua_projection_save (GocuaDb *db, const GocuaRecord *record, gint64 *n, guint64 changed, GError **error);
 
+/** gocua_projection_set_root: @root: (nullable): the household at which this one is shown from now on, %NULL:
+ * at its own place. See gocua-merged.h, which alone decides it. */
+gboolean
+gocua_projection_set_root (GocuaDb *db, const GocuaId *household, const GocuaId *root, GError **error);
+
 G_END_DECLS

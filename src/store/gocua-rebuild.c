@@ -11,8 +11,8 @@
 #define PROGRESS_EVERY 256
 
 /* The search table is made anew with the households; it holds nothing of its own that could be compared. */
-static const char *const tables[] = { "campaign", "area",     "team",  "household",
-                                      "visit",    "conflict", "clash", "status" };
+static const char *const tables[] = { "campaign", "area",  "team",          "household", "visit",
+                                      "conflict", "clash", "distinct_pair", "status" };
 
 #define META_RULES "rules"
 

@@ -8,6 +8,7 @@
 #include "core/gocua-answers.h"
 #include "core/gocua-campaign.h"
 #include "core/gocua-status.h"
+#include "store/gocua-merged.h"
 #include "store/gocua-projection.h"
 #include "wire/gocua-campaign-json.h"
 
@@ -15,6 +16,7 @@ struct _GocuaStatusUpdate
 {
   GHashTable *households; /* set of GocuaId */
   gboolean everything;    /* a campaign changed */
+  gboolean merges;        /* a household came, went, or points to another one than before */
 };
 
 /* What is needed of a campaign to work out statuses. */
@@ -52,6 +54,14 @@ gocua_status_update_free (GocuaStatusUpdate *self)
   g_free (self);
 }
 
+/* Noted before and after a change, so that a pointer that goes is seen as well as one that comes. */
+static gboolean
+may_move_visits (const GocuaRecord *household)
+{
+  return !gocua_record_exists (household) ||
+         gocua_record_get_id (household, GOCUA_HOUSEHOLD_MERGED_INTO) != NULL;
+}
+
 void
 gocua_status_update_note (GocuaStatusUpdate *self, const GocuaRecord *record)
 {
@@ -60,7 +70,10 @@ gocua_status_update_note (GocuaStatusUpdate *self, const GocuaRecord *record)
   if (record->kind == GOCUA_KIND_CAMPAIGN)
     self->everything = TRUE;
   else if (record->kind == GOCUA_KIND_HOUSEHOLD)
-    household = &record->id;
+    {
+      household = &record->id;
+      self->merges = self->merges || may_move_visits (record);
+    }
   else if (record->kind == GOCUA_KIND_VISIT)
     household = gocua_record_get_id (record, GOCUA_VISIT_HOUSEHOLD);
   if (household != NULL && !g_hash_table_contains (self->households, household))
@@ -102,7 +115,7 @@ load_campaigns (GocuaDb *db, GError **error)
 static GPtrArray *
 load_visits (GocuaDb *db, const GocuaId *household, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM visit WHERE household = ?1",
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM visit WHERE " GOCUA_MERGED_VISITS,
                                           gocua_projection_columns (GOCUA_KIND_VISIT));
   GPtrArray *visits = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
   sqlite3_stmt *statement = gocua_db_prepare (db, sql, error);
@@ -121,16 +134,19 @@ load_visits (GocuaDb *db, const GocuaId *household, GError **error)
 }
 
 static gint64
-find_row (GocuaDb *db, const GocuaId *household)
+find_row (GocuaDb *db, const GocuaId *household, gboolean *is_gone)
 {
-  sqlite3_stmt *statement = gocua_db_prepare (db, "SELECT n FROM household WHERE id = ?1", NULL);
+  sqlite3_stmt *statement = gocua_db_prepare (db, "SELECT n, deleted FROM household WHERE id = ?1", NULL);
   gint64 n = 0;
 
   if (statement == NULL)
     return 0;
   gocua_db_bind_id (statement, 1, household);
   if (gocua_db_step (db, statement, NULL))
-    n = sqlite3_column_int64 (statement, 0);
+    {
+      n = sqlite3_column_int64 (statement, 0);
+      *is_gone = sqlite3_column_int (statement, 1) == 1;
+    }
   gocua_db_done (statement);
   return n;
 }
@@ -205,16 +221,17 @@ update_household (GocuaDb *db, GPtrArray *campaigns, const GocuaId *id, GError *
 {
   g_autoptr (GocuaRecord) household = gocua_projection_load (db, GOCUA_KIND_HOUSEHOLD, id, error);
   g_autoptr (GPtrArray) visits = NULL;
+  gboolean is_gone = FALSE;
   gint64 n;
 
   if (household == NULL)
     return FALSE;
   /* A visit may come before its household, when another PC made both; the household will bring this about
    * again. */
-  n = find_row (db, id);
+  n = find_row (db, id, &is_gone);
   if (n == 0)
     return TRUE;
-  if (!gocua_record_exists (household))
+  if (is_gone)
     return delete_status (db, n, error);
   visits = load_visits (db, id, error);
   for (guint i = 0; i < campaigns->len; i++)
@@ -248,7 +265,9 @@ gocua_status_update_run (GocuaStatusUpdate *self, GocuaDb *db, GCancellable *can
   GHashTableIter iter;
   gpointer id;
 
-  if (campaigns == NULL || (self->everything && !note_everyone (self, db, error)))
+  if (campaigns == NULL || (self->merges && !gocua_merged_update (db, self->households, error)) ||
+      !gocua_merged_add_roots (db, self->households, error) ||
+      (self->everything && !note_everyone (self, db, error)))
     return FALSE;
   g_hash_table_iter_init (&iter, self->households);
   while (g_hash_table_iter_next (&iter, &id, NULL))
