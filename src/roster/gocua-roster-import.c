@@ -50,6 +50,12 @@ new_record (Import *self, GocuaKind kind)
   return gocua_record_new (kind, &id);
 }
 
+static void
+add_merged_cb (GocuaRecord *household, const GocuaId *root, gpointer data)
+{
+  gocua_roster_known_add_merged (data, household, root);
+}
+
 /* New areas come after the last one, where the ward has put its areas in an order. */
 static gboolean
 put_new_areas (Import *self, GError **error)
@@ -174,7 +180,8 @@ gocua_roster_known_load (GocuaDb *db, GCancellable *cancellable, GError **error)
     return NULL;
   for (guint i = 0; i < areas->len; i++)
     gocua_roster_known_add_area (known, g_ptr_array_index (areas, i));
-  if (!gocua_household_scan (db, add_household_cb, known, cancellable, error))
+  if (!gocua_household_scan (db, add_household_cb, known, cancellable, error) ||
+      !gocua_household_scan_merged (db, NULL, add_merged_cb, known, error))
     return NULL;
   return g_steal_pointer (&known);
 }

@@ -150,6 +150,32 @@ gocua_roster_known_add_household (GocuaRosterKnown *self, const GocuaRecord *hou
   index_position (self->by_key, self->texts, key, position, MANY);
 }
 
+static void
+index_if_free (GHashTable *index, GStringChunk *texts, const char *key, guint position)
+{
+  if (key[0] != '\0' && !g_hash_table_contains (index, key))
+    g_hash_table_insert (index, g_string_chunk_insert (texts, key), GUINT_TO_POINTER (position));
+}
+
+void
+gocua_roster_known_add_merged (GocuaRosterKnown *self, const GocuaRecord *household, const GocuaId *root)
+{
+  guint position;
+  g_autofree char *code = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_if_fail (self != NULL && household != NULL && root != NULL);
+
+  position = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_id, root));
+  if (position == 0)
+    return;
+  code = fold_to_line (gocua_record_get_text (household, GOCUA_HOUSEHOLD_CODE));
+  key = gocua_roster_household_key (gocua_record_get_text (household, GOCUA_HOUSEHOLD_ADDRESS),
+                                    gocua_record_get_text (household, GOCUA_HOUSEHOLD_HEAD));
+  index_if_free (self->by_code, self->texts, code, position);
+  index_if_free (self->by_key, self->texts, key, position);
+}
+
 guint
 gocua_roster_known_get_n_households (GocuaRosterKnown *self)
 {

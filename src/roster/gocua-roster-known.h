@@ -42,6 +42,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaRosterKnown, gocua_roster_known_unref)
 void gocua_roster_known_add_area (GocuaRosterKnown *self, const GocuaRecord *area);
 void gocua_roster_known_add_household (GocuaRosterKnown *self, const GocuaRecord *household);
 
+/** gocua_roster_known_add_merged: a household that was merged into the one with the id @root, which is known
+ * already: a list that still has both leads to that one, and the double does not come back. */
+void
+gocua_roster_known_add_merged (GocuaRosterKnown *self, const GocuaRecord *household, const GocuaId *root);
+
 guint gocua_roster_known_get_n_households (GocuaRosterKnown *self);
 
 /** gocua_roster_known_set_position: how many changes the journal held when the ward was read, to notice later

@@ -54,6 +54,34 @@ match (GocuaRosterKnown *known, const char *code, const char *head, const char *
   return result;
 }
 
+/* A list that still has both of what was found to be one leads to that one; a code that another household has
+ * is that household's. */
+static void
+test_merged (void)
+{
+  g_autoptr (GocuaRosterKnown) known = gocua_roster_known_new ();
+  GocuaId kept = add_household (known, "A-1", "Nguyễn Thị Ánh", "12 Lê Lợi", NULL);
+  GocuaId other = add_household (known, "A-2", "Trần Văn Bé", "14 Lê Lợi", NULL);
+  g_autoptr (GocuaRecord) merged = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
+  g_autoptr (GocuaRecord) same_code = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
+  GocuaId found, nobody = { { 9 } };
+
+  gocua_record_set_text (merged, GOCUA_HOUSEHOLD_CODE, "B-7");
+  gocua_record_set_text (merged, GOCUA_HOUSEHOLD_HEAD, "Nguyễn Ánh");
+  gocua_record_set_text (merged, GOCUA_HOUSEHOLD_ADDRESS, "12 Lê Lợi");
+  gocua_record_set_text (same_code, GOCUA_HOUSEHOLD_CODE, "A-2");
+  gocua_roster_known_add_merged (known, merged, &kept);
+  gocua_roster_known_add_merged (known, same_code, &kept);
+  gocua_roster_known_add_merged (known, same_code, &nobody);
+  g_assert_cmpint (match (known, "b-7", "", "", &found), ==, GOCUA_ROSTER_MATCH_ONE);
+  g_assert_true (gocua_id_equal (&found, &kept));
+  g_assert_cmpint (match (known, "", "Nguyen Anh", "12 le loi", &found), ==, GOCUA_ROSTER_MATCH_ONE);
+  g_assert_true (gocua_id_equal (&found, &kept));
+  g_assert_cmpint (match (known, "A-2", "", "", &found), ==, GOCUA_ROSTER_MATCH_ONE);
+  g_assert_true (gocua_id_equal (&found, &other));
+  g_assert_cmpuint (gocua_roster_known_get_n_households (known), ==, 2);
+}
+
 static void
 test_match (void)
 {
@@ -138,6 +166,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/roster/known/merged", test_merged);
   g_test_add_func ("/roster/known/match", test_match);
   g_test_add_func ("/roster/known/match-many", test_match_many);
   g_test_add_func ("/roster/known/areas", test_areas);
