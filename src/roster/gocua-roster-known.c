@@ -169,7 +169,7 @@ gocua_roster_known_add_merged (GocuaRosterKnown *self, const GocuaRecord *househ
   position = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_id, root));
   if (position == 0)
     return;
-  code = fold_to_line (gocua_record_get_text (household, GOCUA_HOUSEHOLD_CODE));
+  code = gocua_text_fold_line (gocua_record_get_text (household, GOCUA_HOUSEHOLD_CODE));
   key = gocua_roster_household_key (gocua_record_get_text (household, GOCUA_HOUSEHOLD_ADDRESS),
                                     gocua_record_get_text (household, GOCUA_HOUSEHOLD_HEAD));
   index_if_free (self->by_code, self->texts, code, position);
