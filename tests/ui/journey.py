@@ -20,23 +20,71 @@ COMMAND = os.environ["GOCUA_BIN"]
 PICTURES = os.environ["JOURNEY_PICTURES"]
 PATIENCE = int(os.environ.get("JOURNEY_PATIENCE", "40"))  # seconds: a sanitized build on a busy machine
 
+# Nothing moves but what the journey moves, so that a picture is finished as soon as it stands still.
+SETTINGS = """[Settings]
+gtk-enable-animations=0
+gtk-cursor-blink=0
+"""
+
+
+MANY = 40  # children of a list of which most are scrolled out of sight
+
 
 def walk(node, depth=0):
-    """All accessibles below node that are in the tree right now."""
+    """All accessibles below node that are in the tree right now, without the pages of a stack that lie behind another
+    and the rows of a list that are out of sight."""
     yield node
     if depth > 60:
         return
+    for child in in_sight(node, in_front(node, children_of(node))):
+        yield from walk(child, depth + 1)
+
+
+def children_of(node):
+    children = []
     try:
-        count = node.childCount
-    except Exception:
-        return
-    for i in range(count):
-        try:
+        for i in range(node.childCount):
             child = node.getChildAtIndex(i)
-        except Exception:
-            continue
-        if child is not None:
-            yield from walk(child, depth + 1)
+            if child is not None:
+                children.append(child)
+    except Exception:  # it went while we were looking
+        pass
+    return children
+
+
+def in_front(node, children):
+    """GTK tells of all pages of a stack, shown or not. What lies in the middle of the stack is on the page in front."""
+    if len(children) < 2:
+        return children
+    try:
+        pages = [c for c in children if c.getRole() == pyatspi.ROLE_PANEL and "Component" not in pyatspi.listInterfaces(c)]
+        if len(pages) < 2:
+            return children
+        component = node.queryComponent()
+        place = component.getExtents(pyatspi.WINDOW_COORDS)
+        found = component.getAccessibleAtPoint(
+            place.x + place.width // 2, place.y + place.height // 2, pyatspi.WINDOW_COORDS
+        )
+        for _ in range(60):
+            if found is None or found == node:
+                return children
+            if found in pages:
+                return [c for c in children if c == found or c not in pages]
+            found = found.parent
+    except Exception:
+        pass
+    return children
+
+
+def in_sight(node, children):
+    if len(children) < MANY:
+        return children
+    try:
+        place = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+        rows = [(c, c.queryComponent().getExtents(pyatspi.WINDOW_COORDS)) for c in children]
+    except Exception:
+        return children
+    return [c for c, row in rows if row.y < place.y + place.height and row.y + row.height > place.y]
 
 
 def text_of(node):
@@ -49,6 +97,18 @@ def text_of(node):
     except Exception:
         pass
     return node.name or ""
+
+
+def says(node, part):
+    """Whether a person reads part at a node. What an entry holds is not its name."""
+    name = node.name or ""
+    if part in name:
+        return True
+    return (not name or node.getRole() in (pyatspi.ROLE_TEXT, pyatspi.ROLE_ENTRY)) and part in text_of(node)
+
+
+def is_focused(node):
+    return node.getState().contains(pyatspi.STATE_FOCUSED)
 
 
 def has_role(node, role):
@@ -74,6 +134,7 @@ class Journey(unittest.TestCase):
 
     arguments = ()
     environment = {}
+    how = {}  # more for the start of the program, as subprocess.Popen() takes it
 
     def setUp(self):
         self.home = tempfile.mkdtemp(prefix="gocua-journey-")
@@ -92,6 +153,11 @@ class Journey(unittest.TestCase):
         )
         self.program = None
         self.picture = 0
+        self.last_focus = None
+        settings = os.path.join(self.env["XDG_CONFIG_HOME"], "gtk-4.0", "settings.ini")
+        os.makedirs(os.path.dirname(settings))
+        with open(settings, "w", encoding="utf-8") as file:
+            file.write(SETTINGS)
         self.manager = subprocess.Popen(
             ["openbox", "--sm-disable"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
@@ -108,7 +174,8 @@ class Journey(unittest.TestCase):
     # Starting and ending
 
     def start(self, *arguments):
-        self.program = subprocess.Popen([PROGRAM, *self.arguments, *arguments], env=self.env)
+        self.last_focus = None
+        self.program = subprocess.Popen([PROGRAM, *self.arguments, *arguments], env=self.env, **self.how)
         self.wait(lambda: self.application() is not None, "the program on the accessibility bus")
         self.wait(self.activate, "a window")
         # Out of the way: a tooltip is no part of what a page looks like.
@@ -178,7 +245,7 @@ class Journey(unittest.TestCase):
                 label = node.name or ""
                 if name is not None and label != name:
                     continue
-                if contains is not None and contains not in label and contains not in text_of(node):
+                if contains is not None and not says(node, contains):
                     continue
                 if is_showing(node):
                     return node
@@ -199,13 +266,58 @@ class Journey(unittest.TestCase):
         return self.see(None, contains=text, patience=patience)
 
     def focused(self):
-        for node in self.nodes():
+        """What has the focus, or None. Most keys move it a little way, so its neighbours are asked first."""
+        near = self.last_focus
+        for _ in range(4):
+            if near is None:
+                break
+            self.last_focus = self.find_focus(walk(near))
+            if self.last_focus is not None:
+                return self.last_focus
+            near = self.parent_of(near)
+        self.last_focus = self.find_focus(self.nodes())
+        return self.last_focus
+
+    @staticmethod
+    def find_focus(nodes):
+        for node in nodes:
             try:
-                if node.getState().contains(pyatspi.STATE_FOCUSED):
+                if is_focused(node):
                     return node
             except Exception:
                 continue
         return None
+
+    @staticmethod
+    def parent_of(node):
+        try:
+            return node.parent
+        except Exception:
+            return None
+
+    def focused_name(self):
+        return self.wait(self.focused, "something that has the focus").name
+
+    def see_focus(self, *beginnings):
+        """Wait until the focus is on something whose name begins so; the name."""
+
+        def look():
+            node = self.focused()
+            name = node.name if node is not None else ""
+            return name if name.startswith(beginnings) else None
+
+        return self.wait(look, f"the focus on {' or '.join(beginnings)}")
+
+    def move_focus(self, *keys):
+        """Press keys that move the focus, and wait until it has moved; the name of where it is now."""
+        before = self.focused_name()
+        self.key(*keys)
+
+        def look():
+            node = self.focused()
+            return node.name if node is not None and node.name != before else None
+
+        return self.wait(look, f"the focus to leave {before!r}")
 
     def dump(self):
         """The tree as text, for whoever reads the log of a failed journey."""
@@ -218,9 +330,29 @@ class Journey(unittest.TestCase):
                 continue
         return "\n".join(lines[:200])
 
-    def settle(self):
-        """Give animations and readings of the store the time that a person takes to look."""
-        time.sleep(1)
+    def stand_still(self):
+        """Wait until nothing on the screen changes any more."""
+        before = None
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            now = subprocess.run(["import", "-window", "root", "-depth", "8", "rgb:-"], capture_output=True, check=True).stdout
+            if now == before:
+                return
+            before = now
+            time.sleep(0.1)
+        self.fail("the screen does not stand still")
+
+    def go(self, number, title):
+        """To a page by its key; the list on the left says where one is."""
+        self.key(f"alt+{number}")
+        self.see_page(title)
+
+    def see_page(self, title):
+        def look():
+            item = self.find("list item", title)
+            return item is not None and item.getState().contains(pyatspi.STATE_SELECTED)
+
+        self.wait(look, f"the page {title!r}")
 
     # Acting
 
@@ -244,6 +376,8 @@ class Journey(unittest.TestCase):
         subprocess.run(["xdotool", "type", "--delay", "25", "--", text], check=True)
 
     def shot(self, name):
+        if name not in ("end", "missing"):
+            self.stand_still()
         self.picture += 1
         os.makedirs(PICTURES, exist_ok=True)
         path = os.path.join(PICTURES, f"{self.id().split('.')[-1]}-{self.picture:02d}-{name}.png")

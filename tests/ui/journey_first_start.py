@@ -22,14 +22,13 @@ class FirstStart(journey.Journey):
         before = self.card()
         self.see_text("Khu phố 1")
         self.shot("overview")
-        pages = (("2", "Chủ hộ", "households"), ("3", "Ngày đi", "entry"), ("4", "Chọn tệp CSV", "import"),
-                 ("5", "Xếp theo tên", "areas"))
-        for key, text, name in pages:
-            self.key(f"alt+{key}")
+        pages = (("2", "Hộ dân", "Chủ hộ", "households"), ("3", "Nhập kết quả", "Ngày đi", "entry"),
+                 ("4", "Nhập danh sách hộ", "Chọn tệp CSV", "import"), ("5", "Khu phố và tổ", "Xếp theo tên", "areas"))
+        for key, title, text, name in pages:
+            self.go(key, title)
             self.see_text(text)
-            self.settle()
             self.shot(name)
-        self.key("alt+1")
+        self.go(1, "Tổng quan")
         self.quit()
 
         self.start()

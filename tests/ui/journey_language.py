@@ -13,20 +13,19 @@ class Language(journey.Journey):
         self.see_text("Mở phường, xã của bạn, hay xem thử với một phường mẫu?")
         self.key("ctrl+comma")
         self.see_text("Ngôn ngữ")
-        self.settle()
         self.shot("preferences")
         for _ in range(6):
-            if self.focused().name == "Ngôn ngữ":
+            if self.focused_name() == "Ngôn ngữ":
                 break
-            self.key("Tab")
+            self.move_focus("Tab")
         self.key("Return")
-        self.settle()
+        self.see(None, "English")
+        self.stand_still()
         self.key("Down", "Return")
         self.see_text("Open your ward, or try a sample ward?")
-        self.settle()
         self.shot("english")
         self.key("Escape")
-        self.settle()
+        self.wait(lambda: self.find(None, "Language") is None, "the preferences to close")
         self.shot("english-welcome")
         self.quit()
 

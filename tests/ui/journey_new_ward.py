@@ -2,7 +2,8 @@
 """A ward is set up, its list comes in from a file, ten results are typed in, and the overview shows them."""
 
 import os
-import time
+
+import pyatspi
 
 import journey
 
@@ -50,8 +51,9 @@ class NewWard(journey.Journey):
         self.key("Return")
         self.see_text("Có những khu phố nào?")
         self.type("2")
-        self.key("Tab", "Tab", "Return")
-        self.settle()
+        self.key("Tab", "Tab")
+        self.see_focus("Ghi tên")
+        self.key("Return")
         self.shot("areas")
         self.click("push button", "Tiếp tục")
 
@@ -63,74 +65,57 @@ class NewWard(journey.Journey):
         self.shot("step3")
         self.key("Return")
         self.see_text("nhập nhầm thì hoàn tác một lần")
-        self.settle()
+        self.see_focus("Chọn tệp CSV")
         self.key("Return")
         self.see_text("Mới dùng")
-        self.settle()
+        self.stand_still()
         self.key("ctrl+l")
-        self.settle()
+        self.wait(lambda: self.focused().getRole() in (pyatspi.ROLE_TEXT, pyatspi.ROLE_ENTRY), "a place for the path")
         self.type(path)
         # What the chooser completed on its own behind the cursor.
         self.key("shift+End", "Delete")
         self.shot("chooser")
         self.key("Return")
         self.see_text("Dương Thị Yến")
-        self.settle()
         self.shot("preview")
         self.click("push button", "Kiểm tra, chưa ghi")
         self.see_text("Chưa có gì được ghi")
-        self.settle()
         self.shot("dry-run")
         self.click("push button", "Nhập 11 hộ")
-        self.settle()
+        self.see_page("Hộ dân")
+        self.see_text("Dương Thị Yến")
         self.shot("taken-in")
 
     def enter(self):
-        self.key("alt+3")
-        self.see_text("Ngày đi")
-        self.settle()
+        self.go(3, "Nhập kết quả")
+        self.see_focus("Hộ dân")
         for household, outcome in LINES:
             self.enter_line(household, outcome)
-        self.settle()
         self.shot("entered")
 
     def enter_line(self, household, outcome):
         """One door by keyboard alone: find it, the outcome, the answers, and Enter to the next line."""
         self.type(household)
-        self.wait_quiet()
-        for _ in range(3):  # with several matches the first Enter chooses and the second takes
-            self.key("Return")
-            if self.focused_name().startswith("Kết quả"):
-                break
-        self.assertTrue(self.focused_name().startswith("Kết quả"), self.focused_name())
-        self.key(outcome, "Return")
+        self.key("Return")  # the answer of the search need not be there yet
+        self.see_focus("Kết quả")
+        name = self.move_focus(outcome, "Return")
         for _ in range(12):
-            name = self.focused_name()
             if name == "Hộ dân":
                 return
             if outcome == "5" and name.startswith(ANSWERED):
                 self.key("1")
-            self.key("Return")
-        self.fail(f"Enter does not lead to the next line, but to {self.focused_name()}")
-
-    def focused_name(self):
-        return self.wait(self.focused, "something that has the focus").name
-
-    def wait_quiet(self):
-        """The pause of somebody who looks whether the right household is offered."""
-        time.sleep(0.7)
+            name = self.move_focus("Return")
+        self.fail(f"Enter does not lead to the next line, but to {name}")
 
     def test_new_ward(self):
         self.start()
         self.make_ward()
         self.import_roster()
         self.enter()
-        self.key("alt+1")
-        self.see_text("Hộ thuộc diện đã tiếp cận")
-        self.settle()
-        self.shot("overview")
+        self.go(1, "Tổng quan")
         # Six were met, of eleven on the roster; the command reads the same file.
         self.see_text("6 / 11")
+        self.shot("overview")
         self.quit()
         self.assertIn("6", self.run_command("status"))
 
