@@ -19,8 +19,8 @@ static const char *const phrases[GOCUA_ROSTER_N_FIELDS][MAX_PHRASES] = {
   [GOCUA_ROSTER_FIELD_ADDRESS] = { "dia chi", "d c", "dc", "noi o", "cho o", "noi cu tru", "noi thuong tru",
                                    "thuong tru", "dia chi nha", "address" },
   [GOCUA_ROSTER_FIELD_HOUSE_NUMBER] = { "so nha", "nha so", "house number", "house no", "=nha" },
-  [GOCUA_ROSTER_FIELD_STREET] = { "duong", "ten duong", "duong pho", "ten duong pho", "street", "=hem",
-                                  "=pho", "=hem ngo" },
+  [GOCUA_ROSTER_FIELD_STREET] = { "duong", "ten duong", "duong pho", "ten duong pho", "street", "=pho" },
+  [GOCUA_ROSTER_FIELD_ALLEY] = { "hem", "so hem", "ngo", "ngach", "kiet", "hem ngo", "ngo hem", "alley" },
   [GOCUA_ROSTER_FIELD_AREA] = { "khu pho", "khu pho ap", "ap khu pho", "kp", "kp ap", "ap", "thon", "khom",
                                 "khu dan cu", "ban dieu hanh", "=area", "=khu", "=kdc" },
   [GOCUA_ROSTER_FIELD_GROUP] = { "to dan pho", "to nhan dan", "to dan cu", "to dp", "tdp", "to so", "to",
@@ -34,17 +34,39 @@ static const char *const phrases[GOCUA_ROSTER_N_FIELDS][MAX_PHRASES] = {
   [GOCUA_ROSTER_FIELD_ELIGIBLE] = { "du tuoi", "trong do tuoi", "14 tuoi", "15 tuoi", "16 tuoi", "18 tuoi",
                                     "tuoi tro len", "thuoc doi tuong", "doi tuong van dong", "du dieu kien",
                                     "eligible", "eligible people", "people of eligible age" },
+  [GOCUA_ROSTER_FIELD_RELATION] = { "quan he voi chu ho", "quan he chu ho", "quan he", "qh voi chu ho", "qh",
+                                    "qhch", "relation", "relation to head" },
+  [GOCUA_ROSTER_FIELD_BIRTH] = { "ngay sinh", "nam sinh", "ngay thang nam sinh", "ngay thang sinh",
+                                 "sinh ngay", "sinh nam", "ntns", "birth", "date of birth", "year of birth" },
   [GOCUA_ROSTER_FIELD_NOTE] = { "ghi chu", "luu y", "=note", "=notes", "=remarks", "=gc" },
 };
 
-/* Columns about a person and not the household. Identity numbers and dates of birth are not to be kept at
- * all. */
-static const char *const ignored[] = {
-  "quan he",  "cccd",      "cmnd",        "can cuoc",     "cmt",       "dinh danh ca nhan", "ngay sinh",
-  "nam sinh", "gioi tinh", "nghe nghiep", "email",        "to truong", "dan toc",           "ton giao",
-  "que quan", "noi sinh",  "duoi 14",     "duoi 14 tuoi", "duoi 15",   "duoi 16",           "duoi 18",
-  "noi cap",  "ngay cap",  "to ban do",   "thu dien tu",  "duong link"
-};
+/* Columns about a person and not the household. Identity numbers are not to be kept at all. */
+static const char *const ignored[] = { "cccd",
+                                       "cmnd",
+                                       "can cuoc",
+                                       "cmt",
+                                       "dinh danh ca nhan",
+                                       "gioi tinh",
+                                       "nghe nghiep",
+                                       "email",
+                                       "to truong",
+                                       "dan toc",
+                                       "ton giao",
+                                       "que quan",
+                                       "noi sinh",
+                                       "duoi 14",
+                                       "duoi 14 tuoi",
+                                       "duoi 15",
+                                       "duoi 16",
+                                       "duoi 18",
+                                       "nam sinh chu ho",
+                                       "ngay sinh chu ho",
+                                       "noi cap",
+                                       "ngay cap",
+                                       "to ban do",
+                                       "thu dien tu",
+                                       "duong link" };
 
 static gboolean
 has_phrase (const char *words, const char *phrase)
@@ -77,6 +99,24 @@ is_number_and_street (const char *words)
   return has_phrase (words, "so nha") && (has_phrase (words, "duong") || has_phrase (words, "hem"));
 }
 
+static guint
+score_field (const char *words, GocuaRosterField field)
+{
+  guint best = 0;
+
+  for (guint i = 0; i < MAX_PHRASES && phrases[field][i] != NULL; i++)
+    best = MAX (best, score_phrase (words, phrases[field][i]));
+  return best;
+}
+
+/* "Quan hệ với chủ hộ" is no head of household, and "Năm sinh chủ hộ" not the year of each person. */
+static gboolean
+is_about_person (const char *words)
+{
+  return score_field (words, GOCUA_ROSTER_FIELD_RELATION) > 0 ||
+         score_field (words, GOCUA_ROSTER_FIELD_BIRTH) > 0;
+}
+
 guint
 gocua_header_words_score (const char *words, GocuaRosterField field)
 {
@@ -88,10 +128,17 @@ gocua_header_words_score (const char *words, GocuaRosterField field)
   for (guint i = 0; i < G_N_ELEMENTS (ignored); i++)
     if (has_phrase (words, ignored[i]))
       return 0;
+  if (is_about_person (words))
+    return field == GOCUA_ROSTER_FIELD_RELATION || field == GOCUA_ROSTER_FIELD_BIRTH
+               ? score_field (words, field)
+               : 0;
   if (is_number_and_street (words))
     return field == GOCUA_ROSTER_FIELD_ADDRESS ? GOCUA_HEADER_EXACT_SCORE : 0;
-  for (guint i = 0; i < MAX_PHRASES && phrases[field][i] != NULL; i++)
-    best = MAX (best, score_phrase (words, phrases[field][i]));
+  /* "KP 3" and "Tổ 5" are an area and a group, not the heads of their columns. */
+  if ((field == GOCUA_ROSTER_FIELD_AREA || field == GOCUA_ROSTER_FIELD_GROUP) &&
+      strpbrk (words, "0123456789") != NULL)
+    return 0;
+  best = score_field (words, field);
   /* "Số nhân khẩu từ 14 tuổi" is about the age, though the other words are longer. */
   if (field == GOCUA_ROSTER_FIELD_ELIGIBLE && best > 0)
     best += 20;

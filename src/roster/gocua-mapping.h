@@ -40,12 +40,33 @@ void gocua_mapping_free (GocuaMapping *self);
  * @rows: (element-type GStrv): the first rows of the list, at least %GOCUA_MAPPING_HEADER_ROWS where it has
  * them
  *
- * Finds the header by its words, past any title rows above it, and a line of column numbers "(1) (2) (3)"
- * below it.
+ * Finds the header by its words, past any title rows above it, with a second row of it under merged cells,
+ * and a line of column numbers "(1) (2) (3)" below it. Where there is none the cells of the columns decide.
  *
- * Returns: (transfer full): the mapping for a person to check; an empty one where no header is found
+ * Returns: (transfer full): the mapping for a person to check
  */
 GocuaMapping *gocua_mapping_guess (GPtrArray *rows);
+
+/** gocua_mapping_get_rows_are_people: whether each row is a person, and the rows of a household are to be
+ * counted together */
+gboolean gocua_mapping_get_rows_are_people (const GocuaMapping *self);
+void gocua_mapping_set_rows_are_people (GocuaMapping *self, gboolean rows_are_people);
+
+/**
+ * gocua_mapping_shape:
+ * @cells: a row that may be the header of a list
+ *
+ * Returns: (transfer full): the same text for the headers of all lists of one shape, however they write their
+ * accents and capitals; "" for a row that is no header
+ */
+char *gocua_mapping_shape (const char *const *cells);
+
+/** gocua_mapping_to_text: Returns: (transfer full): "head=1 address=2": which column is what, to keep */
+char *gocua_mapping_to_text (const GocuaMapping *self);
+
+/** gocua_mapping_apply_text: takes the columns from what gocua_mapping_to_text() made; passes over what it
+ * does not understand */
+void gocua_mapping_apply_text (GocuaMapping *self, const char *text);
 
 /** gocua_mapping_guess_columns: like gocua_mapping_guess(), with the header known to be @header_row of @rows.
  */
@@ -77,7 +98,7 @@ gboolean gocua_mapping_validate (const GocuaMapping *self, GError **error);
  * @fields: a record of @n_fields texts
  *
  * Returns: (transfer full): what the record says of @field, cleaned by gocua_text_clean(); "" where it has no
- * such column or a short record. The address falls back on house number and street, joined.
+ * such column or a short record. The address is joined from house number, alley and street.
  */
 char *gocua_mapping_dup_text (const GocuaMapping *self,
                               const char *const *fields,

@@ -18,7 +18,8 @@ static const struct
   [GOCUA_ROSTER_FIELD_HEAD] = { "head", NC_ ("roster column", "Head of household") },
   [GOCUA_ROSTER_FIELD_ADDRESS] = { "address", NC_ ("roster column", "Address") },
   [GOCUA_ROSTER_FIELD_HOUSE_NUMBER] = { "house-number", NC_ ("roster column", "House number") },
-  [GOCUA_ROSTER_FIELD_STREET] = { "street", NC_ ("roster column", "Street or alley") },
+  [GOCUA_ROSTER_FIELD_ALLEY] = { "alley", NC_ ("roster column", "Alley") },
+  [GOCUA_ROSTER_FIELD_STREET] = { "street", NC_ ("roster column", "Street") },
   /* Translators: what a ward is divided into: khu phố, ấp. */
   [GOCUA_ROSTER_FIELD_AREA] = { "area", NC_ ("roster column", "Area") },
   /* Translators: tổ dân phố, a part of a khu phố. */
@@ -27,6 +28,9 @@ static const struct
   [GOCUA_ROSTER_FIELD_PEOPLE] = { "people", NC_ ("roster column", "People in the household") },
   [GOCUA_ROSTER_FIELD_ELIGIBLE] = { "eligible", NC_ ("roster column", "People of eligible age") },
   [GOCUA_ROSTER_FIELD_NOTE] = { "note", NC_ ("roster column", "Note") },
+  [GOCUA_ROSTER_FIELD_RELATION] = { "relation",
+                                    NC_ ("roster column", "Relation to the head (for counting)") },
+  [GOCUA_ROSTER_FIELD_BIRTH] = { "birth", NC_ ("roster column", "Date or year of birth (for counting)") },
 };
 
 const char *
