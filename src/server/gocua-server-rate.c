@@ -7,7 +7,8 @@
 
 #include "server/gocua-server-rate.h"
 
-/* When so many keys are remembered, those whose bucket is full again are forgotten; when none is, all are. */
+/* When so many keys are remembered, those whose bucket is full again are forgotten. When these are less than half, all
+ * are: looking through them must not become what each request costs. */
 #define MAX_KEYS 100000
 
 /* The time at which the bucket will be full again is all that there is to know. */
@@ -58,9 +59,11 @@ find_bucket (GocuaRate *self, const char *key, gint64 now_us)
   if (bucket != NULL)
     return bucket;
   if (g_hash_table_size (self->buckets) >= MAX_KEYS)
-    g_hash_table_foreach_remove (self->buckets, is_full, &now_us);
-  if (g_hash_table_size (self->buckets) >= MAX_KEYS)
-    g_hash_table_remove_all (self->buckets);
+    {
+      g_hash_table_foreach_remove (self->buckets, is_full, &now_us);
+      if (g_hash_table_size (self->buckets) > MAX_KEYS / 2)
+        g_hash_table_remove_all (self->buckets);
+    }
   bucket = g_new0 (Bucket, 1);
   g_hash_table_insert (self->buckets, g_strdup (key), bucket);
   return bucket;

@@ -28,9 +28,17 @@ gocua_secret_random (guint8 *bytes, gsize size)
 gboolean
 gocua_secret_derive (const char *password, const guint8 salt[GOCUA_SALT_SIZE], guint8 key[GOCUA_KEY_SIZE])
 {
-  return crypto_pwhash (key, GOCUA_KEY_SIZE, password, strlen (password), salt,
-                        crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
-                        crypto_pwhash_ALG_ARGON2ID13) == 0;
+  char *composed = g_utf8_normalize (password, -1, G_NORMALIZE_NFC);
+  int status;
+
+  g_return_val_if_fail (composed != NULL, FALSE);
+
+  status = crypto_pwhash (key, GOCUA_KEY_SIZE, composed, strlen (composed), salt,
+                          crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
+                          crypto_pwhash_ALG_ARGON2ID13);
+  sodium_memzero (composed, strlen (composed));
+  g_free (composed);
+  return status == 0;
 }
 
 guint8 *

@@ -20,6 +20,7 @@ void gocua_secret_random (guint8 *bytes, gsize size);
 
 /**
  * gocua_secret_derive:
+ * @password: in UTF-8; how its accents are composed, which depends on the keyboard, makes no difference
  *
  * Argon2id (RFC 9106) with 64 MiB and two passes, which is libsodium's choice for signing in while a person
  * waits: about a tenth of a second. Any thread, but each needs the 64 MiB.
