@@ -277,3 +277,12 @@ gocua_text_fold_words (const char *text)
   g_ptr_array_add (words, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&words), FALSE);
 }
+
+gboolean
+gocua_text_contains_folded (const char *text, const char *part)
+{
+  g_autofree char *folded_text = gocua_text_fold (text);
+  g_autofree char *folded_part = gocua_text_fold (part);
+
+  return strstr (folded_text, folded_part) != NULL;
+}

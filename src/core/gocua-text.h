@@ -64,6 +64,16 @@ char **gocua_text_fold_words (const char *text);
 char *gocua_text_fold_line (const char *text);
 
 /**
+ * gocua_text_contains_folded:
+ * @text: (nullable): text, raw or folded
+ * @part: (nullable): what is sought, raw or folded
+ *
+ * Returns: %TRUE when @part is in @text without regard to accents and case; nothing is in everything. Any
+ * thread.
+ */
+gboolean gocua_text_contains_folded (const char *text, const char *part);
+
+/**
  * gocua_text_is_accent:
  * @c: a character of a text in NFD
  *

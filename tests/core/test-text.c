@@ -235,9 +235,21 @@ test_fold_words_property (void)
       for (char **word = a; *word != NULL; word++)
         {
           g_assert_cmpstr (*word, !=, "");
-          g_assert_true (strstr (folded, *word) != NULL);
+          g_assert_true (gocua_text_contains_folded (clean, *word));
         }
     }
+}
+
+static void
+test_contains_folded (void)
+{
+  g_assert_true (gocua_text_contains_folded ("Đặng Thị Hường", "dang thi huo"));
+  g_assert_true (gocua_text_contains_folded ("Đặng Thị Hường", "ĐẶNG"));
+  g_assert_true (gocua_text_contains_folded ("hoà", "hòa"));
+  g_assert_true (gocua_text_contains_folded ("An", ""));
+  g_assert_true (gocua_text_contains_folded (NULL, NULL));
+  g_assert_false (gocua_text_contains_folded ("An", "ann"));
+  g_assert_false (gocua_text_contains_folded ("", "a"));
 }
 
 /* The words of the definition, without any short cut. */
@@ -313,5 +325,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/text/fold-words/property", test_fold_words_property);
   g_test_add_func ("/core/text/short-way", test_short_way);
   g_test_add_func ("/core/text/fold-line", test_fold_line);
+  g_test_add_func ("/core/text/contains-folded", test_contains_folded);
   return g_test_run ();
 }
