@@ -174,6 +174,8 @@ build_menu (GocuaFilterBar *self)
   return menu;
 }
 
+/* What is chosen in a submenu leaves the focus of GTK 4.8 in the closed menu, and no key reaches the window
+ * any more; so the button takes the focus back. */
 static void
 create_popup (GtkMenuButton *button, gpointer user_data)
 {
@@ -184,6 +186,8 @@ create_popup (GtkMenuButton *button, gpointer user_data)
     return;
   menu = build_menu (self);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  g_signal_connect_object (gtk_menu_button_get_popover (button), "closed", G_CALLBACK (gtk_widget_grab_focus),
+                           button, G_CONNECT_SWAPPED);
 }
 
 static void
