@@ -157,14 +157,23 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   show_preferences (data);
 }
 
+/* Returns: (transfer full): the builder, for what else is in the file */
+static GtkBuilder *
+show_from_file (GocuaApplication *self, const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("/vn/gocua/GoCua/ui/gocua-%s.ui", name);
+  GtkBuilder *builder = gtk_builder_new_from_resource (path);
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, name));
+
+  gtk_window_set_transient_for (window, GTK_WINDOW (ensure_window (self)));
+  gtk_window_present (window);
+  return builder;
+}
+
 static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/vn/gocua/GoCua/ui/gocua-shortcuts.ui");
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (window, GTK_WINDOW (ensure_window (data)));
-  gtk_window_present (window);
+  g_object_unref (show_from_file (data, "shortcuts"));
 }
 
 static void
@@ -179,13 +188,11 @@ help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  const char *comments =
-      _ ("Keeps the households of a ward, the visits to their doors and what they answered, and "
-         "shows where the ward stands. Works without a network; the data stay on this computer.");
+  g_autoptr (GtkBuilder) builder = show_from_file (data, "about");
+  /* Translators: %s is the number of a version, such as 1.0.2 */
+  g_autofree char *version = g_strdup_printf (_ ("Version %s"), GOCUA_VERSION);
 
-  adw_show_about_window (GTK_WINDOW (ensure_window (data)), "application-name", "Gõ Cửa", "application-icon",
-                         GOCUA_APP_ID, "version", GOCUA_VERSION, "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", comments, NULL);
+  gtk_label_set_text (GTK_LABEL (gtk_builder_get_object (builder, "version")), version);
 }
 
 /* By way of the windows, so that each first waits for what is on its way to the disk. */

@@ -1,23 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A visit was typed in wrongly: the household is found by its name without accents, and the visit is corrected."""
 
-import os
-
 import journey
 
 
 class Correct(journey.Journey):
     def test_correct(self):
-        self.run_command("new", "--unit", "26737@2025-07-01", "--areas", "2")
-        path = f"{self.home}/ds.csv"
-        with open(path, "w", encoding="utf-8") as file:
-            file.write("Mã hộ,Chủ hộ,Địa chỉ,Khu phố,Số khẩu,Số người đủ tuổi\n"
-                       "H1,Đặng Thị Hường,12/34/7 Nguyễn Trãi,Khu phố 1,4,3\n"
-                       "H2,Trần Văn Bé,12/34/9 Nguyễn Trãi,Khu phố 1,2,2\n")
-        self.run_command("import", path)
+        store = self.make_ward(("H1,Đặng Thị Hường,12/34/7 Nguyễn Trãi,Khu phố 1,4,3",
+                                "H2,Trần Văn Bé,12/34/9 Nguyễn Trãi,Khu phố 1,2,2"))
         self.run_command("visit", "--household", "H1", "--outcome", "absent", "--date", "2026-11-20")
-        wards = os.path.join(self.env["XDG_DATA_HOME"], "gocua", "wards")
-        self.start("--store", os.path.join(wards, next(f for f in os.listdir(wards) if f.endswith(".gocua"))))
+        self.start("--store", store)
         self.see_text("Hộ thuộc diện đã tiếp cận")
         self.go(2, "Hộ dân")
         self.see_text("Trần Văn Bé")
