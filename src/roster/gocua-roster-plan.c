@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "core/gocua-text.h"
+#include "roster/gocua-roster-people.h"
 #include "roster/gocua-roster-row.h"
 #include "roster/gocua-row-index.h"
 
@@ -21,6 +22,7 @@ struct _GocuaRosterPlan
   GPtrArray *entries[GOCUA_ROSTER_N_VERDICTS]; /* of GocuaRosterEntry */
   GPtrArray *new_areas;
   guint n_odd_phones;
+  guint n_people;
 };
 
 /* What is needed only while the list is read. */
@@ -38,7 +40,8 @@ typedef struct
   GCancellable *cancellable;
   guint first_row; /* as a spreadsheet counts it */
   guint row;
-  guint n_rows; /* taken */
+  guint n_rows;              /* taken */
+  GocuaRosterPeople *people; /* (nullable): where each row is a person */
 } Builder;
 
 G_DEFINE_BOXED_TYPE (GocuaRosterPlan, gocua_roster_plan, gocua_roster_plan_ref, gocua_roster_plan_unref)
@@ -65,6 +68,7 @@ builder_init (Builder *self,
 static void
 builder_clear (Builder *self)
 {
+  g_clear_pointer (&self->people, gocua_roster_people_free);
   gocua_row_index_free (self->rows_by_code);
   gocua_row_index_free (self->rows_by_key);
   g_hash_table_unref (self->rows_by_household);
@@ -262,23 +266,52 @@ add_entry (Builder *self, GocuaRosterRow *row, const GocuaRosterFacts *known)
   g_ptr_array_add (self->plan->entries[entry->verdict], entry);
 }
 
+/* @row: read and checked by itself */
+static void
+take_household (Builder *self, GocuaRosterRow *row)
+{
+  const GocuaRosterFacts *known = NULL;
+
+  if (!row->refused)
+    known = find_known (self, row);
+  check_counts (self, row, known);
+  if (!row->refused)
+    check_repeats (self, row, known);
+  take_area (self, row);
+  add_entry (self, row, known);
+}
+
 static void
 take_row (Builder *self, const GocuaTableRow *cells)
 {
   g_auto (GocuaRosterRow) row = { 0 };
-  const GocuaRosterFacts *known = NULL;
 
+  if (self->people != NULL)
+    {
+      self->n_rows += gocua_roster_people_add (self->people, cells) ? 1 : 0;
+      return;
+    }
   gocua_roster_row_read (&row, self->mapping, cells->cells, cells->n_cells);
   if (row.is_blank)
     return;
   self->n_rows++;
-  if (!row.refused)
-    known = find_known (self, &row);
-  check_counts (self, &row, known);
-  if (!row.refused)
-    check_repeats (self, &row, known);
-  take_area (self, &row);
-  add_entry (self, &row, known);
+  take_household (self, &row);
+}
+
+static void
+take_people (Builder *self)
+{
+  guint n_households = self->people != NULL ? gocua_roster_people_get_n_households (self->people) : 0;
+
+  for (guint i = 0; i < n_households; i++)
+    {
+      g_auto (GocuaRosterRow) row = { 0 };
+
+      self->row = gocua_roster_people_take (self->people, i, &row);
+      gocua_roster_row_check (&row, self->mapping);
+      take_household (self, &row);
+    }
+  self->plan->n_people = self->people != NULL ? self->n_rows : 0;
 }
 
 G_STATIC_ASSERT (GOCUA_ROSTER_MAX_ROWS == 300000);
@@ -393,8 +426,14 @@ gocua_roster_plan_new (GocuaTable *table,
   builder.table = table;
   builder.progress = progress;
   builder.cancellable = cancellable;
+  if (gocua_mapping_get_rows_are_people (mapping))
+    builder.people =
+        gocua_roster_people_new (mapping, builder.options->eligible_age, builder.options->age_date);
   if (!gocua_mapping_validate (mapping, error) ||
-      !gocua_table_read (table, take_row_cb, &builder, cancellable, error) || !check_any_row (self, error))
+      !gocua_table_read (table, take_row_cb, &builder, cancellable, error))
+    return NULL;
+  take_people (&builder);
+  if (!check_any_row (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -431,6 +470,14 @@ gocua_roster_plan_get_n_odd_phones (GocuaRosterPlan *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->n_odd_phones;
+}
+
+guint
+gocua_roster_plan_get_n_people (GocuaRosterPlan *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_people;
 }
 
 GocuaRosterKnown *

@@ -58,6 +58,8 @@ typedef struct
   const char
       *area_word; /* (nullable): what "3" becomes as a new area: "Ấp" in a commune; default "Khu phố" */
   const char *default_area; /* (nullable): name of the area of new households whose row names none */
+  guint eligible_age;   /* of a list of persons: from which age on they are counted as eligible; 0 for not */
+  const char *age_date; /* (nullable): the day on which, ISO */
 } GocuaRosterOptions;
 
 /**
@@ -108,6 +110,10 @@ GPtrArray *gocua_roster_plan_get_new_areas (GocuaRosterPlan *self);
 /** gocua_roster_plan_get_n_odd_phones: Returns: how many rows have a phone that looks wrong and is kept as it
  * is */
 guint gocua_roster_plan_get_n_odd_phones (GocuaRosterPlan *self);
+
+/** gocua_roster_plan_get_n_people: Returns: how many rows of persons were counted into households; 0 where
+ * each row is a household */
+guint gocua_roster_plan_get_n_people (GocuaRosterPlan *self);
 
 /** gocua_roster_plan_get_known: Returns: (transfer none): what the list was compared with */
 GocuaRosterKnown *gocua_roster_plan_get_known (GocuaRosterPlan *self);

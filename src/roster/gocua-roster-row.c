@@ -10,6 +10,7 @@
 
 #include "core/gocua-phone.h"
 #include "core/gocua-text.h"
+#include "roster/gocua-roster-address.h"
 #include "roster/gocua-roster-row.h"
 
 /* Which column of the list a field of a household comes from; house number and street come as the address. */
@@ -39,6 +40,8 @@ find_column (const GocuaMapping *mapping, guint field)
 
   if (column == GOCUA_MAPPING_NONE && field == GOCUA_HOUSEHOLD_ADDRESS)
     column = gocua_mapping_get_column (mapping, GOCUA_ROSTER_FIELD_HOUSE_NUMBER);
+  if (column == GOCUA_MAPPING_NONE && (field == GOCUA_HOUSEHOLD_AREA || field == GOCUA_HOUSEHOLD_GROUP))
+    column = gocua_mapping_get_column (mapping, GOCUA_ROSTER_FIELD_ADDRESS); /* it was taken from there */
   return column;
 }
 
@@ -102,9 +105,47 @@ take_phone (GocuaRosterRow *self)
   self->has_odd_phone = gocua_phone_check_message (check) != NULL;
 }
 
+/* The whole of it in one column often names khu phố and tổ, for which the list may have no columns. */
 static void
-take_texts (GocuaRosterRow *self, const GocuaMapping *mapping, const char *const *fields, guint n_fields)
+take_address_apart (GocuaRosterRow *self, const GocuaMapping *mapping)
 {
+  g_autofree char *area = NULL;
+  g_autofree char *group = NULL;
+  char **values = self->values;
+  char *address;
+
+  if (gocua_mapping_get_column (mapping, GOCUA_ROSTER_FIELD_ADDRESS) == GOCUA_MAPPING_NONE)
+    return;
+  address = gocua_roster_address_take_apart (values[GOCUA_HOUSEHOLD_ADDRESS], &area, &group);
+  g_free (values[GOCUA_HOUSEHOLD_ADDRESS]);
+  values[GOCUA_HOUSEHOLD_ADDRESS] = address;
+  if (values[GOCUA_HOUSEHOLD_AREA][0] == '\0')
+    {
+      g_free (values[GOCUA_HOUSEHOLD_AREA]);
+      values[GOCUA_HOUSEHOLD_AREA] = g_steal_pointer (&area);
+    }
+  if (values[GOCUA_HOUSEHOLD_GROUP][0] == '\0')
+    {
+      g_free (values[GOCUA_HOUSEHOLD_GROUP]);
+      values[GOCUA_HOUSEHOLD_GROUP] = g_steal_pointer (&group);
+    }
+}
+
+static void
+make_keys (GocuaRosterRow *self)
+{
+  self->code_key = gocua_text_fold_line (self->values[GOCUA_HOUSEHOLD_CODE]);
+  self->household_key =
+      gocua_roster_household_key (self->values[GOCUA_HOUSEHOLD_ADDRESS], self->values[GOCUA_HOUSEHOLD_HEAD]);
+}
+
+void
+gocua_roster_row_take (GocuaRosterRow *self,
+                       const GocuaMapping *mapping,
+                       const char *const *fields,
+                       guint n_fields)
+{
+  gocua_roster_row_clear (self);
   self->is_blank = TRUE;
   for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
     {
@@ -113,6 +154,45 @@ take_texts (GocuaRosterRow *self, const GocuaMapping *mapping, const char *const
                                 : g_strdup ("");
       self->is_blank &= self->values[field][0] == '\0';
     }
+  if (self->is_blank)
+    return;
+  take_address_apart (self, mapping);
+  make_keys (self);
+}
+
+/* What a formula could not make is nobody's name. */
+static void
+check_errors (GocuaRosterRow *self, const GocuaMapping *mapping)
+{
+  static const char *const errors[] = { "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!" };
+
+  for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
+    for (guint i = 0; i < G_N_ELEMENTS (errors) && self->values[field][0] == '#'; i++)
+      if (g_str_equal (self->values[field], errors[i]))
+        gocua_roster_row_refuse (
+            self, mapping, field,
+            g_strdup_printf (
+                _ ("The cell holds the error “%s”: its formula finds nothing. Write the value there."),
+                errors[i]));
+}
+
+void
+gocua_roster_row_check (GocuaRosterRow *self, const GocuaMapping *mapping)
+{
+  check_errors (self, mapping);
+  if (self->values[GOCUA_HOUSEHOLD_HEAD][0] == '\0' && self->values[GOCUA_HOUSEHOLD_ADDRESS][0] == '\0')
+    gocua_roster_row_refuse (self, mapping,
+                             find_column (mapping, GOCUA_HOUSEHOLD_HEAD) != GOCUA_MAPPING_NONE
+                                 ? GOCUA_HOUSEHOLD_HEAD
+                                 : GOCUA_HOUSEHOLD_ADDRESS,
+                             g_strdup (_ ("There is neither a head of household nor an address.")));
+  if (self->code_key == NULL)
+    make_keys (self);
+  take_phone (self);
+  for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
+    check_length (self, mapping, field);
+  check_count (self, mapping, GOCUA_HOUSEHOLD_PEOPLE);
+  check_count (self, mapping, GOCUA_HOUSEHOLD_ELIGIBLE);
 }
 
 void
@@ -121,24 +201,9 @@ gocua_roster_row_read (GocuaRosterRow *self,
                        const char *const *fields,
                        guint n_fields)
 {
-  gocua_roster_row_clear (self);
-  take_texts (self, mapping, fields, n_fields);
-  if (self->is_blank)
-    return;
-  if (self->values[GOCUA_HOUSEHOLD_HEAD][0] == '\0' && self->values[GOCUA_HOUSEHOLD_ADDRESS][0] == '\0')
-    gocua_roster_row_refuse (self, mapping,
-                             find_column (mapping, GOCUA_HOUSEHOLD_HEAD) != GOCUA_MAPPING_NONE
-                                 ? GOCUA_HOUSEHOLD_HEAD
-                                 : GOCUA_HOUSEHOLD_ADDRESS,
-                             g_strdup (_ ("There is neither a head of household nor an address.")));
-  self->code_key = gocua_text_fold_line (self->values[GOCUA_HOUSEHOLD_CODE]);
-  self->household_key =
-      gocua_roster_household_key (self->values[GOCUA_HOUSEHOLD_ADDRESS], self->values[GOCUA_HOUSEHOLD_HEAD]);
-  take_phone (self);
-  for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
-    check_length (self, mapping, field);
-  check_count (self, mapping, GOCUA_HOUSEHOLD_PEOPLE);
-  check_count (self, mapping, GOCUA_HOUSEHOLD_ELIGIBLE);
+  gocua_roster_row_take (self, mapping, fields, n_fields);
+  if (!self->is_blank)
+    gocua_roster_row_check (self, mapping);
 }
 
 void

@@ -21,8 +21,17 @@ typedef struct
   char *reason;
 } GocuaRosterRow;
 
-/** gocua_roster_row_read: clears @self first. Looks at the row alone: counts, lengths, a head or an address.
- */
+/** gocua_roster_row_take: clears @self first, and takes the texts of the row, without a look at what they
+ * say. */
+void gocua_roster_row_take (GocuaRosterRow *self,
+                            const GocuaMapping *mapping,
+                            const char *const *fields,
+                            guint n_fields);
+
+/** gocua_roster_row_check: looks at the row alone: counts, lengths, a head or an address. */
+void gocua_roster_row_check (GocuaRosterRow *self, const GocuaMapping *mapping);
+
+/** gocua_roster_row_read: both of them; a blank row is not checked. */
 void gocua_roster_row_read (GocuaRosterRow *self,
                             const GocuaMapping *mapping,
                             const char *const *fields,
