@@ -292,10 +292,18 @@ gocua_mapping_set_rows_are_people (GocuaMapping *self, gboolean rows_are_people)
   self->rows_are_people = rows_are_people;
 }
 
+const char *
+gocua_roster_refused_title (void)
+{
+  /* Translators: head of a column of sentences */
+  return _ ("Why it was refused");
+}
+
 char *
 gocua_mapping_shape (const char *const *cells)
 {
   g_autoptr (GString) shape = g_string_new (NULL);
+  g_autofree char *reasons = gocua_text_fold_line (gocua_roster_refused_title ());
   guint n_words = 0;
   gsize end = 0;
 
@@ -305,6 +313,8 @@ gocua_mapping_shape (const char *const *cells)
     {
       g_autofree char *words = fold_head (cells[i]);
 
+      if (g_str_equal (words, reasons))
+        continue;
       g_string_append_printf (shape, "%s|", words);
       if (words[0] == '\0')
         continue;
@@ -327,6 +337,8 @@ gocua_mapping_to_text (const GocuaMapping *self)
     if (self->columns[field] != GOCUA_MAPPING_NONE)
       g_string_append_printf (text, "%s%s=%d", text->len > 0 ? " " : "", gocua_roster_field_get_nick (field),
                               self->columns[field]);
+  if (self->rows_are_people)
+    g_string_append (text, text->len > 0 ? " rows=people" : "rows=people");
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -339,6 +351,7 @@ gocua_mapping_apply_text (GocuaMapping *self, const char *text)
 
   for (guint field = 0; field < GOCUA_ROSTER_N_FIELDS; field++)
     self->columns[field] = GOCUA_MAPPING_NONE;
+  self->rows_are_people = FALSE;
   pairs = g_strsplit (text, " ", -1);
   for (guint i = 0; pairs[i] != NULL; i++)
     {
@@ -346,6 +359,8 @@ gocua_mapping_apply_text (GocuaMapping *self, const char *text)
       GocuaRosterField field;
       guint64 column;
 
+      if (g_str_equal (pairs[i], "rows=people"))
+        self->rows_are_people = TRUE;
       if (equals == NULL)
         continue;
       *equals = '\0';

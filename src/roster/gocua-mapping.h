@@ -61,7 +61,12 @@ void gocua_mapping_set_rows_are_people (GocuaMapping *self, gboolean rows_are_pe
  */
 char *gocua_mapping_shape (const char *const *cells);
 
-/** gocua_mapping_to_text: Returns: (transfer full): "head=1 address=2": which column is what, to keep */
+/** gocua_roster_refused_title: Returns: (transfer none): the head of the column of reasons in a list of
+ * refused rows, translated; it is no part of a shape */
+const char *gocua_roster_refused_title (void);
+
+/** gocua_mapping_to_text: Returns: (transfer full): "head=1 address=2": which column is what, to keep; and
+ * "rows=people" */
 char *gocua_mapping_to_text (const GocuaMapping *self);
 
 /** gocua_mapping_apply_text: takes the columns from what gocua_mapping_to_text() made; passes over what it

@@ -19,6 +19,7 @@ typedef struct
   char *name;                             /* of the first row, wherever it stands for */
   gboolean has_head;
   gboolean is_one_name; /* all of its rows have that name: it is the head's, in a column of its own */
+  GArray *rows;         /* of guint */
   guint n_people;
   guint n_eligible;
   guint n_of_unknown_age;
@@ -44,6 +45,7 @@ household_free (gpointer data)
   for (guint i = 0; i < GOCUA_HOUSEHOLD_N_FIELDS; i++)
     g_free (household->values[i]);
   g_free (household->name);
+  g_array_unref (household->rows);
   g_free (household);
 }
 
@@ -209,6 +211,7 @@ count_person (GocuaRosterPeople *self, Household *household, const GocuaTableRow
   guint age = 0;
 
   household->n_people++;
+  g_array_append_val (household->rows, cells->number);
   if (self->age == 0 || self->date == NULL || !gocua_roster_age (birth, self->date, &age))
     household->n_of_unknown_age++;
   else if (age >= self->age)
@@ -238,6 +241,7 @@ gocua_roster_people_add (GocuaRosterPeople *self, const GocuaTableRow *row)
       household = g_new0 (Household, 1);
       household->row = row->number;
       household->is_one_name = TRUE;
+      household->rows = g_array_new (FALSE, FALSE, sizeof (guint));
       g_ptr_array_add (self->households, household);
     }
   take_values (household, row->number, &person);
@@ -259,7 +263,7 @@ gocua_roster_people_get_n_households (GocuaRosterPeople *self)
 }
 
 guint
-gocua_roster_people_take (GocuaRosterPeople *self, guint index, GocuaRosterRow *row)
+gocua_roster_people_take (GocuaRosterPeople *self, guint index, GocuaRosterRow *row, const GArray **rows)
 {
   Household *household;
 
@@ -278,5 +282,6 @@ gocua_roster_people_take (GocuaRosterPeople *self, guint index, GocuaRosterRow *
 
       row->values[field] = value != NULL ? value : g_strdup ("");
     }
+  *rows = household->rows;
   return household->row;
 }

@@ -29,8 +29,10 @@ gboolean gocua_roster_people_add (GocuaRosterPeople *self, const GocuaTableRow *
 guint gocua_roster_people_get_n_households (GocuaRosterPeople *self);
 
 /** gocua_roster_people_take: the household at @index, in the order of the list, as a row that is read but not
- * checked. Once for each. Returns: the number of its row: that of its head, or its first one */
-guint gocua_roster_people_take (GocuaRosterPeople *self, guint index, GocuaRosterRow *row);
+ * checked. Once for each; @rows: (out) (transfer none) (element-type guint): of all its persons. Returns: the
+ * number of its row: that of its head, or its first one */
+guint
+gocua_roster_people_take (GocuaRosterPeople *self, guint index, GocuaRosterRow *row, const GArray **rows);
 
 /**
  * gocua_roster_age:

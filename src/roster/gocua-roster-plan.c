@@ -23,6 +23,7 @@ struct _GocuaRosterPlan
   GPtrArray *new_areas;
   guint n_odd_phones;
   guint n_people;
+  GHashTable *reasons; /* number of a refused row -> text */
 };
 
 /* What is needed only while the list is read. */
@@ -42,6 +43,7 @@ typedef struct
   guint row;
   guint n_rows;              /* taken */
   GocuaRosterPeople *people; /* (nullable): where each row is a person */
+  const GArray *rows;        /* (nullable): of guint: those that the household was counted from */
 } Builder;
 
 G_DEFINE_BOXED_TYPE (GocuaRosterPlan, gocua_roster_plan, gocua_roster_plan_ref, gocua_roster_plan_unref)
@@ -233,6 +235,15 @@ keep_text (Builder *self, guint field, const char *text)
 }
 
 static void
+keep_reason (Builder *self, const char *reason)
+{
+  for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
+    g_hash_table_insert (self->plan->reasons, GUINT_TO_POINTER (g_array_index (self->rows, guint, i)),
+                         (char *) reason);
+  g_hash_table_insert (self->plan->reasons, GUINT_TO_POINTER (self->row), (char *) reason);
+}
+
+static void
 add_entry (Builder *self, GocuaRosterRow *row, const GocuaRosterFacts *known)
 {
   GocuaRosterEntry *entry = g_new0 (GocuaRosterEntry, 1);
@@ -256,6 +267,7 @@ add_entry (Builder *self, GocuaRosterRow *row, const GocuaRosterFacts *known)
       entry->changed = 0;
       entry->column = row->column;
       entry->reason = g_string_chunk_insert_const (self->plan->texts, row->reason);
+      keep_reason (self, entry->reason);
     }
   else if (known == NULL)
     entry->verdict = GOCUA_ROSTER_NEW;
@@ -307,7 +319,7 @@ take_people (Builder *self)
     {
       g_auto (GocuaRosterRow) row = { 0 };
 
-      self->row = gocua_roster_people_take (self->people, i, &row);
+      self->row = gocua_roster_people_take (self->people, i, &row, &self->rows);
       gocua_roster_row_check (&row, self->mapping);
       take_household (self, &row);
     }
@@ -387,6 +399,7 @@ gocua_roster_plan_unref (GocuaRosterPlan *self)
   for (guint i = 0; i < GOCUA_ROSTER_N_VERDICTS; i++)
     g_ptr_array_unref (self->entries[i]);
   g_ptr_array_unref (self->new_areas);
+  g_hash_table_unref (self->reasons);
   g_string_chunk_free (self->texts);
   gocua_roster_known_unref (self->known);
   g_free (self);
@@ -403,6 +416,7 @@ plan_new_empty (GocuaRosterKnown *known)
   for (guint i = 0; i < GOCUA_ROSTER_N_VERDICTS; i++)
     self->entries[i] = g_ptr_array_new_with_free_func (g_free);
   self->new_areas = g_ptr_array_new_with_free_func (g_free);
+  self->reasons = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -486,6 +500,14 @@ gocua_roster_plan_get_known (GocuaRosterPlan *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->known;
+}
+
+const char *
+gocua_roster_plan_find_reason (GocuaRosterPlan *self, guint row)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_hash_table_lookup (self->reasons, GUINT_TO_POINTER (row));
 }
 
 char *

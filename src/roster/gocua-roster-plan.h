@@ -118,6 +118,10 @@ guint gocua_roster_plan_get_n_people (GocuaRosterPlan *self);
 /** gocua_roster_plan_get_known: Returns: (transfer none): what the list was compared with */
 GocuaRosterKnown *gocua_roster_plan_get_known (GocuaRosterPlan *self);
 
+/** gocua_roster_plan_find_reason: @row: as a spreadsheet counts it. Returns: (transfer none) (nullable): why
+ * it was refused; %NULL when it was not */
+const char *gocua_roster_plan_find_reason (GocuaRosterPlan *self, guint row);
+
 /** gocua_roster_entry_format_reason: Returns: (transfer full): "Row 12, column E: ..." of a refused row */
 char *gocua_roster_entry_format_reason (const GocuaRosterEntry *entry);
 

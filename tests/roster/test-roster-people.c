@@ -31,7 +31,8 @@ fold (const char *text)
   for (guint i = 0; i < gocua_roster_people_get_n_households (people); i++)
     {
       g_auto (GocuaRosterRow) row = { 0 };
-      guint number = gocua_roster_people_take (people, i, &row);
+      const GArray *rows_of_it = NULL;
+      guint number = gocua_roster_people_take (people, i, &row, &rows_of_it);
 
       g_string_append_printf (seen, "%s%u:%s,%s,%s,%s/%s", i > 0 ? "\n" : "", number,
                               row.values[GOCUA_HOUSEHOLD_HEAD], row.values[GOCUA_HOUSEHOLD_ADDRESS],
