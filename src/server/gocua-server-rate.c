@@ -7,8 +7,8 @@
 
 #include "server/gocua-server-rate.h"
 
-/* When so many keys are remembered, those whose bucket is full again are forgotten. When these are less than half, all
- * are: looking through them must not become what each request costs. */
+/* When so many keys are remembered, those whose bucket is full again are forgotten. When these are less than
+ * half, all are: looking through them must not become what each request costs. */
 #define MAX_KEYS 100000
 
 /* The time at which the bucket will be full again is all that there is to know. */
