@@ -85,9 +85,7 @@ gocua_digests_make (const char *session,
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, bucket);
   g_autofree char *hex = NULL;
-  g_autoptr (GocuaResult) set = NULL;
-  g_autoptr (GocuaResult) kept = NULL;
-  GocuaResult *results[2];
+  GocuaResult *results[3];
 
   if (!compute (session, ward, bucket, sha256, error))
     return FALSE;
@@ -95,14 +93,15 @@ gocua_digests_make (const char *session,
   {
     const GocuaQuery queries[] = {
       GOCUA_QUERY (GOCUA_STATEMENT_SESSION, session),
+      GOCUA_QUERY_PLAIN (GOCUA_STATEMENT_RELAX),
       GOCUA_QUERY (GOCUA_STATEMENT_KEEP_DIGEST, ward, number, hex),
     };
 
     if (!gocua_pg_run (queries, G_N_ELEMENTS (queries), results, error))
       return FALSE;
   }
-  set = results[0];
-  kept = results[1];
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    PQclear (results[i]);
   return TRUE;
 }
 

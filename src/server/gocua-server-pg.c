@@ -55,6 +55,8 @@ static const struct
                                "SELECT seq, id, stamp, device, batch, entity, author, kind, body FROM "
                                "gocua.change"
                                " WHERE ward = $1 AND seq > $2::bigint AND seq <= $3::bigint ORDER BY seq" },
+  /* Need not be on the disk: a digest that is lost is computed again. */
+  [GOCUA_STATEMENT_RELAX] = { "relax", "SELECT set_config('synchronous_commit', 'off', true)" },
   [GOCUA_STATEMENT_KEEP_DIGEST] = { "keep-digest",
                                     "INSERT INTO gocua.digest (ward, bucket, sha256)"
                                     " VALUES ($1, $2::bigint, decode($3, 'hex')) ON CONFLICT DO NOTHING" },
