@@ -116,7 +116,7 @@ add_headers (GocuaExchange *self, struct MHD_Response *response)
   const GocuaAnswer *answer = &self->answer;
 
   add_header (response, "Gocua-Protocol", G_STRINGIFY (GOCUA_PROTOCOL_VERSION));
-  add_number (response, "Gocua-Time", g_get_real_time () / 1000);
+  add_number (response, "Gocua-Time", gocua_clock_now_ms (self->http->clock));
   add_header (response, "Cache-Control", "no-store");
   if (answer->type != NULL)
     add_header (response, MHD_HTTP_HEADER_CONTENT_TYPE, answer->type);

@@ -6,6 +6,7 @@
 
 #include <microhttpd.h>
 
+#include "core/gocua-clock.h"
 #include "server/gocua-server-http.h"
 #include "server/gocua-server-peer.h"
 #include "server/gocua-server-rate.h"
@@ -26,6 +27,7 @@ typedef struct
 struct _GocuaHttp
 {
   const GocuaConfig *config;
+  GocuaClock *clock;
   GocuaProxies *proxies;
   GocuaRate *address_rate;
   GocuaRate *token_rate;

@@ -183,6 +183,7 @@ http_free (GocuaHttp *self)
   g_clear_pointer (&self->address_rate, gocua_rate_free);
   g_clear_pointer (&self->token_rate, gocua_rate_free);
   g_clear_pointer (&self->proxies, gocua_proxies_free);
+  g_clear_pointer (&self->clock, gocua_clock_unref);
   g_free (self->certificate);
   g_free (self->key);
   g_free (self);
@@ -218,6 +219,7 @@ gocua_http_start (const GocuaConfig *config, GError **error)
   GocuaHttp *self = g_new0 (GocuaHttp, 1);
 
   self->config = config;
+  self->clock = gocua_clock_new_system ();
   if (start (self, error))
     return self;
   http_free (self);

@@ -10,6 +10,8 @@
 
 #include <unistd.h>
 
+#include "core/gocua-clock.h"
+
 static GocuaLogLevel least_level = GOCUA_LOG_INFO;
 
 void
@@ -36,15 +38,34 @@ append_quoted (GString *line, const char *text)
   g_string_append_c (line, '"');
 }
 
+static char *
+format_now (void)
+{
+  static GocuaClock *system_clock;
+  static gsize made;
+  g_autoptr (GDateTime) now = NULL;
+  g_autofree char *second = NULL;
+  gint64 ms;
+
+  if (g_once_init_enter (&made))
+    {
+      system_clock = gocua_clock_new_system ();
+      g_once_init_leave (&made, 1);
+    }
+  ms = gocua_clock_now_ms (system_clock);
+  now = g_date_time_new_from_unix_utc (ms / 1000);
+  second = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
+  return g_strdup_printf ("%s.%03dZ", second, (int) (ms % 1000));
+}
+
 GString *
 gocua_log_begin (GocuaLogLevel level, const char *event)
 {
   static const char *const names[] = { "info", "warning", "error" };
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *second = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S");
+  g_autofree char *now = format_now ();
   GString *line = g_string_sized_new (256);
 
-  g_string_append_printf (line, "{\"time\":\"%s.%03dZ\"", second, g_date_time_get_microsecond (now) / 1000);
+  g_string_append_printf (line, "{\"time\":\"%s\"", now);
   gocua_log_text (line, "level", names[level]);
   gocua_log_text (line, "event", event);
   return line;
