@@ -21,6 +21,9 @@
 #define PAGE        5000
 #define FEED_ROUNDS 5
 #define N_WAITING   2000
+#define N_WRITERS   4
+#define N_WRITTEN   25 /* batches of each */
+#define N_POLLS     2000
 #define PUSH_LIMIT  (1 / 0.7)
 #define FEED_LIMIT  (1 / 0.5)
 #define NOTHING_MAX 1024
@@ -239,13 +242,14 @@ sign_in (BenchHttp *http, const char *account)
 }
 
 static double
-push_ours (BenchHttp *http, GPtrArray *changes)
+push_ours (BenchHttp *http, const char *ward, GPtrArray *changes)
 {
   GString *body = gocua_push_to_json (NULL, changes);
+  g_autofree char *path = g_strdup_printf ("/v1/wards/%s/changes", ward);
   double start = bench_now_ms ();
   double took;
 
-  bench_http_send (http, "POST", "/v1/wards/" WARD "/changes", body->str, body->len);
+  bench_http_send (http, "POST", path, body->str, body->len);
   g_assert_cmpuint (bench_http_receive (http), ==, 200);
   took = bench_now_ms () - start;
   g_string_free (body, TRUE);
@@ -281,7 +285,7 @@ measure_push (BenchHttp *http, PGconn *db, const char *session, BenchTable *tabl
       g_autoptr (GPtrArray) changes = make_batch ();
 
       bench_series_add (bare, push_bare (db, session, changes));
-      bench_series_add (ours, push_ours (http, changes));
+      bench_series_add (ours, push_ours (http, WARD, changes));
     }
   bench_table_ratio (table, "push of 1,000 changes, and the SQL function", bench_series_median (ours),
                      bench_series_median (bare), PUSH_LIMIT);
@@ -321,6 +325,66 @@ measure_nothing (BenchHttp *http, BenchTable *table)
   g_assert_cmpuint (bench_http_receive (http), ==, 200);
   bench_table_at_most (table, "nothing to do: one request and its answer",
                        (double) (sent + bench_http_get_received (http)), NOTHING_MAX, "bytes");
+}
+
+static void
+measure_polls (BenchHttp *http, BenchTable *table)
+{
+  double start = bench_now_ms ();
+
+  for (guint i = 0; i < N_POLLS; i++)
+    {
+      bench_http_send (http, "GET", "/v1/wards/" WARD "/changes?after=1000000", NULL, 0);
+      g_assert_cmpuint (bench_http_receive (http), ==, 200);
+    }
+  bench_table_add (table, "nothing to do, one connection", "%.0f/s",
+                   N_POLLS / (bench_now_ms () - start) * 1000);
+}
+
+typedef struct
+{
+  BenchHttp *http;
+  char ward[8];
+  GPtrArray *batches;
+} Writer;
+
+static gpointer
+write_all (gpointer data)
+{
+  Writer *self = data;
+
+  for (guint i = 0; i < self->batches->len; i++)
+    push_ours (self->http, self->ward, self->batches->pdata[i]);
+  return NULL;
+}
+
+/* Four PCs at once, each in a ward of its own or all in one. */
+static void
+measure_writers (BenchHttp *http, gboolean together, BenchTable *table, const char *name)
+{
+  Writer writers[N_WRITERS];
+  GThread *threads[N_WRITERS];
+  double start;
+
+  for (guint i = 0; i < N_WRITERS; i++)
+    {
+      writers[i].http = bench_http_new (http);
+      g_snprintf (writers[i].ward, sizeof writers[i].ward, "b%u@", together ? 0 : i);
+      writers[i].batches = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+      for (guint j = 0; j < N_WRITTEN; j++)
+        g_ptr_array_add (writers[i].batches, make_batch ());
+    }
+  start = bench_now_ms ();
+  for (guint i = 0; i < N_WRITERS; i++)
+    threads[i] = g_thread_new ("writer", write_all, &writers[i]);
+  for (guint i = 0; i < N_WRITERS; i++)
+    g_thread_join (threads[i]);
+  bench_table_add (table, name, "%.0f/s", N_WRITERS * N_WRITTEN * BATCH / (bench_now_ms () - start) * 1000);
+  for (guint i = 0; i < N_WRITERS; i++)
+    {
+      bench_http_free (writers[i].http);
+      g_ptr_array_unref (writers[i].batches);
+    }
 }
 
 static guint64
@@ -373,7 +437,7 @@ measure_waiting (BenchHttp *http, BenchTable *table)
                    (double) read_memory_kib ("VmRSS:") / 1024);
   g_ptr_array_set_size (changes, 1);
   start = bench_now_ms ();
-  push_ours (http, changes);
+  push_ours (http, WARD, changes);
   for (guint i = 0; i < N_WAITING; i++)
     g_assert_cmpuint (bench_http_receive (waiting->pdata[i]), ==, 200);
   bench_table_add (table, "one change reaches all 2,000 of them", "%.0f ms", bench_now_ms () - start);
@@ -397,6 +461,9 @@ main (void)
   measure_push (http, db, other_session, table);
   measure_feed (http, db, own_session, table);
   measure_nothing (http, table);
+  measure_polls (http, table);
+  measure_writers (http, FALSE, table, "pushed by four, in four wards");
+  measure_writers (http, TRUE, table, "pushed by four, in one ward");
   measure_waiting (http, table);
   PQfinish (db);
   bench_http_free (http);

@@ -39,6 +39,9 @@ def main():
             admin("ward", "add", ward, "Phường")
             admin("account", "add", account, "--role", "entry", text=PASSWORD + "\n")
             admin("ward", "assign", ward, account)
+        for number in range(4):
+            admin("ward", "add", f"b{number}@", "Phường")
+            admin("ward", "assign", f"b{number}@", "hoa")
         server = Server(env)
         try:
             env["GOCUA_BENCH_PORT"] = str(server.port)
