@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# check-man.sh ROOT: the manual pages can be set without a warning, where groff is installed, and gocua(1) knows every
-# command of the program.
+# check-man.sh ROOT: the manual pages can be set without a warning, where groff is installed, and gocua(1) and
+# gocua-server(1) know every command and setting of their programs.
 set -eu
 cd "$1"
 
@@ -18,6 +18,23 @@ fi
 sed -n 's/^  { "\([a-z]*\)", gocua_cli_.*/\1/p' src/cli/main.c | while read -r command; do
   if ! grep -q "^\.SS \"gocua $command" data/man/gocua.1 && ! grep -q "^\.SS gocua $command" data/man/gocua.1; then
     echo "data/man/gocua.1: nothing about the command $command"
+    exit 1
+  fi
+done
+
+# Commands of two words are in a table with their parameters; settings stand in bold, hyphens escaped.
+grep -o '^  { "[a-z -]*", [0-9], [0-9]' src/server/gocua-server-admin.c | cut -d '"' -f 2 | while read -r command; do
+  escaped=$(printf '%s' "$command" | sed 's/-/\\-/g')
+  if ! grep -qF "gocua\\-server $escaped" data/man/gocua-server.1; then
+    echo "data/man/gocua-server.1: nothing about the command $command"
+    exit 1
+  fi
+done
+
+sed -n 's/^  [A-Z]* ("\([a-z-]*\)", .*/\1/p' src/server/gocua-server-config.c | while read -r setting; do
+  pattern=$(printf '%s' "$setting" | sed 's/-/\\\\-/g')
+  if ! grep -qE "^\.BR? (.*[ \"])?$pattern( |\"|\$)" data/man/gocua-server.1; then
+    echo "data/man/gocua-server.1: nothing about the setting $setting"
     exit 1
   fi
 done
