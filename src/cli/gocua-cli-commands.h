@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 gboolean gocua_cli_backup (GocuaCli *cli, GError **error);
 gboolean gocua_cli_check (GocuaCli *cli, GError **error);
 gboolean gocua_cli_conflicts (GocuaCli *cli, GError **error);
+gboolean gocua_cli_duplicates (GocuaCli *cli, GError **error);
 gboolean gocua_cli_export (GocuaCli *cli, GError **error);
 gboolean gocua_cli_households (GocuaCli *cli, GError **error);
 gboolean gocua_cli_import (GocuaCli *cli, GError **error);

@@ -21,7 +21,7 @@ gocua_cli_find_household (GocuaDb *db, const char *text, GError **error)
   GocuaId id;
 
   if (gocua_id_parse (&id, text))
-    household = gocua_entity_load (db, GOCUA_KIND_HOUSEHOLD, &id, &problem);
+    household = gocua_household_load (db, &id, &problem);
   else
     household = gocua_household_find_by_code (db, text, &problem);
   if (problem != NULL)

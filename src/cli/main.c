@@ -19,6 +19,8 @@ static const GocuaCliCommand commands[] = {
   { "import", gocua_cli_import, "FILE.csv", N_ ("Take in a list of households") },
   { "visit", gocua_cli_visit, NULL, N_ ("Record a visit, or many") },
   { "households", gocua_cli_households, NULL, N_ ("List households") },
+  { "duplicates", gocua_cli_duplicates, "[HOUSEHOLD …]",
+    N_ ("Find households that may be one, and merge them") },
   { "show", gocua_cli_show, "HOUSEHOLD", N_ ("Show one household with its visits and its history") },
   { "status", gocua_cli_status, NULL, N_ ("Show where the ward stands") },
   { "export", gocua_cli_export, NULL, N_ ("Write households to a CSV file") },
