@@ -74,13 +74,11 @@ keep (GocuaDoubleSet *self, const char *text)
 static const char *
 keep_folded (GocuaDoubleSet *self, const char *text)
 {
-  g_auto (GStrv) words = NULL;
   g_autofree char *line = NULL;
 
   if (text == NULL)
     return "";
-  words = gocua_text_fold_words (text);
-  line = g_strjoinv (" ", words);
+  line = gocua_text_fold_line (text);
   return keep (self, line);
 }
 
