@@ -138,7 +138,8 @@ is_better (const GocuaRecord *other, const GocuaRecord *best, guint field)
 {
   if (is_null (other, field) || is_null (best, field))
     return is_null (best, field) && !is_null (other, field);
-  if (gocua_value_equal (&other->values[field], &best->values[field]))
+  /* The code of the one that stays goes on leading to it; the others' do too. */
+  if (field == GOCUA_HOUSEHOLD_CODE || gocua_value_equal (&other->values[field], &best->values[field]))
     return FALSE;
   if (is_fuller_text (field))
     {

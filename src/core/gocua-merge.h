@@ -49,8 +49,9 @@ gboolean gocua_merge_is_chosen (guint field);
  * gocua_merge_suggest:
  * @households: (element-type GocuaRecord): the first is the one that stays
  *
- * The fuller value for names, addresses and notes, the newer one for the rest; a value before none. People
- * and people of eligible age come from one household, as do area and residents' group where the areas differ.
+ * The fuller value for names, addresses and notes, the code of the one that stays, the newer one for the
+ * rest; a value before none. People and people of eligible age come from one household, as do area and
+ * residents' group where the areas differ.
  */
 void gocua_merge_suggest (GPtrArray *households, GocuaMergeChoice *choice);
 

@@ -233,6 +233,20 @@ test_suggestion (void)
   g_assert_cmpuint (choice.from[GOCUA_HOUSEHOLD_ELIGIBLE], ==, 0);
 }
 
+/* Newer or not: both codes lead to the one that stays, as long as it does not lose its own. */
+static void
+test_code_stays (void)
+{
+  g_autoptr (GPtrArray) households = make_two ();
+  GocuaRecord *newer = households->pdata[1];
+  GocuaMergeChoice choice;
+
+  gocua_record_set_text (households->pdata[0], GOCUA_HOUSEHOLD_CODE, "A1");
+  newer->stamps[GOCUA_HOUSEHOLD_CODE] = 30;
+  gocua_merge_suggest (households, &choice);
+  g_assert_cmpuint (choice.from[GOCUA_HOUSEHOLD_CODE], ==, 0);
+}
+
 /* A tổ is one of a khu phố: the number of another khu phố's tổ means nothing. */
 static void
 test_group_follows_area (void)
@@ -320,6 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/end-is-gone", test_end_is_gone);
   g_test_add_func ("/merge/convergence", test_convergence);
   g_test_add_func ("/merge/suggestion", test_suggestion);
+  g_test_add_func ("/merge/code-stays", test_code_stays);
   g_test_add_func ("/merge/group-follows-area", test_group_follows_area);
   g_test_add_func ("/merge/batch", test_batch);
   g_test_add_func ("/merge/batch-brings-back", test_batch_brings_back);
