@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/dialogs/gocua-doubles-window.h"
 #include "app/gocua-ward-menu.h"
 #include "app/pages/gocua-areas-page.h"
 #include "app/pages/gocua-entry-page.h"
@@ -198,6 +199,15 @@ ward_menu_cb (GtkMenuButton *button, gpointer data)
 }
 
 static void
+find_doubles_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_window_present (gocua_doubles_window_new (GOCUA_MAIN_VIEW (widget)->session,
+                                                GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL));
+}
+
+static void
 gocua_main_view_map (GtkWidget *widget)
 {
   GocuaMainView *self = GOCUA_MAIN_VIEW (widget);
@@ -245,6 +255,9 @@ gocua_main_view_class_init (GocuaMainViewClass *klass)
   widget_class->map = gocua_main_view_map;
   widget_class->unmap = gocua_main_view_unmap;
 
+  gtk_widget_class_install_action (widget_class, "ward.find-doubles", NULL, find_doubles_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "ward.find-doubles", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-main-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, ward_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, ward_label);

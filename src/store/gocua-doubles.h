@@ -94,7 +94,8 @@ typedef struct
   GocuaId id;
   guint score;
   guint reasons;
-  char *head, *address; /* (nullable) */
+  char *head, *address;        /* (nullable) */
+  int people, eligible_people; /* -1: not known */
 } GocuaLikelyDouble;
 
 void gocua_likely_double_free (GocuaLikelyDouble *self);

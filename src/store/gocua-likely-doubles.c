@@ -136,6 +136,8 @@ look_at (GPtrArray *likely, GocuaDoubleSet *set, const GocuaRecord *household)
   one->reasons = reasons;
   one->head = g_strdup (gocua_record_get_text (household, GOCUA_HOUSEHOLD_HEAD));
   one->address = g_strdup (gocua_record_get_text (household, GOCUA_HOUSEHOLD_ADDRESS));
+  one->people = (int) gocua_record_get_int (household, GOCUA_HOUSEHOLD_PEOPLE, -1);
+  one->eligible_people = (int) gocua_record_get_int (household, GOCUA_HOUSEHOLD_ELIGIBLE, -1);
   g_ptr_array_add (likely, one);
 }
 

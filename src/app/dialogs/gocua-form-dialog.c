@@ -354,6 +354,14 @@ gocua_form_dialog_add_choice (GocuaFormDialog *self,
   return GTK_DROP_DOWN (choice);
 }
 
+void
+gocua_form_dialog_add_line (GocuaFormDialog *self, GtkWidget *child)
+{
+  g_return_if_fail (GOCUA_IS_FORM_DIALOG (self));
+
+  gtk_box_append (priv_of (self)->fields, child);
+}
+
 GocuaField *
 gocua_form_dialog_get_field (GocuaFormDialog *self, guint place)
 {

@@ -53,6 +53,9 @@ GtkDropDown *gocua_form_dialog_add_choice (GocuaFormDialog *self,
                                            GPtrArray *words,
                                            guint selected);
 
+/** gocua_form_dialog_add_line: appends something that is no field, such as a hint. */
+void gocua_form_dialog_add_line (GocuaFormDialog *self, GtkWidget *child);
+
 /** gocua_form_dialog_get_field: Returns: (transfer none) (nullable): the line at @place */
 GocuaField *gocua_form_dialog_get_field (GocuaFormDialog *self, guint place);
 

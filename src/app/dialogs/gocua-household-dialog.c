@@ -9,6 +9,8 @@
 
 #include "app/dialogs/gocua-household-dialog.h"
 #include "app/gocua-household-form.h"
+#include "app/widgets/gocua-double-hint.h"
+#include "store/gocua-doubles.h"
 
 struct _GocuaHouseholdDialog
 {
@@ -18,7 +20,8 @@ struct _GocuaHouseholdDialog
 
   GtkEditable *entries[GOCUA_HOUSEHOLD_N_FIELDS]; /* (nullable): by field */
   GtkDropDown *area;
-  GArray *area_ids; /* of GocuaId: by place in the drop-down; the first is none */
+  GArray *area_ids;      /* of GocuaId: by place in the drop-down; the first is none */
+  GocuaDoubleHint *hint; /* (nullable): for a new household */
 };
 
 G_DEFINE_FINAL_TYPE (GocuaHouseholdDialog, gocua_household_dialog, GOCUA_TYPE_FORM_DIALOG)
@@ -32,13 +35,45 @@ read_form (GocuaHouseholdDialog *self, GocuaHouseholdForm *form)
   form->area = g_array_index (self->area_ids, GocuaId, gtk_drop_down_get_selected (self->area));
 }
 
+static void
+ask_for_double (GocuaHouseholdDialog *self, const GocuaHouseholdForm *form)
+{
+  g_autoptr (GocuaRecord) typed = NULL;
+
+  if (self->hint == NULL)
+    return;
+  typed = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
+  gocua_household_form_store (form, typed);
+  gocua_double_hint_ask (self->hint, g_steal_pointer (&typed));
+}
+
 static GPtrArray *
 gocua_household_dialog_check (GocuaFormDialog *dialog)
 {
+  GocuaHouseholdDialog *self = GOCUA_HOUSEHOLD_DIALOG (dialog);
   g_auto (GocuaHouseholdForm) form = { 0 };
 
-  read_form (GOCUA_HOUSEHOLD_DIALOG (dialog), &form);
+  read_form (self, &form);
+  ask_for_double (self, &form);
   return gocua_household_form_check (&form);
+}
+
+/* Behind the form, which asks before it goes when something was typed. */
+static void
+open_double_cb (GocuaHouseholdDialog *self, const GocuaLikelyDouble *household)
+{
+  gocua_session_go (gocua_form_dialog_get_session (GOCUA_FORM_DIALOG (self)), "households", NULL,
+                    &household->id);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+add_hint (GocuaHouseholdDialog *self)
+{
+  self->hint = g_object_new (GOCUA_TYPE_DOUBLE_HINT, NULL);
+  gocua_double_hint_set_session (self->hint, gocua_form_dialog_get_session (GOCUA_FORM_DIALOG (self)));
+  g_signal_connect_object (self->hint, "open", G_CALLBACK (open_double_cb), self, G_CONNECT_SWAPPED);
+  gocua_form_dialog_add_line (GOCUA_FORM_DIALOG (self), GTK_WIDGET (self->hint));
 }
 
 static void
@@ -143,6 +178,8 @@ build (GocuaHouseholdDialog *self)
   gtk_entry_set_input_purpose (GTK_ENTRY (self->entries[GOCUA_HOUSEHOLD_PHONE]), GTK_INPUT_PURPOSE_PHONE);
   gtk_entry_set_input_purpose (GTK_ENTRY (self->entries[GOCUA_HOUSEHOLD_PEOPLE]), GTK_INPUT_PURPOSE_DIGITS);
   gtk_entry_set_input_purpose (GTK_ENTRY (self->entries[GOCUA_HOUSEHOLD_ELIGIBLE]), GTK_INPUT_PURPOSE_DIGITS);
+  if (self->household == NULL)
+    add_hint (self);
   gocua_form_dialog_ready (GOCUA_FORM_DIALOG (self), self->household != NULL);
 }
 

@@ -10,8 +10,10 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/gocua-double-hint.h"
 #include "core/gocua-phone.h"
 #include "core/gocua-text.h"
+#include "store/gocua-doubles.h"
 
 struct _GocuaNewHouseholdDialog
 {
@@ -25,6 +27,7 @@ struct _GocuaNewHouseholdDialog
   AdwComboRow *area;
   GtkLabel *remark;
   GtkWidget *add;
+  GocuaDoubleHint *hint;
 
   GocuaSession *session;
   GocuaRecord *wanted; /* (nullable): while it is being committed */
@@ -48,6 +51,20 @@ refuse (GocuaNewHouseholdDialog *self, GtkEditable *field, const char *sentence)
   gtk_widget_grab_focus (GTK_WIDGET (field));
 }
 
+static const GocuaId *get_area (GocuaNewHouseholdDialog *self);
+
+static void
+ask_for_double (GocuaNewHouseholdDialog *self, const char *phone)
+{
+  g_autoptr (GocuaRecord) typed = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
+
+  gocua_record_set_text (typed, GOCUA_HOUSEHOLD_ADDRESS, gtk_editable_get_text (self->address));
+  gocua_record_set_text (typed, GOCUA_HOUSEHOLD_HEAD, gtk_editable_get_text (self->head));
+  gocua_record_set_text (typed, GOCUA_HOUSEHOLD_PHONE, phone);
+  gocua_record_set_id (typed, GOCUA_HOUSEHOLD_AREA, get_area (self));
+  gocua_double_hint_ask (self->hint, g_steal_pointer (&typed));
+}
+
 static void
 edited_cb (GocuaNewHouseholdDialog *self)
 {
@@ -59,6 +76,8 @@ edited_cb (GocuaNewHouseholdDialog *self)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (fields[i]), "error");
   gtk_label_set_text (self->remark, warning != NULL ? warning : "");
+  if (self->session != NULL)
+    ask_for_double (self, phone);
 }
 
 /* Returns: FALSE when @field holds something that is no number of people; -1 for an empty field. */
@@ -158,6 +177,21 @@ committed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* Instead of a new one: whoever asked for the dialog gets the household that is there. */
+static void
+take_double_cb (GocuaNewHouseholdDialog *self, const GocuaLikelyDouble *household)
+{
+  g_autoptr (GocuaHouseholdRow) row = g_new0 (GocuaHouseholdRow, 1);
+
+  row->id = household->id;
+  row->address = g_strdup (household->address);
+  row->head = g_strdup (household->head);
+  row->people = household->people;
+  row->eligible_people = household->eligible_people;
+  g_signal_emit (self, signals[ADDED], 0, row);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static void
 commit (GocuaNewHouseholdDialog *self)
 {
@@ -210,6 +244,7 @@ gocua_new_household_dialog_class_init (GocuaNewHouseholdDialogClass *klass)
   signals[ADDED] = g_signal_new ("added", GOCUA_TYPE_NEW_HOUSEHOLD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
+  g_type_ensure (GOCUA_TYPE_DOUBLE_HINT);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/vn/gocua/GoCua/ui/gocua-new-household-dialog.ui");
@@ -221,7 +256,9 @@ gocua_new_household_dialog_class_init (GocuaNewHouseholdDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GocuaNewHouseholdDialog, area);
   gtk_widget_class_bind_template_child (widget_class, GocuaNewHouseholdDialog, remark);
   gtk_widget_class_bind_template_child (widget_class, GocuaNewHouseholdDialog, add);
+  gtk_widget_class_bind_template_child (widget_class, GocuaNewHouseholdDialog, hint);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_double_cb);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
 }
 
@@ -265,6 +302,8 @@ gocua_new_household_dialog_new (GocuaSession *session,
 
   self = g_object_new (GOCUA_TYPE_NEW_HOUSEHOLD_DIALOG, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
+  gocua_double_hint_set_session (self->hint, session);
+  gocua_double_hint_set_button (self->hint, _ ("Take this one"));
   fill_areas (self, area);
   is_address = strpbrk (text, "0123456789") != NULL;
   gtk_editable_set_text (is_address ? self->address : self->head, text);

@@ -22,8 +22,8 @@ G_DECLARE_FINAL_TYPE (GocuaNewHouseholdDialog,
  * @text: what was looked for: a house number goes into the address, anything else is the head's name
  * @area: (nullable): where it is, to begin with
  *
- * Signals: "added" (GocuaHouseholdRow *row) once the household is on the disk; the row is only valid during
- * the emission.
+ * Signals: "added" (GocuaHouseholdRow *row) once the household is on the disk, or when the person has taken
+ * one that is on the roster already; the row is only valid during the emission.
  */
 GtkWindow *gocua_new_household_dialog_new (GocuaSession *session,
                                            GtkWindow *parent,
