@@ -34,6 +34,7 @@ struct _GocuaDb
   char *author;
   GocuaClock *clock;
   GocuaId device;
+  GData *data;            /* what parts of the store keep with the connection */
   GHashTable *statements; /* text -> GPtrArray of sqlite3_stmt; as many as were in use at once */
   GHashTable *by_address; /* text that never goes away, as a pointer -> its array in @statements */
 };
@@ -371,6 +372,18 @@ gocua_db_set_author (GocuaDb *self, const char *author)
   self->author = g_strdup (author);
 }
 
+gpointer
+gocua_db_get_data (GocuaDb *self, const char *name)
+{
+  return g_datalist_get_data (&self->data, name);
+}
+
+void
+gocua_db_set_data (GocuaDb *self, const char *name, gpointer data, GDestroyNotify destroy)
+{
+  g_datalist_set_data_full (&self->data, name, data, destroy);
+}
+
 char *
 gocua_db_get_today (GocuaDb *self)
 {
@@ -461,6 +474,7 @@ gocua_db_open (const char *path, const char *key, GocuaDbMode mode, GocuaClock *
   self->statements =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->by_address = g_hash_table_new (NULL, NULL);
+  g_datalist_init (&self->data);
   code = sqlite3_open_v2 (path, &self->handle, open_flags (mode), NULL);
   if (code != SQLITE_OK)
     {
@@ -479,6 +493,7 @@ gocua_db_close (GocuaDb *self)
 {
   if (self == NULL)
     return;
+  g_datalist_clear (&self->data);
   g_clear_pointer (&self->by_address, g_hash_table_unref);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   if (self->handle != NULL)

@@ -48,6 +48,12 @@ void gocua_db_set_author (GocuaDb *self, const char *author);
 /** gocua_db_get_today: Returns: (transfer full): today's date in Vietnam, ISO, by the injected clock */
 char *gocua_db_get_today (GocuaDb *self);
 
+/** gocua_db_get_data, gocua_db_set_data: what a part of the store keeps with the connection, under a name of
+ * its own; @data: (transfer full) (nullable) is freed with @destroy when it is replaced or the connection is
+ * closed. */
+gpointer gocua_db_get_data (GocuaDb *self, const char *name);
+void gocua_db_set_data (GocuaDb *self, const char *name, gpointer data, GDestroyNotify destroy);
+
 /** gocua_db_exec: runs statements that return nothing. */
 gboolean gocua_db_exec (GocuaDb *self, const char *sql, GError **error);
 

@@ -80,6 +80,41 @@ gocua_status_update_note (GocuaStatusUpdate *self, const GocuaRecord *record)
     g_hash_table_add (self->households, gocua_id_dup (household));
 }
 
+/* Reading a definition takes longer than all the rest of a small transaction, and it hardly ever changes. */
+#define DATA_DEFINITIONS "gocua-status-definitions"
+#define MAX_DEFINITIONS  16
+
+/* Text -> GocuaCampaign. */
+static GHashTable *
+get_definitions (GocuaDb *db)
+{
+  GHashTable *definitions = gocua_db_get_data (db, DATA_DEFINITIONS);
+
+  if (definitions != NULL && g_hash_table_size (definitions) <= MAX_DEFINITIONS)
+    return definitions;
+  definitions =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) gocua_campaign_unref);
+  gocua_db_set_data (db, DATA_DEFINITIONS, definitions, (GDestroyNotify) g_hash_table_unref);
+  return definitions;
+}
+
+/* (transfer full) (nullable) */
+static GocuaCampaign *
+read_definition (GocuaDb *db, const char *text)
+{
+  GHashTable *definitions = get_definitions (db);
+  GocuaCampaign *campaign = g_hash_table_lookup (definitions, text);
+
+  if (campaign == NULL)
+    {
+      campaign = gocua_campaign_from_json (text, -1, NULL);
+      if (campaign == NULL)
+        return NULL;
+      g_hash_table_insert (definitions, g_strdup (text), campaign);
+    }
+  return gocua_campaign_ref (campaign);
+}
+
 static GPtrArray *
 load_campaigns (GocuaDb *db, GError **error)
 {
@@ -92,7 +127,7 @@ load_campaigns (GocuaDb *db, GError **error)
   while (gocua_db_step (db, statement, NULL))
     {
       const char *text = (const char *) sqlite3_column_text (statement, 2);
-      g_autoptr (GocuaCampaign) campaign = text != NULL ? gocua_campaign_from_json (text, -1, NULL) : NULL;
+      g_autoptr (GocuaCampaign) campaign = text != NULL ? read_definition (db, text) : NULL;
       Campaign *one;
 
       /* One that a newer version wrote and this one cannot read has no statuses here until the program is
