@@ -47,23 +47,41 @@ gocua_id_init_from_name (GocuaId *id, const char *name)
   set_version (id, 8);
 }
 
+/* The value of a hexadecimal digit, or -1. Here and not GLib's, since every change has five ids and a push of
+ * a thousand spent a quarter of its time in calls for their digits. */
+static inline int
+get_digit (char c)
+{
+  if (c >= '0' && c <= '9')
+    return c - '0';
+  c |= 0x20;
+  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 gboolean
 gocua_id_parse (GocuaId *id, const char *text)
 {
   GocuaId parsed;
-  int n = 0;
 
   g_return_val_if_fail (id != NULL, FALSE);
 
-  if (text == NULL || !g_uuid_string_is_valid (text))
+  if (text == NULL)
     return FALSE;
-  for (const char *p = text; *p != '\0'; p++)
+  for (int i = 0; i < GOCUA_ID_SIZE; i++)
     {
-      if (*p == '-')
-        continue;
-      parsed.bytes[n++] = (guint8) (g_ascii_xdigit_value (p[0]) << 4 | g_ascii_xdigit_value (p[1]));
-      p++;
+      int high, low;
+
+      if ((i == 4 || i == 6 || i == 8 || i == 10) && *text++ != '-')
+        return FALSE;
+      high = get_digit (text[0]);
+      low = high >= 0 ? get_digit (text[1]) : -1;
+      if (low < 0)
+        return FALSE;
+      parsed.bytes[i] = (guint8) (high << 4 | low);
+      text += 2;
     }
+  if (*text != '\0')
+    return FALSE;
   *id = parsed;
   return TRUE;
 }

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "server/gocua-server-arrays.h"
 #include "server/gocua-server-fault.h"
 #include "server/gocua-server-feed.h"
 #include "server/gocua-server-handler.h"
@@ -22,14 +23,31 @@ gocua_digests_parse (const char *text, guint8 sha256[GOCUA_DIGEST_SIZE])
   return text != NULL && g_str_has_prefix (text, "\\x") && gocua_digest_from_hex (text + 2, sha256);
 }
 
+/* The columns are those of GOCUA_STATEMENT_BUCKET in their binary form, where an id is its 16 bytes. */
+static gboolean
+read_id (const GocuaResult *result, int row, int column, GocuaId *id)
+{
+  if (PQgetlength (result, row, column) != GOCUA_ID_SIZE)
+    return FALSE;
+  memcpy (id->bytes, PQgetvalue (result, row, column), GOCUA_ID_SIZE);
+  return TRUE;
+}
+
+static gint64
+read_number (const GocuaResult *result, int row, int column)
+{
+  return gocua_array_read_number (PQgetvalue (result, row, column),
+                                  (gsize) PQgetlength (result, row, column));
+}
+
 static gboolean
 add_row (GocuaDigest *digest, const GocuaResult *result, int row)
 {
   GocuaId id, device, batch, entity;
   GocuaDigestRow one = {
-    .position = g_ascii_strtoll (PQgetvalue (result, row, 0), NULL, 10),
+    .position = read_number (result, row, 0),
     .id = &id,
-    .stamp = g_ascii_strtoull (PQgetvalue (result, row, 2), NULL, 10),
+    .stamp = (GocuaStamp) read_number (result, row, 2),
     .device = &device,
     .batch = &batch,
     .entity = &entity,
@@ -38,10 +56,8 @@ add_row (GocuaDigest *digest, const GocuaResult *result, int row)
     .body = PQgetvalue (result, row, 8),
   };
 
-  if (!gocua_id_parse (&id, PQgetvalue (result, row, 1)) ||
-      !gocua_id_parse (&device, PQgetvalue (result, row, 3)) ||
-      !gocua_id_parse (&batch, PQgetvalue (result, row, 4)) ||
-      !gocua_id_parse (&entity, PQgetvalue (result, row, 5)))
+  if (!read_id (result, row, 1, &id) || !read_id (result, row, 3, &device) ||
+      !read_id (result, row, 4, &batch) || !read_id (result, row, 5, &entity))
     return FALSE;
   gocua_digest_add (digest, &one);
   return TRUE;
@@ -57,7 +73,7 @@ compute (const char *session,
   g_autoptr (GocuaDigest) digest = gocua_digest_new ();
   g_autofree char *after = g_strdup_printf ("%" G_GINT64_FORMAT, bucket * GOCUA_DIGEST_BUCKET);
   g_autofree char *until = g_strdup_printf ("%" G_GINT64_FORMAT, (bucket + 1) * GOCUA_DIGEST_BUCKET);
-  const GocuaQuery queries[] = {
+  GocuaQuery queries[] = {
     GOCUA_QUERY (GOCUA_STATEMENT_SESSION, session),
     GOCUA_QUERY (GOCUA_STATEMENT_BUCKET, ward, after, until),
   };
@@ -65,6 +81,7 @@ compute (const char *session,
   g_autoptr (GocuaResult) rows = NULL;
   GocuaResult *results[2];
 
+  queries[1].is_binary = TRUE;
   if (!gocua_pg_run (queries, G_N_ELEMENTS (queries), results, error))
     return FALSE;
   set = results[0];

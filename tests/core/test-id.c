@@ -54,6 +54,13 @@ test_bad_text (void)
   g_assert_false (gocua_id_parse (&id, ""));
   g_assert_false (gocua_id_parse (&id, "017f22e2-79b0-7cc3-98c4-dc0c0c07398"));
   g_assert_false (gocua_id_parse (&id, "017f22e2-79b0-7cc3-98c4-dc0c0c07398g"));
+  g_assert_false (gocua_id_parse (&id, "017f22e2-79b0-7cc3-98c4-dc0c0c07398f0"));
+  g_assert_false (gocua_id_parse (&id, "017f22e279b07cc398c4dc0c0c07398f"));
+  g_assert_false (gocua_id_parse (&id, "017f22e2-79b0-7cc3-98c4dc0c0c07398f-"));
+  g_assert_false (gocua_id_parse (&id, "017f22e2_79b0_7cc3_98c4_dc0c0c07398f"));
+  g_assert_false (gocua_id_parse (&id, "{17f22e2-79b0-7cc3-98c4-dc0c0c07398f"));
+  g_assert_false (gocua_id_parse (&id, "@17f22e2-79b0-7cc3-98c4-dc0c0c07398f"));
+  g_assert_false (gocua_id_parse (&id, "`17f22e2-79b0-7cc3-98c4-dc0c0c07398f"));
   g_assert_cmpint (id.bytes[0], ==, 9);
 }
 

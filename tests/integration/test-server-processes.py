@@ -166,6 +166,7 @@ class SharedPortTest(ServerCase):
             client = Client(self.server.port, token)
             self.assertEqual(client.push([make_change(i)]).json["head"], i + 1)
             client.close()
+        self.assertEqual((self.server.stop(), second.stop()), (0, 0))
         counts = [sum(line.get("route", "").endswith("/changes") for line in s.lines) for s in (self.server, second)]
         self.assertEqual(sum(counts), 60)
         self.assertTrue(all(counts), f"only one of them was asked: {counts}")
