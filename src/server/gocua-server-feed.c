@@ -13,8 +13,9 @@
 #include "server/gocua-server-fault.h"
 #include "server/gocua-server-metrics.h"
 
-/* Head, digest and the answer's own braces. */
+/* Head, digest and the answer's own braces; and what every change has beside its texts. */
 #define ROOM_FOR_HEAD 1000
+#define ROOM_FOR_ROW  320
 
 static gboolean
 read_head (const GocuaResult *result, GocuaFeedHead *head, GError **error)
@@ -72,11 +73,31 @@ gocua_feed_get_digest (const GocuaRequest *request,
   return TRUE;
 }
 
-/* The columns are those of GOCUA_STATEMENT_FEED. */
-static void
-append_rows (GString *out, const GocuaResult *rows)
+/* The columns are those of GOCUA_STATEMENT_FEED. How many of the rows fit into an answer; the first one
+ * always does. */
+static int
+count_fitting (const GocuaResult *rows)
 {
-  for (int i = 0; i < PQntuples (rows); i++)
+  gsize room = GOCUA_WIRE_MAX_BODY - ROOM_FOR_HEAD;
+  int n = PQntuples (rows);
+
+  for (int i = 0; i < n; i++)
+    {
+      /* A byte of a text becomes six when all of them are escaped; a body is as it is. */
+      gsize size = ROOM_FOR_ROW + 6 * (gsize) (PQgetlength (rows, i, 4) + PQgetlength (rows, i, 6)) +
+                   (gsize) PQgetlength (rows, i, 8);
+
+      if (size > room)
+        return i;
+      room -= size;
+    }
+  return n;
+}
+
+static void
+append_rows (GString *out, const GocuaResult *rows, int n)
+{
+  for (int i = 0; i < n; i++)
     gocua_feed_append (out, PQgetvalue (rows, i, 0), PQgetvalue (rows, i, 1), PQgetvalue (rows, i, 2),
                        PQgetvalue (rows, i, 3), gocua_pg_get (rows, i, 4), PQgetvalue (rows, i, 5),
                        PQgetvalue (rows, i, 6), PQgetvalue (rows, i, 7), PQgetvalue (rows, i, 8),
@@ -87,9 +108,8 @@ append_rows (GString *out, const GocuaResult *rows)
  * everything up to the head. The ward's last change is always at its head, so nothing else ends early, but
  * for a piece whose last positions are missing; there the reader asks once more. */
 static gint64
-get_head_of (const GocuaCall *call, const GocuaFeedHead *head, const GocuaResult *rows)
+get_head_of (const GocuaCall *call, const GocuaFeedHead *head, const GocuaResult *rows, int n)
 {
-  int n = PQntuples (rows);
   gint64 last = n > 0 ? g_ascii_strtoll (PQgetvalue (rows, n - 1, 0), NULL, 10) : 0;
 
   if (n == 0 || n == (int) call->limit || last >= MIN (head->head, call->until))
@@ -113,22 +133,24 @@ gocua_handle_feed (const GocuaRequest *request, GocuaAnswer *answer, GError **er
   g_autofree char *after = g_strdup_printf ("%" G_GINT64_FORMAT, call->after);
   g_autofree char *until = g_strdup_printf ("%" G_GINT64_FORMAT, call->until);
   g_autofree char *limit = g_strdup_printf ("%u", call->limit);
-  g_autofree char *bytes = g_strdup_printf ("%d", GOCUA_WIRE_MAX_BODY - ROOM_FOR_HEAD);
+  g_autofree char *bytes = g_strdup_printf ("%d", GOCUA_WIRE_MAX_BODY);
   const GocuaQuery query = GOCUA_QUERY (GOCUA_STATEMENT_FEED, call->ward, after, until, limit, bytes);
   g_autoptr (GocuaResult) rows = NULL;
   GocuaFeedHead head;
   GocuaWireDigest digest;
   GString *out;
+  int n;
 
   if (!gocua_feed_read (request, &query, &head, &rows, error) || !check_epoch (call, &head, answer, error) ||
       !gocua_feed_get_digest (request, &head, &digest, error))
     return FALSE;
-  out = g_string_sized_new (256 + (gsize) PQntuples (rows) * 512);
-  gocua_feed_begin (out, &head.epoch, get_head_of (call, &head, rows), &digest);
-  append_rows (out, rows);
+  n = count_fitting (rows);
+  out = g_string_sized_new (256 + (gsize) n * 512);
+  gocua_feed_begin (out, &head.epoch, get_head_of (call, &head, rows, n), &digest);
+  append_rows (out, rows, n);
   gocua_feed_end (out);
-  gocua_metrics_add (GOCUA_COUNT_FEED_ROWS, PQntuples (rows));
+  gocua_metrics_add (GOCUA_COUNT_FEED_ROWS, n);
   gocua_answer_set (answer, 200, out);
-  answer->is_empty = PQntuples (rows) == 0;
+  answer->is_empty = n == 0;
   return TRUE;
 }

@@ -39,12 +39,11 @@ static const struct
                              " FROM gocua.authorize('read', $1) a"
                              " LEFT JOIN gocua.ward_seq w ON w.ward = $1"
                              " LEFT JOIN gocua.digest d ON d.ward = $1 AND d.bucket = w.last / 1024 - 1" },
-  /* At most $4 changes, and at most $5 bytes in the answer, which none alone reaches. */
+  /* At most $4 changes, whose bodies have at most $5 bytes, which none alone reaches. */
   [GOCUA_STATEMENT_FEED] = { "feed",
                              "SELECT seq, id, stamp, device, author, batch, kind, entity, body FROM ("
                              "SELECT seq, id, stamp, device, author, batch, kind, entity, body,"
-                             " sum(octet_length(body) + 6 * coalesce(octet_length(author), 0) + 700)"
-                             " OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) AS bytes"
+                             " sum(octet_length(body)) OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) AS bytes"
                              " FROM gocua.change WHERE ward = $1 AND seq > $2::bigint AND seq <= $3::bigint"
                              " ORDER BY seq LIMIT $4::bigint) piece"
                              " WHERE bytes <= $5::bigint" },

@@ -309,6 +309,19 @@ class ExchangeTest(ServerCase):
         self.assertEqual(answer.json["head"], answer.json["changes"][-1]["pos"], "a reader would skip the rest")
         self.assertEqual([c["id"] for c in client.read_all()], [c["id"] for c in large])
 
+    def test_long_names_count_too(self):
+        """Beside their bodies the changes have authors, whose letters may take six bytes each."""
+        client = self.client("hoa")
+        author = "\u0001" * 400
+        for i in range(0, 5000, 1000):
+            answer = client.push([dict(make_change(j), author=author) for j in range(1000)])
+            self.assertEqual(answer.json["new"], 1000, answer)
+        answer = client.feed(limit=5000)
+        self.assertLessEqual(len(answer.body), 8 * 1024 * 1024)
+        self.assertLess(len(answer.json["changes"]), 5000)
+        self.assertEqual(answer.json["head"], answer.json["changes"][-1]["pos"])
+        self.assertEqual(len(client.read_all()), 5000)
+
     def test_epoch(self):
         client = self.client("hoa")
         first = client.push([make_change()]).json["epoch"]
