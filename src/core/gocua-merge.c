@@ -120,17 +120,29 @@ is_fuller_text (guint field)
   return field == GOCUA_HOUSEHOLD_HEAD || field == GOCUA_HOUSEHOLD_ADDRESS || field == GOCUA_HOUSEHOLD_NOTE;
 }
 
-/* With accents before without, then the longer one. */
+static glong
+count_accented (const char *text)
+{
+  glong n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += (guchar) *p >= 0x80;
+  return n;
+}
+
+/* The one with more accents, which somebody typed with care; then the longer one. */
 static int
 compare_fullness (const char *a, const char *b)
 {
-  glong a_length, b_length;
+  glong a_size = count_accented (a);
+  glong b_size = count_accented (b);
 
-  if (g_str_is_ascii (a) != g_str_is_ascii (b))
-    return g_str_is_ascii (a) ? -1 : 1;
-  a_length = g_utf8_strlen (a, -1);
-  b_length = g_utf8_strlen (b, -1);
-  return a_length < b_length ? -1 : a_length > b_length;
+  if (a_size == b_size)
+    {
+      a_size = g_utf8_strlen (a, -1);
+      b_size = g_utf8_strlen (b, -1);
+    }
+  return a_size < b_size ? -1 : a_size > b_size;
 }
 
 static gboolean

@@ -66,6 +66,10 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
 
+  gtk_widget_set_margin_top (box, 4);
+  gtk_widget_set_margin_bottom (box, 4);
+  gtk_widget_set_margin_start (box, 8);
+  gtk_widget_set_margin_end (box, 8);
   add_line (box, NULL);
   add_line (box, NULL);
   add_line (box, "caption");
@@ -81,6 +85,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   g_autofree char *why = gocua_double_item_describe (pair);
   g_autofree char *all = NULL;
 
+  g_object_set_data (G_OBJECT (box), "pair", pair);
   for (guint side = 0; side < 2; side++)
     {
       gtk_label_set_label (GTK_LABEL (label), gocua_double_item_get_title (pair, side));
@@ -100,6 +105,28 @@ show_count (GocuaDoublesWindow *self)
       g_strdup_printf (ngettext ("%s pair to look at", "%s pairs to look at", n_items (self)), number);
 
   gtk_label_set_label (self->count, text);
+}
+
+/* So that the arrow keys go on from the pair that is chosen. */
+static void
+focus_list (GocuaDoublesWindow *self)
+{
+  gpointer chosen = gtk_single_selection_get_selected_item (self->selection);
+
+  if (chosen == NULL)
+    {
+      gtk_widget_grab_focus (self->again_button);
+      return;
+    }
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *box = gtk_widget_get_first_child (row);
+
+      if (box != NULL && g_object_get_data (G_OBJECT (box), "pair") == chosen && gtk_widget_grab_focus (row))
+        return;
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 /* The pair that is chosen */
@@ -266,7 +293,7 @@ search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (answer != NULL)
     {
       take_answer (self, answer);
-      gtk_widget_grab_focus (GTK_WIDGET (self->list));
+      focus_list (self);
       return;
     }
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -316,7 +343,7 @@ refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   take_answer (self, answer);
   /* The button that was pressed may be gone, and the next pair is what one wants to look at. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  focus_list (self);
 }
 
 static void
@@ -401,6 +428,7 @@ skip_action (GtkWidget *widget, const char *action, GVariant *parameter)
   place = place + 1 < n_items (self) ? place + 1 : 0;
   gtk_single_selection_set_selected (self->selection, place);
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", place);
+  focus_list (self);
 }
 
 static void
