@@ -8,6 +8,7 @@
 
 #include "core/gocua-answers.h"
 #include "store/gocua-entities.h"
+#include "store/gocua-household-scan.h"
 #include "store/gocua-journal.h"
 
 void
@@ -20,6 +21,8 @@ gocua_household_details_free (GocuaHouseholdDetails *self)
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->visits, g_ptr_array_unref);
   g_clear_pointer (&self->visit_events, g_ptr_array_unref);
+  g_clear_pointer (&self->merged, g_ptr_array_unref);
+  g_clear_pointer (&self->merges, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -29,13 +32,13 @@ read_status (GocuaHouseholdDetails *self, GocuaDb *db, const GocuaDetailsQuestio
   for (guint slot = 0; slot < GOCUA_MAX_INDICATORS; slot++)
     self->status.values[slot] = GOCUA_ANSWER_UNKNOWN;
   return gocua_id_is_null (&question->campaign) ||
-         gocua_household_get_status (db, &question->household, &question->campaign, &self->status, error);
+         gocua_household_get_status (db, &self->household->id, &question->campaign, &self->status, error);
 }
 
 static gboolean
-read_visits (GocuaHouseholdDetails *self, GocuaDb *db, const GocuaDetailsQuestion *question, GError **error)
+read_visits (GocuaHouseholdDetails *self, GocuaDb *db, GError **error)
 {
-  self->visits = gocua_household_get_visits (db, &question->household, NULL, error);
+  self->visits = gocua_household_get_visits (db, &self->household->id, NULL, error);
   if (self->visits == NULL)
     return FALSE;
   self->visit_events = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
@@ -51,17 +54,62 @@ read_visits (GocuaHouseholdDetails *self, GocuaDb *db, const GocuaDetailsQuestio
   return TRUE;
 }
 
+static void
+add_merged_cb (GocuaRecord *household, const GocuaId *root, gpointer merged)
+{
+  g_ptr_array_add (merged, gocua_record_ref (household));
+}
+
+/* The last change of @household that made it point to another one. */
+static GocuaEvent *
+find_merge (GocuaDb *db, const GocuaId *household, GError **error)
+{
+  g_autoptr (GPtrArray) events = gocua_journal_get_history (db, household, error);
+
+  for (guint i = events != NULL ? events->len : 0; i-- > 0;)
+    {
+      const GocuaEvent *event = events->pdata[i];
+
+      if (gocua_change_find_set (event->change, "merged_into") != NULL)
+        return g_ptr_array_steal_index (events, i);
+    }
+  return NULL;
+}
+
+static gboolean
+read_merged (GocuaHouseholdDetails *self, GocuaDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
+
+  self->merged = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
+  self->merges = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_event_free);
+  if (!gocua_household_scan_merged (db, &self->household->id, add_merged_cb, all, error))
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      GocuaRecord *household = all->pdata[i];
+      GocuaEvent *merge = find_merge (db, &household->id, error);
+
+      if (merge == NULL)
+        continue;
+      g_ptr_array_add (self->merged, gocua_record_ref (household));
+      g_ptr_array_add (self->merges, merge);
+    }
+  return TRUE;
+}
+
 gpointer
 gocua_household_details_read (GocuaDb *db, gpointer question, GCancellable *cancellable, GError **error)
 {
   const GocuaDetailsQuestion *asked = question;
   g_autoptr (GocuaHouseholdDetails) self = g_new0 (GocuaHouseholdDetails, 1);
 
-  self->household = gocua_entity_load (db, GOCUA_KIND_HOUSEHOLD, &asked->household, error);
+  self->household = gocua_household_load (db, &asked->household, error);
   if (self->household == NULL || !gocua_record_exists (self->household) ||
-      !read_status (self, db, asked, error) || !read_visits (self, db, asked, error))
+      !read_status (self, db, asked, error) || !read_visits (self, db, error) ||
+      !read_merged (self, db, error))
     return NULL;
-  self->events = gocua_journal_get_history (db, &asked->household, error);
+  self->events = gocua_journal_get_history (db, &self->household->id, error);
   if (self->events == NULL)
     return NULL;
   return g_steal_pointer (&self);
@@ -74,7 +122,8 @@ gocua_household_details_get_n_events (const GocuaHouseholdDetails *self)
 
   g_return_val_if_fail (self != NULL, 0);
 
-  n = self->events->len;
+  /* An undone merge takes its line away again, while the undoing is an event of its own. */
+  n = self->events->len + (self->merged->len << 16);
   for (guint i = 0; i < self->visit_events->len; i++)
     n += ((GPtrArray *) g_ptr_array_index (self->visit_events, i))->len;
   return n;

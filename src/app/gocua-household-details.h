@@ -23,6 +23,8 @@ typedef struct
   GPtrArray *events;       /* of GocuaEvent: of the household, the oldest first */
   GPtrArray *visits;       /* of GocuaRecord: withdrawn ones too */
   GPtrArray *visit_events; /* of GPtrArray of GocuaEvent: of each visit in @visits */
+  GPtrArray *merged;       /* of GocuaRecord: households that were merged into this one */
+  GPtrArray *merges;       /* of GocuaEvent: of each household in @merged, how that came about */
 } GocuaHouseholdDetails;
 
 void gocua_household_details_free (GocuaHouseholdDetails *self);
@@ -34,13 +36,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaHouseholdDetails, gocua_household_details_fr
  *
  * A #GocuaStoreFunc for the reading thread.
  *
- * Returns: (transfer full) (nullable): a #GocuaHouseholdDetails; %NULL without an error when there is no such
- * household
+ * Returns: (transfer full) (nullable): a #GocuaHouseholdDetails, of the household at which the one that was
+ * asked for is shown when it was merged; %NULL without an error when there is no such household
  */
 gpointer
 gocua_household_details_read (GocuaDb *db, gpointer question, GCancellable *cancellable, GError **error);
 
-/** gocua_household_details_get_n_events: Returns: how many changes it is made of; it only ever grows */
+/** gocua_household_details_get_n_events: Returns: a number that is another one when there is more or less to
+ * tell */
 guint gocua_household_details_get_n_events (const GocuaHouseholdDetails *self);
 
 G_END_DECLS

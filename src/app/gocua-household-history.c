@@ -53,6 +53,9 @@ format_id (const GocuaHistoryNames *names, guint field, GocuaKind kind, const Go
 {
   if (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_AREA)
     return g_strdup (names->area_name (names->data, &value->id));
+  /* Which one stands in the history of that one, as long as the merge was not undone. */
+  if (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_MERGED_INTO)
+    return g_strdup (C_ ("value of a field", "another household"));
   if (kind == GOCUA_KIND_VISIT && field == GOCUA_VISIT_TEAM)
     return g_strdup (names->team_name (names->data, &value->id));
   return gocua_value_format (value);
@@ -169,6 +172,21 @@ add_household_events (GPtrArray *entries, GPtrArray *events, const GocuaHistoryN
 }
 
 static void
+add_merge (GPtrArray *entries, const GocuaRecord *household, const GocuaEvent *merge)
+{
+  GocuaHistoryEntry *entry = new_entry (merge);
+  const char *head = gocua_record_get_text (household, GOCUA_HOUSEHOLD_HEAD);
+  const char *address = gocua_record_get_text (household, GOCUA_HOUSEHOLD_ADDRESS);
+  g_autofree char *who = g_strconcat (head != NULL ? head : _ ("Head of household not known"), ", ",
+                                      address != NULL ? address : _ ("No address"), NULL);
+
+  entry->day = gocua_date_from_ms (entry->at_ms);
+  /* Translators: %s is head and address of the other household */
+  entry->title = g_strdup_printf (_ ("Merged with this household: %s"), who);
+  g_ptr_array_add (entries, entry);
+}
+
+static void
 add_visit (GPtrArray *entries, GocuaRecord *visit, GPtrArray *events, const GocuaHistoryNames *names)
 {
   const char *date = gocua_record_get_text (visit, GOCUA_VISIT_DATE);
@@ -222,6 +240,8 @@ gocua_household_history_build (const GocuaHouseholdDetails *details, const Gocua
   for (guint i = 0; i < details->visits->len; i++)
     add_visit (entries, g_ptr_array_index (details->visits, i), g_ptr_array_index (details->visit_events, i),
                names);
+  for (guint i = 0; i < details->merged->len; i++)
+    add_merge (entries, g_ptr_array_index (details->merged, i), g_ptr_array_index (details->merges, i));
   g_ptr_array_sort (entries, compare_entries);
   return entries;
 }

@@ -54,6 +54,8 @@ new_details (void)
   details->events = g_ptr_array_new_with_free_func (free_event);
   details->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
   details->visit_events = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  details->merged = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
+  details->merges = g_ptr_array_new_with_free_func (free_event);
   return details;
 }
 
@@ -150,6 +152,27 @@ test_old_and_new_value (void)
   g_assert_cmpstr (field->after, ==, "Ánh");
 }
 
+/* What was merged into the household is told at the day on which that was done. */
+static void
+test_merged (void)
+{
+  g_autoptr (GocuaHouseholdDetails) details = new_details ();
+  g_autoptr (GPtrArray) entries = NULL;
+  GocuaRecord *other = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
+  const GocuaHistoryEntry *entry;
+
+  add_household_event (details, "2025-03-01", "Nguyễn Thị Ánh");
+  gocua_record_set_text (other, GOCUA_HOUSEHOLD_HEAD, "NGUYEN THI ANH");
+  g_ptr_array_add (details->merged, other);
+  g_ptr_array_add (details->merges, new_event ("household", "2025-03-05", "Bình"));
+  entries = gocua_household_history_build (details, &names);
+  g_assert_cmpuint (entries->len, ==, 2);
+  entry = entries->pdata[0];
+  g_assert_cmpstr (entry->title, ==, "Merged with this household: NGUYEN THI ANH, No address");
+  g_assert_cmpstr (entry->day, ==, "2025-03-05");
+  g_assert_cmpstr (entry->author, ==, "Bình");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,5 +181,6 @@ main (int argc, char **argv)
   g_test_add_func ("/household-history/order", test_order);
   g_test_add_func ("/household-history/old-and-new", test_old_and_new_value);
 
+  g_test_add_func ("/household-history/merged", test_merged);
   return g_test_run ();
 }
