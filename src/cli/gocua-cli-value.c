@@ -11,6 +11,17 @@
 #include "core/gocua-phone.h"
 #include "store/gocua-entities.h"
 
+/* Head and address: the code may be missing, and nobody knows an id by heart. */
+static char *
+format_household (GocuaDb *db, const GocuaId *id)
+{
+  g_autoptr (GocuaRecord) household = gocua_entity_load (db, GOCUA_KIND_HOUSEHOLD, id, NULL);
+  const char *head = household != NULL ? gocua_record_get_text (household, GOCUA_HOUSEHOLD_HEAD) : NULL;
+  const char *address = household != NULL ? gocua_record_get_text (household, GOCUA_HOUSEHOLD_ADDRESS) : NULL;
+
+  return g_strconcat (head != NULL ? head : "–", ", ", address != NULL ? address : "–", NULL);
+}
+
 char *
 gocua_cli_format_value (GocuaDb *db, GocuaKind kind, guint field, const GocuaValue *value)
 {
@@ -18,6 +29,8 @@ gocua_cli_format_value (GocuaDb *db, GocuaKind kind, guint field, const GocuaVal
   g_autoptr (GocuaRecord) named = NULL;
   g_autofree char *text = gocua_value_format (value);
 
+  if (value->type == GOCUA_VALUE_ID && kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_MERGED_INTO)
+    return format_household (db, &value->id);
   if (value->type == GOCUA_VALUE_ID)
     {
       named = gocua_entity_load (db, other, &value->id, NULL);
