@@ -144,6 +144,35 @@ test_required_cannot_be_taken_away (void)
   g_assert_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_MISSING);
 }
 
+static gpointer
+make_and_drop (gpointer unused)
+{
+  GocuaId entity = { { 1 } };
+
+  for (int i = 0; i < 100000; i++)
+    {
+      g_autoptr (GocuaChange) change = gocua_change_new ("household", &entity);
+      g_auto (GocuaValue) value = GOCUA_VALUE_INIT;
+
+      gocua_change_set_author (change, "Lê Thị Hoa");
+      gocua_change_add (change, "head", &value, 0);
+      gocua_change_add (change, "of a later version", &value, 0);
+    }
+  return NULL;
+}
+
+/* A database thread and that of sync, or those of the server. */
+static void
+test_threads_share_no_string_that_goes_away (void)
+{
+  GThread *threads[4];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("changes", make_and_drop, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,5 +182,6 @@ main (int argc, char **argv)
   g_test_add_func ("/change/json-value", test_json_value_has_the_wrong_type);
   g_test_add_func ("/change/too-long", test_too_long);
   g_test_add_func ("/change/required", test_required_cannot_be_taken_away);
+  g_test_add_func ("/change/threads", test_threads_share_no_string_that_goes_away);
   return g_test_run ();
 }
