@@ -8,13 +8,14 @@
 #include <string.h>
 
 #include "cli/gocua-cli-commands.h"
-#include "cli/gocua-cli-json.h"
-#include "roster/gocua-table.h"
+#include "cli/gocua-cli-import-report.h"
+#include "roster/gocua-mapping-memory.h"
 #include "roster/gocua-roster-import.h"
 #include "roster/gocua-roster-preview.h"
+#include "roster/gocua-roster-refused.h"
+#include "store/gocua-entities.h"
 
-/* More refused rows than a person reads are counted. */
-#define MAX_SHOWN 50
+#define USUAL_AGE 14 /* from which on a person has a card of identity */
 
 typedef struct
 {
@@ -22,15 +23,25 @@ typedef struct
   gboolean make_areas;
   gboolean skip_refused;
   char **maps;
+  gboolean hidden_rows;
+  gboolean people;
+  gboolean households;
+  char *sheet;
+  char **encodings;
+  char *refused;
   char *separator;
   char *area;
   int first_row;
+  int age;
 } Options;
 
 static void
 options_clear (Options *self)
 {
   g_strfreev (self->maps);
+  g_strfreev (self->encodings);
+  g_free (self->sheet);
+  g_free (self->refused);
   g_free (self->separator);
   g_free (self->area);
 }
@@ -123,119 +134,114 @@ open_file (GFile *file, GError **error)
   return NULL;
 }
 
+/* "vni" for all of the file, "B=vni" for one column. */
+static gboolean
+add_encoding (const char *text, GocuaTableSettings *settings, GError **error)
+{
+  const char *equals = strchr (text, '=');
+  g_autofree char *letters = equals != NULL ? g_strndup (text, equals - text) : NULL;
+  int column = letters != NULL ? read_column (letters) : -1;
+  GocuaTableEncoding encoding = GOCUA_TABLE_ENCODING_AUTO;
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  if (gocua_table_encoding_from_nick (equals != NULL ? equals + 1 : text, &encoding) &&
+      (equals == NULL || (column >= 0 && column < GOCUA_TABLE_MAX_COLUMNS)))
+    {
+      if (equals == NULL)
+        settings->encoding = encoding;
+      else
+        settings->column_encodings[column] = (guint8) encoding;
+      return TRUE;
+    }
+  for (guint i = 0; i < GOCUA_TABLE_N_ENCODINGS; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "",
+                            gocua_table_encoding_get_nick ((GocuaTableEncoding) i));
+  g_set_error (error, GOCUA_CLI_ERROR, GOCUA_CLI_ERROR_USAGE,
+               /* Translators: what was written; all encodings */
+               _ ("“%s” is no encoding. Write one of %s, or column=encoding, such as B=vni."), text,
+               known->str);
+  return FALSE;
+}
+
 static GocuaTable *
 open_table (const char *argument, const Options *options, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (argument);
   g_autoptr (GFileInputStream) stream = NULL;
-  GocuaTableSettings settings = { 0 };
+  g_autoptr (GocuaTableSettings) settings = gocua_table_settings_new ();
 
-  if (!read_separator (options->separator, &settings.separator, error))
+  if (!read_separator (options->separator, &settings->separator, error))
     return NULL;
+  for (guint i = 0; options->encodings != NULL && options->encodings[i] != NULL; i++)
+    if (!add_encoding (options->encodings[i], settings, error))
+      return NULL;
+  settings->sheet = g_strdup (options->sheet);
+  settings->with_hidden_rows = options->hidden_rows;
   stream = open_file (file, error);
-  return stream != NULL ? gocua_table_open (G_INPUT_STREAM (stream), &settings, NULL, error) : NULL;
+  return stream != NULL ? gocua_table_open (G_INPUT_STREAM (stream), settings, NULL, error) : NULL;
 }
 
+/* What was said of a list of this shape before, then what is said now; that is kept for the next one. */
 static GocuaMapping *
 make_mapping (GocuaTable *table, const Options *options, GError **error)
 {
   g_autoptr (GocuaRosterPreview) preview = gocua_roster_preview_new (table, NULL, error);
+  g_autofree char *memory = gocua_mapping_memory_get_path ();
   g_autoptr (GocuaMapping) mapping = NULL;
 
   if (preview == NULL)
     return NULL;
-  mapping = gocua_mapping_copy (preview->mapping);
+  mapping = gocua_mapping_memory_recall (memory, preview->rows);
+  if (mapping == NULL)
+    mapping = gocua_mapping_copy (preview->mapping);
   for (guint i = 0; options->maps != NULL && options->maps[i] != NULL; i++)
     if (!add_map (mapping, options->maps[i], preview->n_columns, error))
       return NULL;
   if (options->first_row > 0)
     gocua_mapping_set_first_row (mapping, options->first_row - 1);
+  if (options->people || options->households)
+    gocua_mapping_set_rows_are_people (mapping, options->people);
+  /* A folder that cannot be written to costs nothing but the memory. */
+  if (options->maps != NULL || options->people || options->households)
+    gocua_mapping_memory_keep (memory, preview->rows, mapping, NULL);
   return g_steal_pointer (&mapping);
 }
 
 static GocuaRosterPlan *
-make_plan (GocuaCli *cli, const Options *options, GError **error)
+make_plan (GocuaCli *cli,
+           const Options *options,
+           GocuaTable *table,
+           const GocuaMapping *mapping,
+           GError **error)
 {
-  g_autoptr (GocuaTable) table = open_table (cli->args[1], options, error);
-  g_autoptr (GocuaMapping) mapping = table != NULL ? make_mapping (table, options, error) : NULL;
   g_autoptr (GocuaRosterKnown) known = NULL;
-  GocuaRosterOptions taking = { .make_missing_areas = options->make_areas, .default_area = options->area };
+  g_autoptr (GocuaCampaign) campaign = NULL;
+  GocuaRosterOptions taking = { .make_missing_areas = options->make_areas,
+                                .default_area = options->area,
+                                .eligible_age = (guint) options->age };
+  GocuaId id;
 
-  if (mapping == NULL)
-    return NULL;
   known = gocua_roster_known_load (cli->db, NULL, error);
-  if (known == NULL)
+  campaign = known != NULL ? gocua_campaign_get_current (cli->db, &id, error) : NULL;
+  if (campaign == NULL)
     return NULL;
+  taking.age_date = gocua_campaign_get_start (campaign);
   return gocua_roster_plan_new (table, mapping, known, &taking, gocua_cli_get_progress (cli), NULL, error);
 }
 
-static void
-print_json (GocuaRosterPlan *plan, gboolean committed)
+static gboolean
+write_refused (const Options *options,
+               GocuaTable *table,
+               const GocuaMapping *mapping,
+               GocuaRosterPlan *plan,
+               GError **error)
 {
-  static const char *const names[GOCUA_ROSTER_N_VERDICTS] = {
-    [GOCUA_ROSTER_NEW] = "new",
-    [GOCUA_ROSTER_CHANGED] = "changed",
-    [GOCUA_ROSTER_UNCHANGED] = "unchanged",
-    [GOCUA_ROSTER_REFUSED] = "refused",
-  };
-  GPtrArray *areas = gocua_roster_plan_get_new_areas (plan);
-  cJSON *object = cJSON_CreateObject ();
-  cJSON *list;
+  g_autoptr (GFile) file = NULL;
 
-  cJSON_AddBoolToObject (object, "committed", committed);
-  for (guint i = 0; i < GOCUA_ROSTER_N_VERDICTS; i++)
-    gocua_cli_json_add_number (object, names[i],
-                               gocua_roster_plan_get_n_entries (plan, (GocuaRosterVerdict) i));
-  gocua_cli_json_add_number (object, "odd_phones", gocua_roster_plan_get_n_odd_phones (plan));
-  list = cJSON_AddArrayToObject (object, "new_areas");
-  for (guint i = 0; i < areas->len; i++)
-    cJSON_AddItemToArray (list, cJSON_CreateString (areas->pdata[i]));
-  list = cJSON_AddArrayToObject (object, "refused_rows");
-  for (guint i = 0; i < gocua_roster_plan_get_n_entries (plan, GOCUA_ROSTER_REFUSED); i++)
-    {
-      const GocuaRosterEntry *entry = gocua_roster_plan_get_entry (plan, GOCUA_ROSTER_REFUSED, i);
-      cJSON *item = cJSON_CreateObject ();
-
-      gocua_cli_json_add_number (item, "row", entry->row);
-      gocua_cli_json_add_number (item, "column", entry->column >= 0 ? entry->column + 1 : -1);
-      gocua_cli_json_add_text (item, "reason", entry->reason);
-      cJSON_AddItemToArray (list, item);
-    }
-  gocua_cli_write_json (object, FALSE);
-}
-
-static void
-print_text (GocuaCli *cli, GocuaRosterPlan *plan)
-{
-  GPtrArray *areas = gocua_roster_plan_get_new_areas (plan);
-  guint odd = gocua_roster_plan_get_n_odd_phones (plan);
-
-  for (guint i = 0; i < GOCUA_ROSTER_N_VERDICTS; i++)
-    gocua_cli_say (cli, "%s: %u", gocua_roster_verdict_get_label ((GocuaRosterVerdict) i),
-                   gocua_roster_plan_get_n_entries (plan, (GocuaRosterVerdict) i));
-  for (guint i = 0; i < areas->len; i++)
-    gocua_cli_say (cli, _ ("New area: %s"), (const char *) areas->pdata[i]);
-  if (odd > 0)
-    gocua_cli_say (cli,
-                   ngettext ("%u phone number looks wrong and is kept as it is.",
-                             "%u phone numbers look wrong and are kept as they are.", odd),
-                   odd);
-}
-
-static void
-warn_of_refused (GocuaRosterPlan *plan)
-{
-  guint n = gocua_roster_plan_get_n_entries (plan, GOCUA_ROSTER_REFUSED);
-
-  for (guint i = 0; i < MIN (n, MAX_SHOWN); i++)
-    {
-      g_autofree char *text =
-          gocua_roster_entry_format_reason (gocua_roster_plan_get_entry (plan, GOCUA_ROSTER_REFUSED, i));
-
-      gocua_cli_warn ("%s", text);
-    }
-  if (n > MAX_SHOWN)
-    gocua_cli_warn (ngettext ("… and %u row more", "… and %u rows more", n - MAX_SHOWN), n - MAX_SHOWN);
+  if (options->refused == NULL || gocua_roster_plan_get_n_entries (plan, GOCUA_ROSTER_REFUSED) == 0)
+    return TRUE;
+  file = g_file_new_for_commandline_arg (options->refused);
+  return gocua_roster_refused_write (table, mapping, plan, file, NULL, error);
 }
 
 /* Half a list is worse than none: what is refused stops the rest unless that was asked for. */
@@ -245,7 +251,7 @@ take_in (GocuaCli *cli, const Options *options, GocuaRosterPlan *plan, gboolean 
   guint refused = gocua_roster_plan_get_n_entries (plan, GOCUA_ROSTER_REFUSED);
   g_autoptr (GocuaBatch) batch = NULL;
 
-  warn_of_refused (plan);
+  gocua_cli_import_warn (plan);
   if (refused > 0 && !options->skip_refused)
     {
       g_set_error (
@@ -265,10 +271,26 @@ take_in (GocuaCli *cli, const Options *options, GocuaRosterPlan *plan, gboolean 
   return batch != NULL;
 }
 
+static gboolean
+check_options (const Options *options, GError **error)
+{
+  if (options->people && options->households)
+    g_set_error_literal (error, GOCUA_CLI_ERROR, GOCUA_CLI_ERROR_USAGE,
+                         _ ("A row is a person or a household: write --people or --households, not both."));
+  else if (options->age < 0 || options->age > 150)
+    g_set_error_literal (error, GOCUA_CLI_ERROR, GOCUA_CLI_ERROR_USAGE,
+                         _ ("An age is a number from 0 to 150."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 gboolean
 gocua_cli_import (GocuaCli *cli, GError **error)
 {
-  g_auto (Options) options = { 0 };
+  g_auto (Options) options = { .age = USUAL_AGE };
+  g_autoptr (GocuaTable) table = NULL;
+  g_autoptr (GocuaMapping) mapping = NULL;
   g_autoptr (GocuaRosterPlan) plan = NULL;
   gboolean committed = FALSE, good;
   const GOptionEntry entries[] = {
@@ -279,6 +301,18 @@ gocua_cli_import (GocuaCli *cli, GError **error)
       N_ ("ROW") },
     { "separator", 0, 0, G_OPTION_ARG_STRING, &options.separator,
       N_ ("What separates the columns: a character, or “tab”"), N_ ("CHARACTER") },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, N_ ("The sheet of a workbook"), N_ ("NAME") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.encodings,
+      N_ ("What the text is in, such as tcvn3, or of one column, such as B=vni"), N_ ("ENCODING") },
+    { "hidden-rows", 0, 0, G_OPTION_ARG_NONE, &options.hidden_rows,
+      N_ ("Take the rows too that the sheet does not show"), NULL },
+    { "people", 0, 0, G_OPTION_ARG_NONE, &options.people,
+      N_ ("Each row is a person; count them into households"), NULL },
+    { "households", 0, 0, G_OPTION_ARG_NONE, &options.households, N_ ("Each row is a household"), NULL },
+    { "age", 0, 0, G_OPTION_ARG_INT, &options.age, N_ ("From which age on people are counted as eligible"),
+      N_ ("YEARS") },
+    { "refused", 0, 0, G_OPTION_ARG_FILENAME, &options.refused, N_ ("Write refused rows to a workbook"),
+      N_ ("FILE.xlsx") },
     { "make-areas", 0, 0, G_OPTION_ARG_NONE, &options.make_areas,
       N_ ("Make areas that the ward does not have yet"), NULL },
     { "area", 0, 0, G_OPTION_ARG_STRING, &options.area, N_ ("The area of households for which none is given"),
@@ -288,17 +322,17 @@ gocua_cli_import (GocuaCli *cli, GError **error)
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!gocua_cli_parse (cli, entries, NULL, 1, 1, error) || !gocua_cli_open (cli, error))
+  if (!gocua_cli_parse (cli, entries, NULL, 1, 1, error) || !check_options (&options, error) ||
+      !gocua_cli_open (cli, error))
     return FALSE;
-  plan = make_plan (cli, &options, error);
+  table = open_table (cli->args[1], &options, error);
+  mapping = table != NULL ? make_mapping (table, &options, error) : NULL;
+  plan = mapping != NULL ? make_plan (cli, &options, table, mapping, error) : NULL;
   gocua_cli_end_progress (cli);
-  if (plan == NULL)
+  if (plan == NULL || !write_refused (&options, table, mapping, plan, error))
     return FALSE;
   good = take_in (cli, &options, plan, &committed, error);
   gocua_cli_end_progress (cli);
-  if (cli->json)
-    print_json (plan, committed);
-  else
-    print_text (cli, plan);
+  gocua_cli_import_print (cli, table, plan, committed);
   return good;
 }

@@ -249,10 +249,8 @@ gocua_old_score_add (GocuaOldScore *self, const char *text)
       g_autofree char *converted = gocua_old_text_convert ((GocuaOldEncoding) i, FALSE, text);
       GocuaSyllableCount count = as_it_is;
 
-      /* What cannot be of the encoding stays as it is, and counts against it. */
-      if (converted == NULL)
-        count.bad++;
-      else
+      /* What cannot be of the encoding stays as it is, and says nothing about it. */
+      if (converted != NULL)
         {
           count.good = count.bad = 0;
           gocua_syllable_count (converted, &count);

@@ -11,6 +11,7 @@
 #include "roster/gocua-roster-people.h"
 #include "roster/gocua-roster-row.h"
 #include "roster/gocua-row-index.h"
+#include "roster/gocua-table-remarks.h"
 
 #define ROWS_BETWEEN_REPORTS 1000
 
@@ -23,6 +24,7 @@ struct _GocuaRosterPlan
   GPtrArray *new_areas;
   guint n_odd_phones;
   guint n_people;
+  char **remarks;
   GHashTable *reasons; /* number of a refused row -> text */
 };
 
@@ -400,6 +402,7 @@ gocua_roster_plan_unref (GocuaRosterPlan *self)
     g_ptr_array_unref (self->entries[i]);
   g_ptr_array_unref (self->new_areas);
   g_hash_table_unref (self->reasons);
+  g_strfreev (self->remarks);
   g_string_chunk_free (self->texts);
   gocua_roster_known_unref (self->known);
   g_free (self);
@@ -447,6 +450,7 @@ gocua_roster_plan_new (GocuaTable *table,
       !gocua_table_read (table, take_row_cb, &builder, cancellable, error))
     return NULL;
   take_people (&builder);
+  self->remarks = gocua_table_list_remarks (table);
   if (!check_any_row (self, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -492,6 +496,14 @@ gocua_roster_plan_get_n_people (GocuaRosterPlan *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->n_people;
+}
+
+const char *const *
+gocua_roster_plan_get_remarks (GocuaRosterPlan *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *) self->remarks;
 }
 
 GocuaRosterKnown *

@@ -115,6 +115,10 @@ guint gocua_roster_plan_get_n_odd_phones (GocuaRosterPlan *self);
  * each row is a household */
 guint gocua_roster_plan_get_n_people (GocuaRosterPlan *self);
 
+/** gocua_roster_plan_get_remarks: Returns: (transfer none): what gocua_table_list_remarks() said of the list
+ */
+const char *const *gocua_roster_plan_get_remarks (GocuaRosterPlan *self);
+
 /** gocua_roster_plan_get_known: Returns: (transfer none): what the list was compared with */
 GocuaRosterKnown *gocua_roster_plan_get_known (GocuaRosterPlan *self);
 

@@ -389,6 +389,14 @@ gocua_table_get_n_hidden_rows (GocuaTable *self)
   return self->facts.n_hidden_rows;
 }
 
+gboolean
+gocua_table_has_hidden_rows_in (GocuaTable *self)
+{
+  g_return_val_if_fail (GOCUA_IS_TABLE (self), FALSE);
+
+  return self->settings->with_hidden_rows;
+}
+
 guint
 gocua_table_get_n_lost_formulas (GocuaTable *self)
 {

@@ -191,6 +191,9 @@ GPtrArray *gocua_table_get_conversions (GocuaTable *self);
  */
 guint gocua_table_get_n_hidden_rows (GocuaTable *self);
 
+/** gocua_table_has_hidden_rows_in: Returns: whether hidden rows are read like the others */
+gboolean gocua_table_has_hidden_rows_in (GocuaTable *self);
+
 /** gocua_table_get_n_lost_formulas: Returns: how many formulas without a result the last reading met: those
  * of a program that does not calculate. Their cells are empty. */
 guint gocua_table_get_n_lost_formulas (GocuaTable *self);

@@ -100,7 +100,7 @@ class BadListTest(GocuaCase):
         self.assertEqual((done["new"], done["refused"]), (2, 0))
         found = {row["code"]: row for row in self.ask("households")["households"]}
         self.assertEqual(found["H1"]["head"], 'Nguyễn "Ba" Văn')
-        self.assertEqual(found["H1"]["address"], "12/3 Lê Lợi; Phường X")
+        self.assertEqual(found["H1"]["address"], "12/3 Lê Lợi")
         self.assertEqual(found["H1"]["area"], "Khu phố 1")
         self.assertIsNone(found["H2"]["people"])
         utf16 = self.write("utf16.csv", (HEADER + GOOD.format(3)).encode("utf-16"))
