@@ -108,6 +108,95 @@ test_take_in (void)
   g_free (heard.page);
 }
 
+static GtkDropDown *
+find_menu (GtkWidget *window, const char *label)
+{
+  GtkWidget *text = find_widget (window, GTK_TYPE_LABEL, label);
+
+  return GTK_DROP_DOWN (gtk_widget_get_next_sibling (text));
+}
+
+static void
+wait_for_cell (GtkWidget *window, const char *text)
+{
+  wait_until (find_widget (window, GTK_TYPE_LABEL, text) != NULL);
+}
+
+/* The person knows better what the file is in, and sees it at once. */
+static void
+test_encoding (void)
+{
+  g_autofree char *path = make_ward ();
+  g_autoptr (GocuaSession) session = open_session (path);
+  g_autoptr (GFile) file = write_list ("Chủ hộ;Địa chỉ\nNguyÔn V¨n BÐ;12 Lª Lîi\n");
+  GtkWidget *window = show_page (session);
+
+  gocua_import_page_open (GOCUA_IMPORT_PAGE (gtk_window_get_child (GTK_WINDOW (window))), file);
+  wait_until (is_step (window, "columns"));
+  wait_for_cell (window, "Nguyễn Văn Bé");
+  g_assert_nonnull (
+      find_widget (window, GTK_TYPE_LABEL,
+                   "Column A was in TCVN3 (ABC) and is converted: “NguyÔn V¨n BÐ” becomes “Nguyễn Văn "
+                   "Bé”.\nColumn B was in TCVN3 (ABC) and is converted: “12 Lª Lîi” becomes “12 Lê "
+                   "Lợi”."));
+  gtk_drop_down_set_selected (find_menu (window, "Encoding:"), 1);
+  wait_for_cell (window, "NguyÔn V¨n BÐ");
+  gtk_drop_down_set_selected (find_menu (window, "Encoding:"), 0);
+  wait_for_cell (window, "Nguyễn Văn Bé");
+  gtk_drop_down_set_selected (find_menu (window, "Columns are parted by:"), 1);
+  wait_for_cell (window, "Chủ hộ;Địa chỉ");
+  destroy (window);
+}
+
+/* What is refused is saved, and opens as a list again. */
+static void
+test_refused (void)
+{
+  g_autofree char *path = make_ward ();
+  g_autoptr (GocuaSession) session = open_session (path);
+  g_autoptr (GFile) file =
+      write_list ("Chủ hộ,Địa chỉ,Số nhân khẩu\nNguyễn Thị Ánh,12 Lê Lợi,4\nTrần Bé,14 Lê Lợi,nhiều\n");
+  g_autofree char *target_path = g_build_filename (g_get_user_data_dir (), "refused.xlsx", NULL);
+  g_autoptr (GFile) target = g_file_new_for_path (target_path);
+  Heard heard = { 0 };
+  GtkWidget *window = show_page (session);
+  GocuaImportPage *page = GOCUA_IMPORT_PAGE (gtk_window_get_child (GTK_WINDOW (window)));
+
+  g_signal_connect (session, "toast", G_CALLBACK (toast_cb), &heard);
+  gocua_import_page_open (page, file);
+  wait_until (is_step (window, "columns"));
+  click (window, "Check without writing");
+  wait_until (is_step (window, "result"));
+  g_assert_true (gtk_widget_get_visible (find_widget (window, GTK_TYPE_BUTTON, "Save these rows…")));
+  gocua_import_page_save_refused (page, target);
+  wait_until (heard.toast != NULL);
+  gocua_import_page_open (page, target);
+  wait_until (is_step (window, "columns"));
+  wait_for_cell (window, "Trần Bé");
+  g_assert_null (find_widget (window, GTK_TYPE_LABEL, "Nguyễn Thị Ánh"));
+  destroy (window);
+  g_free (heard.toast);
+}
+
+static void
+test_people (void)
+{
+  g_autofree char *path = make_ward ();
+  g_autoptr (GocuaSession) session = open_session (path);
+  g_autoptr (GFile) file =
+      write_list ("Họ và tên,Quan hệ với chủ hộ,Năm sinh,Địa chỉ\nÁnh,Chủ hộ,1980,1 Lê Lợi\nBé,Con,2015,1 Lê "
+                  "Lợi\n");
+  GtkWidget *window = show_page (session);
+
+  gocua_import_page_open (GOCUA_IMPORT_PAGE (gtk_window_get_child (GTK_WINDOW (window))), file);
+  wait_until (is_step (window, "columns"));
+  click (window, "Check without writing");
+  wait_until (is_step (window, "result"));
+  g_assert_nonnull (find_widget (window, GTK_TYPE_LABEL, "2 people are counted into households."));
+  g_assert_nonnull (find_widget (window, GTK_TYPE_BUTTON, "Take in 1 household"));
+  destroy (window);
+}
+
 static void
 test_not_a_list (void)
 {
@@ -147,6 +236,9 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/import-page/take-in", test_take_in);
+  g_test_add_func ("/import-page/encoding", test_encoding);
+  g_test_add_func ("/import-page/refused", test_refused);
+  g_test_add_func ("/import-page/people", test_people);
   g_test_add_func ("/import-page/not-a-list", test_not_a_list);
   g_test_add_func ("/import-page/closed-in-between", test_closed_in_between);
   return g_test_run ();

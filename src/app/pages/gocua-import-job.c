@@ -4,19 +4,60 @@
 
 #include "app/pages/gocua-import-job.h"
 
+#include "roster/gocua-mapping-memory.h"
+#include "roster/gocua-roster-refused.h"
+
 /* --- The first rows
  * --------------------------------------------------------------------------------------------- */
 
-static GocuaTable *
-open_table (GFile *file, GCancellable *cancellable, GError **error)
+typedef struct
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  GFile *file;
+  GocuaTableSettings *settings;
+} Source;
 
-  return stream != NULL ? gocua_table_open (G_INPUT_STREAM (stream), NULL, cancellable, error) : NULL;
+static void
+source_free (Source *source)
+{
+  g_object_unref (source->file);
+  gocua_table_settings_free (source->settings);
+  g_free (source);
+}
+
+static Source *
+source_new (GFile *file, const GocuaTableSettings *settings)
+{
+  Source *source = g_new0 (Source, 1);
+
+  source->file = g_object_ref (file);
+  source->settings = gocua_table_settings_copy (settings);
+  return source;
+}
+
+static GocuaTable *
+open_table (const Source *source, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (source->file, cancellable, error);
+
+  return stream != NULL ? gocua_table_open (G_INPUT_STREAM (stream), source->settings, cancellable, error)
+                        : NULL;
+}
+
+/* What was said of a list of this shape before outranks the guess. */
+static void
+recall_mapping (GocuaRosterPreview *preview)
+{
+  g_autofree char *memory = gocua_mapping_memory_get_path ();
+  GocuaMapping *mapping = gocua_mapping_memory_recall (memory, preview->rows);
+
+  if (mapping == NULL)
+    return;
+  gocua_mapping_free (preview->mapping);
+  preview->mapping = mapping;
 }
 
 static void
-read_preview (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+read_preview (GTask *task, gpointer object, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
   g_autoptr (GocuaTable) table = open_table (task_data, cancellable, &error);
@@ -24,14 +65,18 @@ read_preview (GTask *task, gpointer source, gpointer task_data, GCancellable *ca
 
   if (table != NULL)
     preview = gocua_roster_preview_new (table, cancellable, &error);
-  if (preview != NULL)
-    g_task_return_pointer (task, preview, (GDestroyNotify) gocua_roster_preview_free);
-  else
-    g_task_return_error (task, error);
+  if (preview == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  recall_mapping (preview);
+  g_task_return_pointer (task, preview, (GDestroyNotify) gocua_roster_preview_free);
 }
 
 void
 gocua_import_job_preview_async (GFile *file,
+                                const GocuaTableSettings *settings,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
@@ -42,7 +87,7 @@ gocua_import_job_preview_async (GFile *file,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, gocua_import_job_preview_async);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_set_task_data (task, source_new (file, settings), (GDestroyNotify) source_free);
   g_task_run_in_thread (task, read_preview);
 }
 
@@ -59,11 +104,9 @@ gocua_import_job_preview_finish (GAsyncResult *result, GError **error)
 
 typedef struct
 {
-  GFile *file;
+  Source *source;
   GocuaMapping *mapping;
-  gboolean make_missing_areas;
-  char *area_word;
-  char *default_area;
+  GocuaRosterOptions options; /* owns its texts */
   GocuaRosterKnown *known;
   GocuaProgressMeter *meter;
 } Plan;
@@ -71,32 +114,28 @@ typedef struct
 static void
 plan_free (Plan *plan)
 {
-  g_object_unref (plan->file);
+  source_free (plan->source);
   gocua_mapping_free (plan->mapping);
-  g_free (plan->area_word);
-  g_free (plan->default_area);
+  g_free ((char *) plan->options.area_word);
+  g_free ((char *) plan->options.default_area);
+  g_free ((char *) plan->options.age_date);
   g_clear_pointer (&plan->known, gocua_roster_known_unref);
   gocua_progress_meter_unref (plan->meter);
   g_free (plan);
 }
 
 static void
-make_plan (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+make_plan (GTask *task, gpointer object, gpointer task_data, GCancellable *cancellable)
 {
   Plan *plan = task_data;
   GError *error = NULL;
-  g_autoptr (GocuaTable) table = open_table (plan->file, cancellable, &error);
+  g_autoptr (GocuaTable) table = open_table (plan->source, cancellable, &error);
   GocuaRosterPlan *made = NULL;
   GocuaProgress progress = { gocua_progress_meter_count, plan->meter };
-  GocuaRosterOptions options = {
-    .make_missing_areas = plan->make_missing_areas,
-    .area_word = plan->area_word,
-    .default_area = plan->default_area,
-  };
 
   if (table != NULL)
-    made =
-        gocua_roster_plan_new (table, plan->mapping, plan->known, &options, &progress, cancellable, &error);
+    made = gocua_roster_plan_new (table, plan->mapping, plan->known, &plan->options, &progress, cancellable,
+                                  &error);
   if (made != NULL)
     g_task_return_pointer (task, made, (GDestroyNotify) gocua_roster_plan_unref);
   else
@@ -126,10 +165,9 @@ known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 gocua_import_job_plan_async (GocuaStore *store,
                              GFile *file,
+                             const GocuaTableSettings *settings,
                              const GocuaMapping *mapping,
-                             gboolean make_missing_areas,
-                             const char *area_word,
-                             const char *default_area,
+                             const GocuaRosterOptions *options,
                              GocuaProgressMeter *meter,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
@@ -140,14 +178,15 @@ gocua_import_job_plan_async (GocuaStore *store,
 
   g_return_if_fail (GOCUA_IS_STORE (store));
   g_return_if_fail (G_IS_FILE (file));
-  g_return_if_fail (mapping != NULL && meter != NULL);
+  g_return_if_fail (mapping != NULL && options != NULL && meter != NULL);
 
   plan = g_new0 (Plan, 1);
-  plan->file = g_object_ref (file);
+  plan->source = source_new (file, settings);
   plan->mapping = gocua_mapping_copy (mapping);
-  plan->make_missing_areas = make_missing_areas;
-  plan->area_word = g_strdup (area_word);
-  plan->default_area = g_strdup (default_area);
+  plan->options = *options;
+  plan->options.area_word = g_strdup (options->area_word);
+  plan->options.default_area = g_strdup (options->default_area);
+  plan->options.age_date = g_strdup (options->age_date);
   plan->meter = gocua_progress_meter_ref (meter);
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, gocua_import_job_plan_async);
@@ -163,6 +202,76 @@ gocua_import_job_plan_finish (GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- The refused rows
+ * ------------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  Source *source;
+  GocuaMapping *mapping;
+  GocuaRosterPlan *plan;
+  GFile *target;
+} Refused;
+
+static void
+refused_free (Refused *refused)
+{
+  source_free (refused->source);
+  gocua_mapping_free (refused->mapping);
+  gocua_roster_plan_unref (refused->plan);
+  g_object_unref (refused->target);
+  g_free (refused);
+}
+
+static void
+write_refused (GTask *task, gpointer object, gpointer task_data, GCancellable *cancellable)
+{
+  Refused *refused = task_data;
+  GError *error = NULL;
+  g_autoptr (GocuaTable) table = open_table (refused->source, cancellable, &error);
+
+  if (table != NULL && gocua_roster_refused_write (table, refused->mapping, refused->plan, refused->target,
+                                                   cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+gocua_import_job_refused_async (GFile *file,
+                                const GocuaTableSettings *settings,
+                                const GocuaMapping *mapping,
+                                GocuaRosterPlan *plan,
+                                GFile *target,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Refused *refused;
+
+  g_return_if_fail (G_IS_FILE (file) && G_IS_FILE (target));
+  g_return_if_fail (mapping != NULL && plan != NULL);
+
+  refused = g_new0 (Refused, 1);
+  refused->source = source_new (file, settings);
+  refused->mapping = gocua_mapping_copy (mapping);
+  refused->plan = gocua_roster_plan_ref (plan);
+  refused->target = g_object_ref (target);
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, gocua_import_job_refused_async);
+  g_task_set_task_data (task, refused, (GDestroyNotify) refused_free);
+  g_task_run_in_thread (task, write_refused);
+}
+
+gboolean
+gocua_import_job_refused_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /* --- Taking in

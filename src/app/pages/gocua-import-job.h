@@ -9,8 +9,10 @@
 
 G_BEGIN_DECLS
 
-/** gocua_import_job_preview_async: reads the first rows of the list in @file. */
+/** gocua_import_job_preview_async: reads the first rows of the list in @file, with the mapping that was kept
+ * for its shape; @settings: (nullable): copied */
 void gocua_import_job_preview_async (GFile *file,
+                                     const GocuaTableSettings *settings,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
@@ -18,23 +20,35 @@ GocuaRosterPreview *gocua_import_job_preview_finish (GAsyncResult *result, GErro
 
 /**
  * gocua_import_job_plan_async:
+ * @settings: (nullable): how the file is to be read; copied
  * @mapping: what the columns mean; copied
- * @area_word: (nullable): as in #GocuaRosterOptions
- * @default_area: (nullable): as in #GocuaRosterOptions
+ * @options: copied
  *
  * Compares the whole list with the ward and writes nothing.
  */
 void gocua_import_job_plan_async (GocuaStore *store,
                                   GFile *file,
+                                  const GocuaTableSettings *settings,
                                   const GocuaMapping *mapping,
-                                  gboolean make_missing_areas,
-                                  const char *area_word,
-                                  const char *default_area,
+                                  const GocuaRosterOptions *options,
                                   GocuaProgressMeter *meter,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 GocuaRosterPlan *gocua_import_job_plan_finish (GAsyncResult *result, GError **error);
+
+/** gocua_import_job_refused_async: writes the refused rows of @plan, which was made with the same @file,
+ * @settings and
+ * @mapping, to the workbook @target. */
+void gocua_import_job_refused_async (GFile *file,
+                                     const GocuaTableSettings *settings,
+                                     const GocuaMapping *mapping,
+                                     GocuaRosterPlan *plan,
+                                     GFile *target,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gboolean gocua_import_job_refused_finish (GAsyncResult *result, GError **error);
 
 /** gocua_import_job_take_in_async: writes what @plan says, or nothing. */
 void gocua_import_job_take_in_async (GocuaStore *store,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-import-page.c: a roster from a CSV file: look at it, try it, take it in. */
+/* gocua-import-page.c: a roster from a file: look at it, try it, take it in. */
 #define G_LOG_DOMAIN "gocua-app"
 
 #include "config.h"
@@ -9,9 +9,12 @@
 #include <glib/gi18n.h>
 
 #include "app/gocua-progress-meter.h"
+#include "app/widgets/gocua-import-options.h"
 #include "app/widgets/gocua-import-preview.h"
 #include "app/pages/gocua-import-job.h"
 #include "core/gocua-number.h"
+#include "roster/gocua-mapping-memory.h"
+#include "roster/gocua-table-remarks.h"
 
 struct _GocuaImportPage
 {
@@ -22,6 +25,7 @@ struct _GocuaImportPage
   GtkLabel *file_label;
   GtkLabel *format_label;
   GtkWidget *check_button;
+  GocuaImportOptions *options;
   GocuaImportPreview *preview;
   GtkLabel *mapping_label;
   GtkSwitch *areas_switch;
@@ -35,9 +39,11 @@ struct _GocuaImportPage
   GtkWidget *refused_title;
   GtkWidget *refused_scrolled;
   GtkListView *refused_view;
+  GtkWidget *save_refused_button;
 
   GocuaSession *session;
   GFile *file;
+  GPtrArray *rows; /* of GStrv: the first ones, to keep the mapping by */
   GocuaRosterPlan *plan;
   GCancellable *cancellable;
   GocuaProgressMeter *meter; /* (nullable): while something is under way */
@@ -120,35 +126,21 @@ fill_areas (GocuaImportPage *self)
   gtk_drop_down_set_model (self->area_drop_down, G_LIST_MODEL (names));
 }
 
-static const char *
-describe_separator (char separator)
-{
-  switch (separator)
-    {
-    case ',':
-      return C_ ("separator", "comma");
-    case ';':
-      return C_ ("separator", "semicolon");
-    case '\t':
-      return C_ ("separator", "tab");
-    default:
-      return C_ ("separator", "another character");
-    }
-}
-
 static void
 show_columns (GocuaImportPage *self, GocuaRosterPreview *preview)
 {
   g_autofree char *name = g_file_get_basename (self->file);
   g_autofree char *label = g_filename_display_name (name);
-  /* Translators: of a CSV file: its encoding, such as UTF-8; what parts its columns; how many there are */
-  g_autofree char *format =
-      g_strdup_printf (_ ("Encoding %s · parted by %s · %u columns"),
-                       gocua_table_encoding_get_title (gocua_table_get_encoding (preview->table)),
-                       describe_separator (gocua_table_get_separator (preview->table)), preview->n_columns);
+  g_autofree char *file = gocua_table_describe (preview->table);
+  /* Translators: what is known of the file, and how many columns it has */
+  g_autofree char *format = g_strdup_printf (
+      ngettext ("%s · %u column", "%s · %u columns", preview->n_columns), file, preview->n_columns);
 
   gtk_label_set_text (self->file_label, label);
   gtk_label_set_text (self->format_label, format);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  self->rows = g_ptr_array_ref (preview->rows);
+  gocua_import_options_show (self->options, preview);
   gocua_import_preview_set (self->preview, preview);
   fill_areas (self);
   gtk_stack_set_visible_child_name (self->steps, "columns");
@@ -178,6 +170,14 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+read_first_rows (GocuaImportPage *self)
+{
+  begin_work (self, _ ("Reading the first rows…"));
+  gocua_import_job_preview_async (self->file, gocua_import_options_get_settings (self->options),
+                                  self->cancellable, previewed_cb, g_object_ref (self));
+}
+
+static void
 file_chosen_cb (GocuaImportPage *self, int response, GtkNativeDialog *dialog)
 {
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
@@ -190,6 +190,7 @@ file_chosen_cb (GocuaImportPage *self, int response, GtkNativeDialog *dialog)
 static void
 choose_cb (GocuaImportPage *self)
 {
+  static const char *const suffixes[] = { "xlsx", "xlsm", "ods", "csv", "tsv", "txt" };
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   GtkFileChooserNative *dialog =
       gtk_file_chooser_native_new (_ ("Choose a list of households"), window, GTK_FILE_CHOOSER_ACTION_OPEN,
@@ -197,10 +198,9 @@ choose_cb (GocuaImportPage *self)
   g_autoptr (GtkFileFilter) lists = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (lists, _ ("Lists (CSV)"));
-  gtk_file_filter_add_suffix (lists, "csv");
-  gtk_file_filter_add_suffix (lists, "tsv");
-  gtk_file_filter_add_suffix (lists, "txt");
+  gtk_file_filter_set_name (lists, _ ("Lists (Excel, LibreOffice, CSV)"));
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (lists, suffixes[i]);
   gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), lists);
@@ -237,9 +237,22 @@ show_remarks (GocuaImportPage *self)
   g_autoptr (GString) text = g_string_new (NULL);
   GPtrArray *areas = gocua_roster_plan_get_new_areas (self->plan);
   guint odd_phones = gocua_roster_plan_get_n_odd_phones (self->plan);
+  guint n_people = gocua_roster_plan_get_n_people (self->plan);
+  const char *const *remarks = gocua_roster_plan_get_remarks (self->plan);
 
+  for (guint i = 0; remarks[i] != NULL; i++)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", remarks[i]);
+  if (n_people > 0)
+    {
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      g_string_append_printf (text,
+                              ngettext ("%u person is counted into households.",
+                                        "%u people are counted into households.", n_people),
+                              n_people);
+    }
   if (areas->len > 0)
     {
+      g_string_append (text, text->len > 0 ? "\n" : "");
       g_string_append (text, _ ("New areas:"));
       for (guint i = 0; i < areas->len; i++)
         g_string_append_printf (text, "%s %s", i > 0 ? "," : "", (char *) g_ptr_array_index (areas, i));
@@ -275,6 +288,7 @@ show_refused (GocuaImportPage *self)
   gtk_list_view_set_model (self->refused_view, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
   gtk_widget_set_visible (self->refused_title, n_refused > 0);
+  gtk_widget_set_visible (self->save_refused_button, n_refused > 0);
   gtk_widget_set_visible (self->refused_scrolled, n_refused > 0);
 }
 
@@ -321,22 +335,41 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_plan (self);
 }
 
+/* A folder that cannot be written to costs nothing but the memory. */
+static void
+keep_mapping (GocuaImportPage *self, const GocuaMapping *mapping)
+{
+  g_autofree char *memory = gocua_mapping_memory_get_path ();
+  g_autoptr (GError) error = NULL;
+
+  if (self->rows != NULL && !gocua_mapping_memory_keep (memory, self->rows, mapping, &error))
+    g_debug ("the mapping is not kept: %s", error->message);
+}
+
 static void
 check_cb (GocuaImportPage *self)
 {
+  GocuaMapping *mapping = gocua_import_preview_get_mapping (self->preview);
   GPtrArray *areas = gocua_session_get_areas (self->session);
   guint area = gtk_drop_down_get_selected (self->area_drop_down);
-  const char *default_area = NULL;
+  GocuaRosterOptions options = {
+    .make_missing_areas = gtk_switch_get_active (self->areas_switch),
+    .eligible_age = gocua_import_options_get_age (self->options),
+  };
   /* What a commune is divided into; the names of communes begin with their level. */
   gboolean is_commune = g_str_has_prefix (gocua_session_get_ward_name (self->session), "Xã ");
 
+  options.area_word = is_commune ? "Ấp" : NULL;
+  if (gocua_session_get_campaign (self->session) != NULL)
+    options.age_date = gocua_campaign_get_start (gocua_session_get_campaign (self->session));
   if (area > 0 && area <= areas->len)
-    default_area = gocua_record_get_text (g_ptr_array_index (areas, area - 1), GOCUA_AREA_NAME);
+    options.default_area = gocua_record_get_text (g_ptr_array_index (areas, area - 1), GOCUA_AREA_NAME);
+  gocua_mapping_set_rows_are_people (mapping, gocua_import_options_get_people (self->options));
+  keep_mapping (self, mapping);
   begin_work (self, _ ("Checking the list…"));
   gocua_import_job_plan_async (gocua_session_get_store (self->session), self->file,
-                               gocua_import_preview_get_mapping (self->preview),
-                               gtk_switch_get_active (self->areas_switch), is_commune ? "Ấp" : NULL,
-                               default_area, self->meter, self->cancellable, planned_cb, g_object_ref (self));
+                               gocua_import_options_get_settings (self->options), mapping, &options,
+                               self->meter, self->cancellable, planned_cb, g_object_ref (self));
 }
 
 static void
@@ -344,6 +377,49 @@ back_to_columns_cb (GocuaImportPage *self)
 {
   gtk_stack_set_visible_child_name (self->steps, "columns");
   gtk_widget_grab_focus (self->check_button);
+}
+
+/* --- The refused rows
+ * -------------------------------------------------------------------------------------------------- */
+
+static void
+refused_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GocuaImportPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (gocua_import_job_refused_finish (result, &error))
+    g_signal_emit_by_name (self->session, "toast",
+                           _ ("The refused rows are saved. Mend them in that file, then take it in."), NULL,
+                           NULL);
+  else
+    gocua_session_report (self->session, _ ("The refused rows were not saved."), error);
+}
+
+static void
+refused_chosen_cb (GocuaImportPage *self, int response, GtkNativeDialog *dialog)
+{
+  g_autoptr (GFile) target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && target != NULL && self->plan != NULL)
+    gocua_import_page_save_refused (self, target);
+  g_object_unref (dialog);
+}
+
+static void
+save_refused_cb (GocuaImportPage *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Save the refused rows"), window, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                   C_ ("button", "Save"), C_ ("button", "Cancel"));
+  /* Translators: name of a file */
+  g_autofree char *name = g_strconcat (_ ("refused rows"), ".xlsx", NULL);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (refused_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 /* --- Taking in
@@ -417,6 +493,7 @@ gocua_import_page_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->file);
   g_clear_pointer (&self->plan, gocua_roster_plan_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (gocua_import_page_parent_class)->dispose (object);
 }
 
@@ -428,6 +505,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, file_label);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, format_label);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, check_button);
+  gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, options);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, preview);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, mapping_label);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, areas_switch);
@@ -441,6 +519,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, refused_title);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, refused_scrolled);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, refused_view);
+  gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, save_refused_button);
 }
 
 static void
@@ -451,6 +530,7 @@ gocua_import_page_class_init (GocuaImportPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gocua_import_page_dispose;
   widget_class->grab_focus = gocua_import_page_grab_focus;
 
+  g_type_ensure (GOCUA_TYPE_IMPORT_OPTIONS);
   g_type_ensure (GOCUA_TYPE_IMPORT_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-import-page.ui");
   bind_children (widget_class);
@@ -460,6 +540,8 @@ gocua_import_page_class_init (GocuaImportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, take_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_to_columns_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_check);
+  gtk_widget_class_bind_template_callback (widget_class, read_first_rows);
+  gtk_widget_class_bind_template_callback (widget_class, save_refused_cb);
 }
 
 static void
@@ -487,6 +569,17 @@ gocua_import_page_open (GocuaImportPage *self, GFile *file)
   g_return_if_fail (G_IS_FILE (file));
 
   g_set_object (&self->file, file);
-  begin_work (self, _ ("Reading the first rows…"));
-  gocua_import_job_preview_async (file, self->cancellable, previewed_cb, g_object_ref (self));
+  gocua_import_options_reset (self->options);
+  read_first_rows (self);
+}
+
+void
+gocua_import_page_save_refused (GocuaImportPage *self, GFile *target)
+{
+  g_return_if_fail (GOCUA_IS_IMPORT_PAGE (self));
+  g_return_if_fail (G_IS_FILE (target) && self->plan != NULL);
+
+  gocua_import_job_refused_async (self->file, gocua_import_options_get_settings (self->options),
+                                  gocua_import_preview_get_mapping (self->preview), self->plan, target, NULL,
+                                  refused_saved_cb, g_object_ref (self));
 }

@@ -16,4 +16,8 @@ GtkWidget *gocua_import_page_new (GocuaSession *session);
 /** gocua_import_page_open: shows the list in @file, as if it had been chosen. */
 void gocua_import_page_open (GocuaImportPage *self, GFile *file);
 
+/** gocua_import_page_save_refused: writes the refused rows of the list that was checked to the workbook
+ * @target. */
+void gocua_import_page_save_refused (GocuaImportPage *self, GFile *target);
+
 G_END_DECLS
