@@ -23,13 +23,9 @@ class FirstStart(journey.Journey):
         self.see_text("Khu phố 1")
         self.shot("overview")
         pages = (("2", "Hộ dân", "Chủ hộ", "households"), ("3", "Nhập kết quả", "Ngày đi", "entry"),
-                 ("4", "Nhập danh sách hộ", "Chọn tệp CSV", "import"), ("5", "Khu phố và tổ", "Xếp theo tên", "areas"))
+                 ("4", "Nhập danh sách hộ", "Chọn tệp", "import"), ("5", "Khu phố và tổ", "Xếp theo tên", "areas"))
         for key, title, text, name in pages:
             self.go(key, title)
-        pages = (("2", "Chủ hộ", "households"), ("3", "Ngày đi", "entry"), ("4", "Chọn tệp", "import"),
-                 ("5", "Xếp theo tên", "areas"))
-        for key, text, name in pages:
-            self.key(f"alt+{key}")
             self.see_text(text)
             self.shot(name)
         self.go(1, "Tổng quan")
