@@ -120,8 +120,9 @@ test_bad (void)
       GocuaId entity = { { 1 } };
       g_autoptr (GocuaChange) change = gocua_change_new ("household", &entity);
       g_autoptr (GError) error = NULL;
+      g_autofree char *shown = g_strescape (texts[i], NULL);
 
-      g_test_message ("%s", texts[i]);
+      g_test_message ("%s", shown);
       g_assert_false (gocua_change_body_from_json (change, texts[i], -1, &error));
       g_assert_true (error != NULL && error->domain == GOCUA_WIRE_ERROR);
     }
