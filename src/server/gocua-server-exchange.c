@@ -62,6 +62,29 @@ look_up (GocuaExchange *self, const char *name)
   return MHD_lookup_connection_value (self->connection, MHD_HEADER_KIND, name);
 }
 
+static enum MHD_Result
+append_forwarded (void *data, enum MHD_ValueKind kind, const char *key, const char *value)
+{
+  GString *forwarded = data;
+
+  if (g_ascii_strcasecmp (key, "X-Forwarded-For") == 0 && value != NULL)
+    g_string_append_printf (forwarded, "%s%s", forwarded->len > 0 ? "," : "", value);
+  return MHD_YES;
+}
+
+/* A proxy may add a line of its own after one that the caller wrote: they are one list (RFC 9110, 5.3). */
+static char *
+find_peer (GocuaExchange *self)
+{
+  GString *forwarded = g_string_new (NULL);
+  char *peer;
+
+  MHD_get_connection_values (self->connection, MHD_HEADER_KIND, append_forwarded, forwarded);
+  peer = gocua_http_find_peer (self->http, self->connection, forwarded->str);
+  g_string_free (forwarded, TRUE);
+  return peer;
+}
+
 typedef struct
 {
   gsize bytes;
@@ -179,7 +202,7 @@ gocua_exchange_check (GocuaExchange *self, const char *method, GError **error)
 {
   const GocuaRouteInfo *info;
 
-  self->peer = gocua_http_find_peer (self->http, self->connection, look_up (self, "X-Forwarded-For"));
+  self->peer = find_peer (self);
   self->answer.retry_after = gocua_rate_take (self->http->address_rate, self->peer, self->begin_us);
   if (self->answer.retry_after > 0 && !self->is_for_operator)
     return gocua_fault_set (error, GOCUA_FAULT_SLOW_DOWN, NULL);

@@ -179,6 +179,12 @@ fill_in_digest (const GocuaRequest *request,
   digest->bucket = gocua_digest_n_complete (answer->head) - 1;
   if (digest->bucket < 0)
     return TRUE;
+  /* A large push completes several; made now, nobody has to wait for a thousand of them later. */
+  if (!PQgetisnull (result, 0, COLUMN_FIRST))
+    for (gint64 bucket = (get_number (result, COLUMN_FIRST) - 1) / GOCUA_DIGEST_BUCKET;
+         bucket < digest->bucket; bucket++)
+      if (!gocua_digests_make (request->session, request->call->ward, bucket, digest->sha256, error))
+        return FALSE;
   if (PQgetisnull (result, 0, COLUMN_DIGEST))
     return gocua_digests_make (request->session, request->call->ward, digest->bucket, digest->sha256, error);
   memcpy (digest->sha256, PQgetvalue (result, 0, COLUMN_DIGEST), GOCUA_DIGEST_SIZE);

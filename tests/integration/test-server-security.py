@@ -521,6 +521,10 @@ class RateTest(ServerCase):
         codes = {client.call("GET", "/healthz", headers={"X-Forwarded-For": f"10.0.0.{i % 250}, 203.0.113.200"}).status
                  for i in range(300)}  # fmt: skip
         self.assertEqual(codes, {200, 429})
+        # Nor in a line of its own, before that of the proxy.
+        request = "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 10.1.0.{}\r\nX-Forwarded-For: 203.0.113.201\r\n\r\n"
+        raw = self.send_raw("".join(request.format(i) for i in range(200)).encode(), server=server, seconds=3)
+        self.assertIn(b"429 Too Many Requests", raw)
 
 
 class ConnectionLimitTest(ServerCase):

@@ -292,9 +292,15 @@ class ExchangeTest(ServerCase):
         self.assertEqual(client.digests().json["digests"], buckets)
         self.assertEqual(client.digests(start=2).json["digests"], buckets[2:])
         self.assertEqual(client.digests(start=3).json["digests"], [])
+        # All that a push completes are kept at once.
+        self.assertEqual(client.push([make_change(i) for i in range(3700)]).json["digest"]["bucket"], 6)
+        self.assertEqual(self.sql("SELECT count(*) FROM gocua.digest"), "7")
+        changes = client.read_all()
+        buckets = [digest_of(changes[i : i + 1024]) for i in range(0, 7 * 1024, 1024)]
+        self.assertEqual(client.digests().json["digests"], buckets)
         # They come out the same when the kept ones are lost.
-        self.sql("DELETE FROM gocua.digest WHERE bucket IN (0, 2)")
-        self.assertEqual(client.feed(after=3548).json["digest"]["sha256"], buckets[2])
+        self.sql("DELETE FROM gocua.digest WHERE bucket IN (0, 2, 6)")
+        self.assertEqual(client.feed(after=7248).json["digest"]["sha256"], buckets[6])
         self.assertEqual(self.client("xem").digests().json["digests"], buckets)
 
     def test_a_large_feed_is_cut(self):
