@@ -140,7 +140,6 @@ gocua_merged_update (GocuaDb *db, GHashTable *households, GError **error)
         return FALSE;
       note (households, &link->id);
       note (households, old);
-      note (households, &link->root);
     }
   return TRUE;
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 /**
  * gocua_merged_update:
- * @households: (element-type GocuaId): a set; those whose visits come or go are added
+ * @households: (element-type GocuaId): a set; those that are shown elsewhere than before are added, and those
+ * at which they were shown; gocua_merged_add_roots() adds those at which they are now
  *
  * Works out anew at which household each one is shown, by core/gocua-merge.h, inside the open transaction and
  * after all its changes are in the tables.

@@ -12,7 +12,12 @@ typedef struct
 } Ward;
 
 static void
-add (Ward *ward, const char *head, const char *address, const char *phone, guint8 area)
+add_with_code (Ward *ward,
+               const char *head,
+               const char *address,
+               const char *phone,
+               guint8 area,
+               const char *code)
 {
   GocuaId id = { { 0 } };
   GocuaId area_id = { { 0 } };
@@ -25,7 +30,14 @@ add (Ward *ward, const char *head, const char *address, const char *phone, guint
   gocua_record_set_text (record, GOCUA_HOUSEHOLD_ADDRESS, address);
   gocua_record_set_text (record, GOCUA_HOUSEHOLD_PHONE, phone);
   gocua_record_set_id (record, GOCUA_HOUSEHOLD_AREA, &area_id);
+  gocua_record_set_text (record, GOCUA_HOUSEHOLD_CODE, code);
   gocua_double_set_add (ward->set, record);
+}
+
+static void
+add (Ward *ward, const char *head, const char *address, const char *phone, guint8 area)
+{
+  add_with_code (ward, head, address, phone, area, NULL);
 }
 
 static const char *
@@ -132,6 +144,44 @@ test_large_block (void)
   g_assert_cmpuint (result->n_shortened, ==, 0);
 }
 
+/* What a block that is too large leaves apart is still brought together by another one. */
+static void
+test_large_block_hides_nothing (void)
+{
+  g_autoptr (GocuaDoubleSet) set = gocua_double_set_new ();
+  g_autoptr (GocuaDoubleResult) result = NULL;
+  Ward ward = { set, 0 };
+
+  for (int i = 0; i < 60; i++)
+    {
+      g_autofree char *head = g_strdup_printf ("Trần Văn %c%c", 'a' + i / 26, 'a' + i % 26);
+
+      add (&ward, head, NULL, "0901234567", 0);
+    }
+  add_with_code (&ward, "Nguyễn Thị Ánh", NULL, "0901234567", 0, "HK-7");
+  add_with_code (&ward, "Ng. Thị Ánh", NULL, "0901234567", 0, "HK-7");
+  result = gocua_double_set_search (set, NULL, NULL);
+  g_assert_cmpuint (result->pairs->len, ==, 1);
+  g_assert_true (has_pair (result, 60, 61));
+}
+
+/* Five rooms of one landlord, whose phone all of them gave. */
+static void
+test_shared_phone (void)
+{
+  static const char *const heads[] = { "Trần Văn Bé", "Nguyễn Thị Ánh", "Lê Văn Tám", "Phạm Minh Đức",
+                                       "Võ Thị Sáu" };
+  g_autoptr (GocuaDoubleSet) set = gocua_double_set_new ();
+  g_autoptr (GocuaDoubleResult) result = NULL;
+  Ward ward = { set, 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
+    add (&ward, heads[i], "12 Lê Lợi", "0901234567", 1);
+  result = gocua_double_set_search (set, NULL, NULL);
+  g_assert_cmpuint (result->pairs->len, ==, 0);
+  g_assert_true (gocua_double_set_get (set, 0)->phone_shared);
+}
+
 /* Nothing tells them apart, so not all are compared; and that is told. */
 static void
 test_block_too_large (void)
@@ -191,6 +241,8 @@ main (int argc, char **argv)
   g_test_add_func ("/double-search/finds-what-all-pairs-find", test_finds_what_all_pairs_find);
   g_test_add_func ("/double-search/order", test_order);
   g_test_add_func ("/double-search/large-block", test_large_block);
+  g_test_add_func ("/double-search/large-block-hides-nothing", test_large_block_hides_nothing);
+  g_test_add_func ("/double-search/shared-phone", test_shared_phone);
   g_test_add_func ("/double-search/block-too-large", test_block_too_large);
   g_test_add_func ("/double-search/cancel", test_cancel);
   g_test_add_func ("/double-search/empty", test_empty);

@@ -119,6 +119,10 @@ static const struct
   { { "Nguyễn Văn Hùng", "12 Lê Lợi", "0901234567" }, { "Trần Thị Lan", "45 Hai Bà Trưng", "0901234567" } },
   { { "Nguyễn Văn Hùng", "12 Lê Lợi", .code = "7" }, { "Trần Thị Lan", "45 Hai Bà Trưng", .code = "7" } },
   { { "Nguyễn Văn Hùng", NULL, "12" }, { "Nguyễn Văn Hùng", NULL, "12" } },
+  { { NULL, NULL, "0901234567" }, { NULL, NULL, "0901234567" } },
+  { { NULL, NULL, NULL, "A7" }, { NULL, NULL, NULL, "A7" } },
+  /* short words that differ by a letter are two words */
+  { { "Lê Văn An", "12 Lê Lợi", .area = 3 }, { "Lý Văn An", "12 Lê Lợi", .area = 3 } },
 };
 
 static void
@@ -166,6 +170,23 @@ test_reasons (void)
   g_assert_cmphex (reasons, ==,
                    1u << GOCUA_DOUBLE_NAME_OTHER | 1u << GOCUA_DOUBLE_ADDRESS_OTHER |
                        1u << GOCUA_DOUBLE_PHONE_OTHER | 1u << GOCUA_DOUBLE_CODE_OTHER);
+}
+
+/* Hung may be Hùng or Hưng, but these two are not each other. */
+static void
+test_accents (void)
+{
+  static const Door hung = { "Nguyễn Văn Hùng", "12 Lê Lợi" };
+  static const Door other = { "Nguyễn Văn Hưng", "12 Lê Lợi" };
+  static const Door bare = { "NGUYEN VAN HUNG", "12 Lê Lợi" };
+  guint reasons;
+  guint same = score (&hung, &bare, &reasons);
+
+  g_assert_true (GOCUA_DOUBLE_HAS (reasons, GOCUA_DOUBLE_NAME));
+  g_assert_cmpuint (score (&other, &bare, &reasons), ==, same);
+  g_assert_true (GOCUA_DOUBLE_HAS (reasons, GOCUA_DOUBLE_NAME));
+  g_assert_cmpuint (score (&hung, &other, &reasons), <, same);
+  g_assert_true (GOCUA_DOUBLE_HAS (reasons, GOCUA_DOUBLE_NAME_NEAR));
 }
 
 static void
@@ -263,6 +284,7 @@ main (int argc, char **argv)
   g_test_add_func ("/double/doubles", test_doubles);
   g_test_add_func ("/double/strangers", test_strangers);
   g_test_add_func ("/double/reasons", test_reasons);
+  g_test_add_func ("/double/accents", test_accents);
   g_test_add_func ("/double/words", test_words);
   g_test_add_func ("/double/shared-phone", test_shared_phone);
   g_test_add_func ("/double/properties", test_properties);
