@@ -99,7 +99,10 @@ gocua_households_get_row (GocuaDb *db, const GocuaId *household, const GocuaId *
 
   g_return_val_if_fail (db != NULL && household != NULL, NULL);
 
-  statement = gocua_db_prepare (db, "SELECT n FROM household WHERE id = ?1", error);
+  statement = gocua_db_prepare (
+      db,
+      "SELECT coalesce (r.n, h.n) FROM household h LEFT JOIN household r ON r.id = h.root WHERE h.id = ?1",
+      error);
   if (statement == NULL)
     return NULL;
   gocua_db_bind_id (statement, 1, household);

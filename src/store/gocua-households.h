@@ -48,8 +48,8 @@ GPtrArray *gocua_households_get_rows (GocuaDb *db,
                                       const GocuaId *campaign,
                                       GError **error);
 
-/** gocua_households_get_row: Returns: (transfer full): the row of one household, %NULL if it does not exist
- * or on error */
+/** gocua_households_get_row: Returns: (transfer full): the row of one household, or of the one that it was
+ * merged into; %NULL if it does not exist or on error */
 GocuaHouseholdRow *
 gocua_households_get_row (GocuaDb *db, const GocuaId *household, const GocuaId *campaign, GError **error);
 

@@ -97,6 +97,7 @@ test_merge_and_undo (void)
   g_autoptr (GocuaBatch) undo = NULL;
   g_autoptr (GocuaBatch) redo = NULL;
   g_autoptr (GocuaRecord) shown = NULL;
+  g_autoptr (GocuaHouseholdRow) row = NULL;
 
   test_store_open (&store);
   kept = test_add_household (&store, "NGUYEN THI ANH", "12/34 Nguyễn Trãi", NULL);
@@ -112,6 +113,8 @@ test_merge_and_undo (void)
   g_assert_cmpint (count (&store, "SELECT count(*) FROM status"), ==, 1);
   shown = gocua_household_load (store.db, &other, NULL);
   g_assert_true (gocua_id_equal (&shown->id, &kept));
+  row = gocua_households_get_row (store.db, &other, NULL, NULL);
+  g_assert_true (gocua_id_equal (&row->id, &kept));
   g_assert_cmpstr (gocua_record_get_text (shown, GOCUA_HOUSEHOLD_HEAD), ==, "Nguyễn Thị Ánh");
   assert_sound (&store);
 

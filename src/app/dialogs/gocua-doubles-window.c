@@ -483,6 +483,15 @@ toast_cb (GocuaDoublesWindow *self, const char *text, const char *undo_label, co
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* The sentence that the window behind keeps until it is read may be hidden below this one. */
+static void
+error_cb (GocuaDoublesWindow *self, const char *what, const GError *error)
+{
+  g_autofree char *text = error != NULL ? g_strconcat (what, ". ", error->message, NULL) : g_strdup (what);
+
+  toast_cb (self, text, NULL, NULL);
+}
+
 static void
 gocua_doubles_window_dispose (GObject *object)
 {
@@ -588,6 +597,7 @@ gocua_doubles_window_new (GocuaSession *session, GtkWindow *parent)
   gocua_double_pane_set_session (self->pane, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "error", G_CALLBACK (error_cb), self, G_CONNECT_SWAPPED);
   search (self);
   return GTK_WINDOW (self);
 }
