@@ -297,7 +297,7 @@ gocua_cli_duplicates (GocuaCli *cli, GError **error)
       N_ ("Make one household of those named; the first one stays"), NULL },
     { "distinct", 0, 0, G_OPTION_ARG_NONE, &options.distinct,
       N_ ("Remember that the two named are not the same"), NULL },
-    { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, N_ ("How many pairs at most; 0 for all"),
+    { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, N_ ("How many pairs at most; 0 for all, up to 2,000"),
       N_ ("NUMBER") },
     { "min-score", 0, 0, G_OPTION_ARG_INT, &options.least,
       N_ ("Only pairs with at least this score, up to 100"), N_ ("NUMBER") },

@@ -16,8 +16,9 @@ typedef struct
   guint reasons; /* a bit for each #GocuaDoubleReason */
 } GocuaDoubleHit;
 
-/** GOCUA_DOUBLES_MAX: nobody works through more of them; the surest are kept. */
-#define GOCUA_DOUBLES_MAX 5000
+/** GOCUA_DOUBLES_MAX: nobody works through more of them in one go, and each act looks at all of
+ * them again; the surest are kept. */
+#define GOCUA_DOUBLES_MAX 2000
 
 /** GocuaDoubles: what a search found. */
 typedef struct
