@@ -87,6 +87,8 @@ compare_at_number (const GocuaDoubleFacts *a, const GocuaDoubleFacts *b)
 {
   gboolean same_area = is_area_known (a, b) && gocua_id_equal (&a->area, &b->area);
 
+  if (*a->building != '\0' && *b->building != '\0' && strcmp (a->building, b->building) != 0)
+    return (GocuaDoublePart){ GOCUA_DOUBLE_ADDRESS_OTHER, POINTS_OTHER };
   switch (compare_streets (a, b))
     {
     case STREET_SAME:

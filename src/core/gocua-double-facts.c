@@ -255,6 +255,24 @@ take_initials (const char *street)
   return g_string_free (out, FALSE);
 }
 
+/* "Căn hộ 3.07, chung cư Tân Tiến, 106 Lê Quang Định": there may be another Tân Tiến elsewhere. */
+static char *
+find_building (const GocuaAddress *flat)
+{
+  g_autoptr (GocuaAddress) address = NULL;
+  g_autofree char *numbers = NULL;
+  g_autofree char *street = NULL;
+
+  if (!flat->is_flat || *flat->rest == '\0')
+    return g_strdup ("");
+  address = gocua_address_parse (flat->rest);
+  if (!address->has_house_number || *address->street == '\0')
+    return g_strdup ("");
+  numbers = format_numbers (address);
+  street = fold_street (address->street);
+  return g_strconcat (numbers, " ", street, NULL);
+}
+
 static void
 set_address (GocuaDoubleSet *self, GocuaDoubleFacts *facts, const char *text)
 {
@@ -262,8 +280,9 @@ set_address (GocuaDoubleSet *self, GocuaDoubleFacts *facts, const char *text)
   g_autofree char *numbers = NULL;
   g_autofree char *street = NULL;
   g_autofree char *initials = NULL;
+  g_autofree char *building = NULL;
 
-  facts->numbers = facts->street = facts->initials = "";
+  facts->numbers = facts->street = facts->initials = facts->building = "";
   if (text == NULL)
     return;
   address = gocua_address_parse (text);
@@ -274,6 +293,8 @@ set_address (GocuaDoubleSet *self, GocuaDoubleFacts *facts, const char *text)
   facts->numbers = keep (self, numbers);
   facts->street = keep (self, street);
   facts->initials = keep (self, initials);
+  building = find_building (address);
+  facts->building = keep (self, building);
 }
 
 static void

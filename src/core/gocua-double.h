@@ -67,6 +67,7 @@ typedef struct
   const char *numbers;   /* the house number with its alleys, "12/34/5A"; "" when there is none */
   const char *street;    /* folded words, without "đường" */
   const char *initials;  /* of the street: "cmt8" */
+  const char *building;  /* of a flat: where its building stands, "106 le quang dinh"; "" else */
   const char *phone;     /* "" when there is none that could be called */
   const char *code;      /* folded */
   const char *group;     /* folded */

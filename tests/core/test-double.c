@@ -61,6 +61,8 @@ static const struct
   { { "Lê Văn Tám", "45/12/3 Lê Lợi" }, { "Lê Văn Tám", "12/3 hẻm 45 Lê Lợi" } },
   { { "Lê Văn Tám", "12A Lê Lợi" }, { "Lê Văn Tám", "số nhà 12A, Lê Lợi, Phường Tân Định" } },
   { { "Lê Văn Tám", "12 A Lê Lợi" }, { "Lê Văn Tám", "12a đ. Lê Lợi" } },
+  { { "Nguyễn Thị Mai", "Căn hộ 3.07, chung cư Tân Tiến, 106 Lê Quang Định" },
+    { "Nguyễn Thị Mai", "Căn hộ 3.07 chung cư Tân Tiến" } },
   /* streets by their initials, and with a slip */
   { { "Phạm Minh Đức", "201/7 Cách Mạng Tháng 8" }, { "Phạm Minh Đức", "201/7 CMT8" } },
   { { "Phạm Minh Đức", "201/7 Xô Viết Nghệ Tĩnh" }, { "Phạm Minh Đức", "201/7 XVNT" } },
@@ -115,6 +117,8 @@ static const struct
     { "Nguyễn Thị An", "12 Lê Lợi", .area = 3, .people = 4 } },
   { { "Nguyễn Văn An", "Căn hộ 5.12 chung cư Hòa Bình", .area = 3 },
     { "Nguyễn Văn An", "Căn hộ 5.13 chung cư Hòa Bình", .area = 3 } },
+  { { "Nguyễn Thị Mai", "Căn hộ 3.07, chung cư Tân Tiến, 106 Lê Quang Định" },
+    { "Nguyễn Thị Mai", "Căn hộ 3.07, chung cư Tân Tiến, 100 Bình Phú" } },
   /* a phone or a code alone */
   { { "Nguyễn Văn Hùng", "12 Lê Lợi", "0901234567" }, { "Trần Thị Lan", "45 Hai Bà Trưng", "0901234567" } },
   { { "Nguyễn Văn Hùng", "12 Lê Lợi", .code = "7" }, { "Trần Thị Lan", "45 Hai Bà Trưng", .code = "7" } },
