@@ -297,16 +297,39 @@ set_address (GocuaDoubleSet *self, GocuaDoubleFacts *facts, const char *text)
   facts->building = keep (self, building);
 }
 
+/* Numbers of eleven digits got ten in 2018; old lists still have them. */
+static char *
+shorten_old_phone (const char *phone)
+{
+  static const struct
+  {
+    const char *before, *after;
+  } prefixes[] = {
+    { "0120", "070" }, { "0121", "079" }, { "0122", "077" }, { "0123", "083" }, { "0124", "084" },
+    { "0125", "085" }, { "0126", "076" }, { "0127", "081" }, { "0128", "078" }, { "0129", "082" },
+    { "0162", "032" }, { "0163", "033" }, { "0164", "034" }, { "0165", "035" }, { "0166", "036" },
+    { "0167", "037" }, { "0168", "038" }, { "0169", "039" }, { "0186", "056" }, { "0188", "058" },
+    { "0199", "059" },
+  };
+
+  for (gsize i = 0; strlen (phone) == 11 && i < G_N_ELEMENTS (prefixes); i++)
+    if (g_str_has_prefix (phone, prefixes[i].before))
+      return g_strconcat (prefixes[i].after, phone + 4, NULL);
+  return g_strdup (phone);
+}
+
 static void
 set_phone (GocuaDoubleSet *self, GocuaDoubleFacts *facts, const char *raw)
 {
+  g_autofree char *written = NULL;
   g_autofree char *phone = NULL;
   gsize n_digits = 0;
 
   facts->phone = "";
   if (raw == NULL)
     return;
-  phone = gocua_phone_normalise (raw, NULL);
+  written = gocua_phone_normalise (raw, NULL);
+  phone = shorten_old_phone (written);
   for (const char *p = phone; *p != '\0'; p++)
     n_digits += g_ascii_isdigit (*p);
   if (n_digits >= MIN_PHONE_DIGITS)

@@ -88,6 +88,7 @@ static const struct
     { "Nguyễn Thị Ánh", "45/2 Hai Bà Trưng", "0901.234.567", .area = 3 } },
   { { "Nguyễn Thị Ánh", "12 Lê Lợi", "0901234567" }, { "Trần Văn Bé", "12 Lê Lợi", "0901234567" } },
   { { NULL, "12 Lê Lợi", "0901234567" }, { "Trần Văn Bé", "12 Lê Lợi", "0901234567" } },
+  { { "Nguyễn Thị Ánh", NULL, "0168 123 4567" }, { "Nguyễn Thị Ánh", "12 Lê Lợi", "038 123 4567" } },
   /* the ward's code twice */
   { { "Nguyễn Thị Ánh", "12 Lê Lợi", .code = "HK-001" }, { "Nguyễn Thị Ánh", "Cạnh chợ", .code = "hk 001" } },
   /* no house number anywhere, but all the rest */
