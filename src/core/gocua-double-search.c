@@ -255,7 +255,8 @@ sort_and_drop_repeated (GArray *pairs)
   GocuaDoublePair *all = (GocuaDoublePair *) (gpointer) pairs->data;
   guint n = 0;
 
-  qsort (all, pairs->len, sizeof *all, compare_pairs);
+  if (pairs->len > 1)
+    qsort (all, pairs->len, sizeof *all, compare_pairs);
   for (guint i = 0; i < pairs->len; i++)
     if (n == 0 || all[i].a != all[n - 1].a || all[i].b != all[n - 1].b)
       all[n++] = all[i];
