@@ -5,6 +5,11 @@
 
 #include "roster/gocua-table-convert.h"
 
+#include <string.h>
+
+#define CELLS_TO_CHOOSE_FROM 20 /* for an example */
+#define MAX_EXAMPLE          60 /* bytes */
+
 typedef struct
 {
   gboolean is_chosen; /* by the person; or the file is in nothing else */
@@ -104,6 +109,15 @@ gocua_table_converter_begin (GocuaTableConverter *self)
 }
 
 static void
+set_example (GocuaTableConversion *conversion, const char *before, const char *after)
+{
+  g_free (conversion->before);
+  g_free (conversion->after);
+  conversion->before = g_strdup (before);
+  conversion->after = g_strdup (after);
+}
+
+static void
 note_conversion (GocuaTableConverter *self,
                  guint index,
                  GocuaOldEncoding encoding,
@@ -117,12 +131,14 @@ note_conversion (GocuaTableConverter *self,
       conversion = g_new0 (GocuaTableConversion, 1);
       conversion->column = index;
       conversion->encoding = encoding;
-      conversion->before = g_strdup (before);
-      conversion->after = g_strdup (after);
+      set_example (conversion, before, after);
       self->columns[index].conversion = conversion;
       g_ptr_array_add (self->conversions, conversion);
       g_ptr_array_sort (self->conversions, compare_conversions);
     }
+  else if (conversion->n_cells < CELLS_TO_CHOOSE_FROM && strlen (before) > strlen (conversion->before) &&
+           strlen (before) < MAX_EXAMPLE)
+    set_example (conversion, before, after);
   conversion->n_cells++;
 }
 

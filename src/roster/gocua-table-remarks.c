@@ -8,6 +8,7 @@
 #include "roster/gocua-table-remarks.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 const char *
 gocua_table_separator_get_title (char separator)
@@ -45,23 +46,42 @@ gocua_table_describe (GocuaTable *table)
                           sheet->name, sheets->len);
 }
 
+/* One sentence for all the columns of an encoding; the example is the one with the most letters to look at.
+ */
 static void
-add_conversions (GocuaTable *table, GPtrArray *remarks)
+add_conversion (GPtrArray *conversions, GocuaOldEncoding encoding, GPtrArray *remarks)
 {
-  GPtrArray *conversions = gocua_table_get_conversions (table);
+  g_autoptr (GString) columns = g_string_new (NULL);
+  const GocuaTableConversion *example = NULL;
+  guint n_columns = 0;
 
   for (guint i = 0; i < conversions->len; i++)
     {
       const GocuaTableConversion *conversion = g_ptr_array_index (conversions, i);
       g_autofree char *letters = gocua_table_format_column (conversion->column);
 
-      g_ptr_array_add (remarks,
-                       /* Translators: letters of a column; name of an encoding; a text before and after it
-                          was converted */
-                       g_strdup_printf (_ ("Column %s was in %s and is converted: “%s” becomes “%s”."),
-                                        letters, gocua_old_encoding_get_name (conversion->encoding),
-                                        conversion->before, conversion->after));
+      if (conversion->encoding != encoding)
+        continue;
+      g_string_append_printf (columns, "%s%s", n_columns++ > 0 ? ", " : "", letters);
+      if (example == NULL || strlen (conversion->before) > strlen (example->before))
+        example = conversion;
     }
+  if (example == NULL)
+    return;
+  g_ptr_array_add (
+      remarks,
+      /* Translators: letters of columns; name of an encoding; a text before and after it was converted */
+      g_strdup_printf (ngettext ("Column %s was in %s and is converted: “%s” becomes “%s”.",
+                                 "Columns %s were in %s and are converted: “%s” becomes “%s”.", n_columns),
+                       columns->str, gocua_old_encoding_get_name (encoding), example->before,
+                       example->after));
+}
+
+static void
+add_conversions (GocuaTable *table, GPtrArray *remarks)
+{
+  for (guint encoding = GOCUA_OLD_TCVN3; encoding < GOCUA_OLD_N_ENCODINGS; encoding++)
+    add_conversion (gocua_table_get_conversions (table), (GocuaOldEncoding) encoding, remarks);
 }
 
 char **

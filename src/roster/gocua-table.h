@@ -172,8 +172,8 @@ char gocua_table_get_separator (GocuaTable *self);
 /** gocua_table_get_encoding: Returns: what the file is in; never AUTO, and UTF8 for a workbook */
 GocuaTableEncoding gocua_table_get_encoding (GocuaTable *self);
 
-/** GocuaTableConversion: a column that was converted from an old encoding, with its first cell as an example.
- */
+/** GocuaTableConversion: a column that was converted from an old encoding, with the longest of its first
+ * cells as an example. */
 typedef struct
 {
   guint column; /* from 0 */

@@ -115,6 +115,17 @@ show_sheets (GocuaImportOptions *self, GocuaTable *table)
   gtk_widget_set_visible (self->sheet_box, sheets->len > 1);
 }
 
+/* What lies beneath the letters of a workbook says more than that they are Unicode. */
+static const char *
+get_told (GocuaTable *table)
+{
+  GPtrArray *conversions = gocua_table_get_conversions (table);
+
+  if (conversions->len > 0)
+    return gocua_old_encoding_get_name (((const GocuaTableConversion *) conversions->pdata[0])->encoding);
+  return gocua_table_encoding_get_title (gocua_table_get_encoding (table));
+}
+
 /* The first entry says what "told from the file" came to. */
 static void
 show_encodings (GocuaImportOptions *self, GocuaTable *table)
@@ -127,8 +138,8 @@ show_encodings (GocuaImportOptions *self, GocuaTable *table)
   for (guint i = 0; i < GOCUA_TABLE_N_ENCODINGS; i++)
     {
       GocuaTableEncoding encoding = (GocuaTableEncoding) i;
-      const char *title = gocua_table_encoding_get_title (
-          encoding == GOCUA_TABLE_ENCODING_AUTO ? gocua_table_get_encoding (table) : encoding);
+      const char *title = encoding == GOCUA_TABLE_ENCODING_AUTO ? get_told (table)
+                                                                : gocua_table_encoding_get_title (encoding);
       /* Translators: an encoding such as "TCVN3 (ABC)" */
       g_autofree char *told = g_strdup_printf (_ ("%s – as told from the file"), title);
 
