@@ -452,35 +452,35 @@ gocua_mapping_validate (const GocuaMapping *self, GError **error)
   return FALSE;
 }
 
-static char *
-dup_cell (const GocuaMapping *self, const char *const *fields, guint n_fields, GocuaRosterField field)
+static const char *
+peek_cell (const GocuaMapping *self, const char *const *fields, guint n_fields, GocuaRosterField field)
 {
   int column = self->columns[field];
 
-  return column >= 0 && (guint) column < n_fields ? gocua_text_clean (fields[column]) : g_strdup ("");
+  return column >= 0 && (guint) column < n_fields ? fields[column] : "";
 }
 
 /* "12/3", "hẻm 45", "Lê Lợi". An alley that is only a number says what it is. */
 static char *
 join_address (const GocuaMapping *self, const char *const *fields, guint n_fields)
 {
-  g_autofree char *whole = dup_cell (self, fields, n_fields, GOCUA_ROSTER_FIELD_ADDRESS);
-  g_autofree char *number = dup_cell (self, fields, n_fields, GOCUA_ROSTER_FIELD_HOUSE_NUMBER);
-  g_autofree char *alley = dup_cell (self, fields, n_fields, GOCUA_ROSTER_FIELD_ALLEY);
-  g_autofree char *street = dup_cell (self, fields, n_fields, GOCUA_ROSTER_FIELD_STREET);
+  const char *whole = peek_cell (self, fields, n_fields, GOCUA_ROSTER_FIELD_ADDRESS);
+  const char *number = peek_cell (self, fields, n_fields, GOCUA_ROSTER_FIELD_HOUSE_NUMBER);
+  const char *alley = peek_cell (self, fields, n_fields, GOCUA_ROSTER_FIELD_ALLEY);
+  const char *street = peek_cell (self, fields, n_fields, GOCUA_ROSTER_FIELD_STREET);
   g_autofree char *joined = NULL;
 
-  if (g_ascii_isdigit (alley[0]))
-    {
-      char *named = g_strconcat ("hẻm ", alley, NULL);
-
-      g_free (alley);
-      alley = named;
-    }
+  alley += strspn (alley, " ");
   /* Some lists have all of it in one column, and the street once more. */
-  if (whole[0] != '\0' && (street[0] == '\0' || gocua_text_contains_folded (whole, street)))
-    return g_steal_pointer (&whole);
-  joined = g_strjoin (" ", whole[0] != '\0' ? whole : number, alley, street, NULL);
+  if (whole[0] != '\0')
+    {
+      number = whole;
+      if (street[0] != '\0' && gocua_text_contains_folded (whole, street))
+        street = "";
+    }
+  joined =
+      g_strconcat (number, alley[0] != '\0' ? " " : "", g_ascii_isdigit (alley[0]) ? "hẻm " : "", alley,
+                   street[0] != '\0' && (number[0] != '\0' || alley[0] != '\0') ? " " : "", street, NULL);
   return gocua_text_clean (joined);
 }
 
@@ -494,5 +494,5 @@ gocua_mapping_dup_text (const GocuaMapping *self,
   g_return_val_if_fail (field < GOCUA_ROSTER_N_FIELDS, NULL);
 
   return field == GOCUA_ROSTER_FIELD_ADDRESS ? join_address (self, fields, n_fields)
-                                             : dup_cell (self, fields, n_fields, field);
+                                             : gocua_text_clean (peek_cell (self, fields, n_fields, field));
 }
