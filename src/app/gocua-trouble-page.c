@@ -59,16 +59,60 @@ set_description (GocuaTroublePage *self, const char *text)
   adw_status_page_set_description (self->status, markup);
 }
 
+/* Returns: (transfer full): when the backup was written, as people write dates */
+static char *
+format_backup_time (const char *backup)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (backup);
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GDateTime) modified = info != NULL ? g_file_info_get_modification_date_time (info) : NULL;
+  g_autoptr (GDateTime) local = modified != NULL ? g_date_time_to_local (modified) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%d/%m/%Y %H:%M") : g_path_get_basename (backup);
+}
+
 static void
 restore_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   char **paths = task_data;
   GError *error = NULL;
+  guint n_saved = 0;
 
-  if (gocua_backup_restore (paths[0], paths[1], NULL, &error))
-    g_task_return_boolean (task, TRUE);
+  if (gocua_backup_restore (paths[0], paths[1], &n_saved, &error))
+    g_task_return_int (task, n_saved);
   else
     g_task_return_error (task, error);
+}
+
+/* Whoever goes on working must know from when on entries may be missing. */
+static void
+say_what_came_back (GocuaTroublePage *self, guint n_saved)
+{
+  g_autofree char *time = format_backup_time (self->backup);
+  g_autofree char *text =
+      n_saved == 0
+          /* Translators: %s is date and time of the backup */
+          ? g_strdup_printf (_ ("Everything up to %s is back. If anything was entered after that, it could "
+                                "not be read from the damaged file: please look at the last sheets again."),
+                             time)
+          /* Translators: %1$s is date and time of the backup, %2$u a number of changes */
+          : g_strdup_printf (
+                ngettext ("Everything up to %1$s is back, and %2$u change that was entered after "
+                          "it. Please look whether the last sheets are complete.",
+                          "Everything up to %1$s is back, and %2$u changes that were entered "
+                          "after it. Please look whether the last sheets are complete.",
+                          n_saved),
+                time, n_saved);
+
+  adw_status_page_set_icon_name (self->status, "object-select-symbolic");
+  adw_status_page_set_title (self->status, _ ("The backup is back"));
+  set_description (self, text);
+  gtk_label_set_text (self->kept_label, _ ("The damaged file is kept beside the new one."));
+  gtk_button_set_label (GTK_BUTTON (self->again_button), _ ("Open the ward"));
+  gtk_widget_add_css_class (self->again_button, "suggested-action");
+  gtk_widget_set_visible (self->restore_button, FALSE);
+  gtk_widget_grab_focus (self->again_button);
 }
 
 static void
@@ -76,13 +120,13 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GocuaTroublePage *self = GOCUA_TROUBLE_PAGE (source);
   g_autoptr (GError) error = NULL;
-  gboolean restored = g_task_propagate_boolean (G_TASK (result), &error);
+  gssize n_saved = g_task_propagate_int (G_TASK (result), &error);
 
   if (self->path == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     return; /* closed in the meantime */
   set_working (self, FALSE);
-  if (restored)
-    again_cb (self);
+  if (error == NULL)
+    say_what_came_back (self, (guint) n_saved);
   else
     set_description (self, error->message);
 }
@@ -97,19 +141,6 @@ restore_cb (GocuaTroublePage *self)
   g_task_set_task_data (task, g_strdupv ((char **) paths), (GDestroyNotify) g_strfreev);
   set_working (self, TRUE);
   g_task_run_in_thread (task, restore_in_thread);
-}
-
-/* Returns: (transfer full): when the backup was written, as people write dates */
-static char *
-format_backup_time (const char *backup)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (backup);
-  g_autoptr (GFileInfo) info =
-      g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  g_autoptr (GDateTime) modified = info != NULL ? g_file_info_get_modification_date_time (info) : NULL;
-  g_autoptr (GDateTime) local = modified != NULL ? g_date_time_to_local (modified) : NULL;
-
-  return local != NULL ? g_date_time_format (local, "%d/%m/%Y %H:%M") : g_path_get_basename (backup);
 }
 
 static void
@@ -132,6 +163,9 @@ offer_backup (GocuaTroublePage *self, const GError *error)
   label = g_strdup_printf (_ ("Go back to the backup of %s"), time);
   gtk_button_set_label (GTK_BUTTON (self->restore_button), label);
   gtk_widget_set_visible (self->restore_button, TRUE);
+  /* To try again does not mend a damaged file. */
+  gtk_widget_add_css_class (self->restore_button, "suggested-action");
+  gtk_widget_remove_css_class (self->again_button, "suggested-action");
 }
 
 static void
@@ -158,7 +192,17 @@ say_what_is_kept (GocuaTroublePage *self)
 static gboolean
 gocua_trouble_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GOCUA_TROUBLE_PAGE (widget)->again_button);
+  GocuaTroublePage *self = GOCUA_TROUBLE_PAGE (widget);
+
+  return gtk_widget_grab_focus (self->backup != NULL ? self->restore_button : self->again_button);
+}
+
+/* A window that is shown with this page already in it would move the focus on from its first place. */
+static void
+gocua_trouble_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (gocua_trouble_page_parent_class)->map (widget);
+  gtk_widget_grab_focus (widget);
 }
 
 static void
@@ -178,6 +222,7 @@ gocua_trouble_page_class_init (GocuaTroublePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gocua_trouble_page_dispose;
   widget_class->grab_focus = gocua_trouble_page_grab_focus;
+  widget_class->map = gocua_trouble_page_map;
   signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-trouble-page.ui");
