@@ -8,6 +8,7 @@
 
 #include "store/gocua-entities.h"
 #include "store/gocua-household-item.h"
+#include "store/gocua-list-diff.h"
 
 #include <string.h>
 
@@ -15,6 +16,9 @@
 #define PAGE_ROWS 64
 /* The last pages that were fetched stay, so that scrolling back and forth asks for nothing. */
 #define KEPT_PAGES 16
+/* Whoever shows the list is told of each run that changed, unless there are so many that it is another list.
+ */
+#define MAX_RUNS 2000
 
 /*
  * Items live as long as somebody holds them: the widgets that show them, the selection, and @pages. Whoever
@@ -29,6 +33,10 @@ struct _GocuaHouseholdList
   GocuaStore *store;
   GocuaQuery *query;
   GArray *ns;         /* of gint64: the answer */
+  GArray *before;     /* and the one before it */
+  GArray *old_ns;     /* (nullable): the one before, while it is being replaced run by run: */
+  guint n_replaced;   /* so many places at the beginning are of @ns already, */
+  guint old_from;     /* and after them come those of @old_ns from here on */
   GocuaId campaign;   /* that the answer was made for */
   GHashTable *items;  /* n -> GocuaHouseholdItem, living ones, not owned */
   GQueue pages;       /* of GPtrArray of items, owned: the newest first */
@@ -236,7 +244,17 @@ gocua_household_list_get_item_type (GListModel *model)
 static guint
 gocua_household_list_get_n_items (GListModel *model)
 {
-  return GOCUA_HOUSEHOLD_LIST (model)->ns->len;
+  GocuaHouseholdList *self = GOCUA_HOUSEHOLD_LIST (model);
+
+  return self->old_ns != NULL ? self->n_replaced + self->old_ns->len - self->old_from : self->ns->len;
+}
+
+static gint64
+n_at (GocuaHouseholdList *self, guint position)
+{
+  if (self->old_ns == NULL || position < self->n_replaced)
+    return g_array_index (self->ns, gint64, position);
+  return g_array_index (self->old_ns, gint64, position - self->n_replaced + self->old_from);
 }
 
 static gpointer
@@ -245,10 +263,11 @@ gocua_household_list_get_item (GListModel *model, guint position)
   GocuaHouseholdList *self = GOCUA_HOUSEHOLD_LIST (model);
   GocuaHouseholdItem *item;
 
-  if (position >= self->ns->len)
+  if (position >= gocua_household_list_get_n_items (model))
     return NULL;
-  item = gocua_household_item_get (self->items, g_array_index (self->ns, gint64, position));
-  if (gocua_household_item_needs_row (item))
+  item = gocua_household_item_get (self->items, n_at (self, position));
+  /* While the list is being replaced its places are not the last ones yet; want_living() comes after it. */
+  if (self->old_ns == NULL && gocua_household_item_needs_row (item))
     want (self, position);
   return item;
 }
@@ -261,9 +280,9 @@ gocua_household_list_model_init (GListModelInterface *iface)
   iface->get_item = gocua_household_list_get_item;
 }
 
-/* The rows that are there may be old; those that somebody still looks at come anew. */
+/* The rows that are there may be old. */
 static void
-renew_items (GocuaHouseholdList *self)
+outdate_items (GocuaHouseholdList *self)
 {
   GHashTableIter iter;
   gpointer item;
@@ -272,6 +291,12 @@ renew_items (GocuaHouseholdList *self)
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, NULL, &item))
     gocua_household_item_set_stale (item);
+}
+
+/* Those that somebody still looks at come anew. */
+static void
+want_living (GocuaHouseholdList *self)
+{
   if (g_hash_table_size (self->items) == 0)
     return;
   for (guint i = 0; i < self->ns->len; i++)
@@ -279,24 +304,46 @@ renew_items (GocuaHouseholdList *self)
       want (self, i);
 }
 
-/* Says only what changed between the same beginning and the same end, so that an edited row moves nothing. */
+static void
+merge_runs (GArray *runs)
+{
+  const GocuaListRun *last = &g_array_index (runs, GocuaListRun, runs->len - 1);
+  GocuaListRun *first = &g_array_index (runs, GocuaListRun, 0);
+
+  first->old_end = last->old_end;
+  first->new_end = last->new_end;
+  g_array_set_size (runs, 1);
+}
+
+/* Says only what changed, so that an edited row moves nothing, and what comes in from other computers takes
+ * neither the selection nor the place in the list away. */
 static void
 replace_ns (GocuaHouseholdList *self, GArray *ns)
 {
-  g_autoptr (GArray) old = g_steal_pointer (&self->ns);
-  guint shortest = MIN (old->len, ns->len);
-  guint begin = 0, end = 0;
+  g_autoptr (GArray) old = self->ns;
+  g_autoptr (GArray) runs = gocua_list_diff ((const gint64 *) (gpointer) old->data, old->len,
+                                             (const gint64 *) (gpointer) ns->data, ns->len);
 
-  while (begin < shortest && g_array_index (old, gint64, begin) == g_array_index (ns, gint64, begin))
-    begin++;
-  while (end < shortest - begin &&
-         g_array_index (old, gint64, old->len - 1 - end) == g_array_index (ns, gint64, ns->len - 1 - end))
-    end++;
-  self->ns = g_array_ref (ns);
+  if (runs->len > MAX_RUNS)
+    merge_runs (runs);
   g_hash_table_remove_all (self->wanted);
-  renew_items (self);
-  if (old->len - begin - end > 0 || ns->len - begin - end > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), begin, old->len - begin - end, ns->len - begin - end);
+  outdate_items (self);
+  self->ns = g_array_ref (ns);
+  self->old_ns = old;
+  self->n_replaced = self->old_from = 0;
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const GocuaListRun *run = &g_array_index (runs, GocuaListRun, i);
+
+      self->n_replaced = run->new_end;
+      self->old_from = run->old_end;
+      g_list_model_items_changed (G_LIST_MODEL (self), run->new_begin, run->old_end - run->old_begin,
+                                  run->new_end - run->new_begin);
+    }
+  self->old_ns = NULL;
+  g_array_unref (self->before);
+  self->before = g_steal_pointer (&old);
+  want_living (self);
 }
 
 static void
@@ -351,6 +398,7 @@ gocua_household_list_finalize (GObject *object)
   g_clear_object (&self->fetching);
   g_clear_object (&self->store);
   g_clear_pointer (&self->query, gocua_query_free);
+  g_clear_pointer (&self->before, g_array_unref);
   g_clear_pointer (&self->ns, g_array_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->wanted, g_hash_table_unref);
@@ -377,6 +425,7 @@ static void
 gocua_household_list_init (GocuaHouseholdList *self)
 {
   self->ns = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->before = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->query = gocua_query_new ();
   self->items = g_hash_table_new (g_int64_hash, g_int64_equal);
   self->wanted = g_hash_table_new (NULL, NULL);
@@ -413,4 +462,28 @@ gocua_household_list_refresh (GocuaHouseholdList *self)
   g_return_if_fail (GOCUA_IS_HOUSEHOLD_LIST (self));
 
   ask (self);
+}
+
+guint
+gocua_household_list_get_n_before (GocuaHouseholdList *self)
+{
+  g_return_val_if_fail (GOCUA_IS_HOUSEHOLD_LIST (self), 0);
+
+  return self->before->len;
+}
+
+guint
+gocua_household_list_follow (GocuaHouseholdList *self, guint position)
+{
+  gint64 n;
+
+  g_return_val_if_fail (GOCUA_IS_HOUSEHOLD_LIST (self), G_MAXUINT);
+
+  if (position >= self->before->len)
+    return G_MAXUINT;
+  n = g_array_index (self->before, gint64, position);
+  for (guint i = 0; i < self->ns->len; i++)
+    if (g_array_index (self->ns, gint64, i) == n)
+      return i;
+  return G_MAXUINT;
 }

@@ -41,4 +41,11 @@ void gocua_household_list_set_query (GocuaHouseholdList *self, const GocuaQuery 
 /** gocua_household_list_refresh: asks the same question again, after something changed in the store. */
 void gocua_household_list_refresh (GocuaHouseholdList *self);
 
+/** gocua_household_list_get_n_before: Returns: how many households the answer before the last one had */
+guint gocua_household_list_get_n_before (GocuaHouseholdList *self);
+
+/** gocua_household_list_follow: Returns: where the household is now that stood at @position in the answer
+ * before the last one, G_MAXUINT when it is not in the list any more */
+guint gocua_household_list_follow (GocuaHouseholdList *self, guint position);
+
 G_END_DECLS
