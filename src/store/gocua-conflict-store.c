@@ -153,6 +153,71 @@ gocua_conflicts_list (GocuaDb *db, guint limit, GError **error)
   return NULL;
 }
 
+void
+gocua_settled_conflict_free (GocuaSettledConflict *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->conflict, gocua_conflict_free);
+  g_free (self->author);
+  g_free (self);
+}
+
+/* After the columns of read_conflict() come those of the change that settled it. */
+static GocuaSettledConflict *
+read_settled (GocuaDb *db, sqlite3_stmt *statement, GError **error)
+{
+  GocuaConflict *conflict = read_conflict (db, statement, error);
+  GocuaSettledConflict *self;
+  GocuaId chosen;
+
+  if (conflict == NULL)
+    return NULL;
+  self = g_new0 (GocuaSettledConflict, 1);
+  self->conflict = conflict;
+  self->took_other =
+      gocua_db_column_id (statement, 6, &chosen) && gocua_id_equal (&chosen, &conflict->other.change);
+  gocua_db_column_id (statement, 7, &self->batch);
+  self->author = g_strdup ((const char *) sqlite3_column_text (statement, 8));
+  self->at_ms = GOCUA_STAMP_MS ((GocuaStamp) sqlite3_column_int64 (statement, 9));
+  return self;
+}
+
+/* The latest change of a conflict is the one that says how it was settled. */
+#define SETTLED                                                                                      \
+  "SELECT c.id, c.kind, c.entity, c.field, c.winner, c.other, s.chosen, j.batch, j.author, j.stamp " \
+  "FROM clash c JOIN conflict s ON s.id = c.id JOIN change j ON j.entity = c.id "                    \
+  "WHERE c.entity = ?1 AND s.settled = 1 AND s.deleted IS NOT 1 AND j.refused IS NULL "              \
+  "AND NOT EXISTS (SELECT 1 FROM change l WHERE l.entity = c.id AND l.refused IS NULL "              \
+  "AND (l.stamp, l.device) > (j.stamp, j.device)) ORDER BY j.stamp"
+
+GPtrArray *
+gocua_conflicts_list_settled (GocuaDb *db, const GocuaId *entity, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_settled_conflict_free);
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *statement;
+
+  g_return_val_if_fail (db != NULL && entity != NULL, NULL);
+
+  statement = gocua_db_prepare_static (db, SETTLED, error);
+  if (statement == NULL)
+    return NULL;
+  gocua_db_bind_id (statement, 1, entity);
+  while (problem == NULL && gocua_db_step (db, statement, &problem))
+    {
+      GocuaSettledConflict *one = read_settled (db, statement, &problem);
+
+      if (one != NULL)
+        g_ptr_array_add (list, one);
+    }
+  gocua_db_done (statement);
+  if (problem == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
 /* The change of the thing, if it does not say that already. */
 static gboolean
 put_other (GocuaDb *db, GocuaBatch *batch, const GocuaConflict *conflict, GError **error)

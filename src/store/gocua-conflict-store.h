@@ -48,6 +48,23 @@ gboolean gocua_conflicts_count (GocuaDb *db, gint64 *n, GError **error);
  */
 GPtrArray *gocua_conflicts_list (GocuaDb *db, guint limit, GError **error);
 
+/** GocuaSettledConflict: one that somebody settled: which, who, when, and with what act. */
+typedef struct
+{
+  GocuaConflict *conflict;
+  GocuaId batch;
+  char *author; /* (nullable) */
+  gint64 at_ms;
+  gboolean took_other;
+} GocuaSettledConflict;
+
+void gocua_settled_conflict_free (GocuaSettledConflict *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaSettledConflict, gocua_settled_conflict_free)
+
+/** gocua_conflicts_list_settled: Returns: (transfer full) (element-type GocuaSettledConflict): those of
+ * @entity, for its history */
+GPtrArray *gocua_conflicts_list_settled (GocuaDb *db, const GocuaId *entity, GError **error);
+
 /**
  * gocua_conflicts_settle:
  * @take_other: put the other value into the field (and into those of its unit); else what stands there stays
