@@ -10,6 +10,7 @@
 #include "core/gocua-text.h"
 #include "store/gocua-draft.h"
 #include "store/gocua-entities.h"
+#include "store/gocua-journal.h"
 
 /* How many of the best matches are read, to pick the few that are shown. */
 #define N_LOOKED_AT 64
@@ -109,6 +110,8 @@ load_facts (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **erro
           gocua_entity_load (db, GOCUA_KIND_VISIT, &g_array_index (question->visits, GocuaId, i), error);
       if (facts->visit == NULL)
         return NULL;
+      if (gocua_record_was_made (facts->visit))
+        facts->events = gocua_journal_get_history (db, &facts->visit->id, NULL);
       /* A household that was deleted meanwhile only means that there is nothing new to show. */
       if (!gocua_id_is_null (household))
         facts->household = gocua_households_get_row (db, household, campaign_of (question), &row_error);
@@ -136,6 +139,7 @@ gocua_entry_facts_free (gpointer data)
 
   g_clear_pointer (&facts->visit, gocua_record_unref);
   g_clear_pointer (&facts->household, gocua_household_row_free);
+  g_clear_pointer (&facts->events, g_ptr_array_unref);
   g_free (facts);
 }
 

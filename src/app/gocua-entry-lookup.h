@@ -31,6 +31,7 @@ typedef struct
 {
   GocuaRecord *visit;           /* (nullable) */
   GocuaHouseholdRow *household; /* (nullable) */
+  GPtrArray *events; /* (nullable) of GocuaEvent: the history of the visit, when it is on the disk */
 } GocuaEntryFacts;
 
 void gocua_entry_facts_free (gpointer facts);

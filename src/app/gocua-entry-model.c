@@ -40,6 +40,7 @@ struct _GocuaEntryModel
   GocuaRecord *saving;
   gint64 saved_at;
   char *error;
+  char *meanwhile; /* "" for nothing */
 };
 
 G_DEFINE_FINAL_TYPE (GocuaEntryModel, gocua_entry_model, G_TYPE_OBJECT)
@@ -170,6 +171,7 @@ gocua_entry_model_finalize (GObject *object)
   g_clear_pointer (&self->reason, g_free);
   g_clear_pointer (&self->follow_up, g_free);
   g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->meanwhile, g_free);
   g_clear_pointer (&self->seen, gocua_record_unref);
   g_clear_pointer (&self->saving, gocua_record_unref);
   g_clear_pointer (&self->error, g_free);
@@ -188,6 +190,7 @@ gocua_entry_model_class_init (GocuaEntryModelClass *klass)
 static void
 gocua_entry_model_init (GocuaEntryModel *self)
 {
+  self->meanwhile = g_strdup ("");
   gocua_id_init_new (&self->id, g_get_real_time () / 1000);
   blank (self);
 }
@@ -533,6 +536,7 @@ gocua_entry_model_begin_save (GocuaEntryModel *self, GocuaRecord *record)
   self->saving = gocua_record_ref (record);
   self->state = GOCUA_ENTRY_SAVING;
   self->edited_while_saving = FALSE;
+  replace_text (&self->meanwhile, "");
   g_clear_pointer (&self->error, g_free);
   notify_changed (self);
 }
@@ -571,6 +575,39 @@ take_back (GocuaEntryModel *self)
 }
 
 void
+gocua_entry_model_set_meanwhile (GocuaEntryModel *self, const char *sentence)
+{
+  g_return_if_fail (GOCUA_IS_ENTRY_MODEL (self) && sentence != NULL);
+
+  if (replace_text (&self->meanwhile, sentence))
+    notify_changed (self);
+}
+
+const char *
+gocua_entry_model_get_meanwhile (GocuaEntryModel *self)
+{
+  g_return_val_if_fail (GOCUA_IS_ENTRY_MODEL (self), "");
+  return self->meanwhile;
+}
+
+/* A line that is being edited still shows what it was made from: a value that somebody else has set meanwhile
+ * was not seen, so that saving neither takes it back nor goes unnoticed as a conflict. */
+static void
+see_again (GocuaEntryModel *self, const GocuaRecord *record)
+{
+  GocuaRecord *seen = gocua_record_copy (self->seen);
+
+  for (guint field = 0; field < GOCUA_VISIT_N_FIELDS; field++)
+    if (gocua_value_equal (&seen->values[field], &record->values[field]))
+      {
+        seen->stamps[field] = record->stamps[field];
+        seen->devices[field] = record->devices[field];
+      }
+  gocua_record_unref (self->seen);
+  self->seen = seen;
+}
+
+void
 gocua_entry_model_sync (GocuaEntryModel *self, const GocuaRecord *record)
 {
   g_return_if_fail (GOCUA_IS_ENTRY_MODEL (self) && record != NULL);
@@ -580,6 +617,8 @@ gocua_entry_model_sync (GocuaEntryModel *self, const GocuaRecord *record)
     return;
   if (!gocua_record_exists (record))
     take_back (self);
+  else if (self->seen != NULL && gocua_entry_model_needs_save (self))
+    see_again (self, record);
   else
     {
       g_clear_pointer (&self->seen, gocua_record_unref);

@@ -141,6 +141,11 @@ GocuaRecord *gocua_entry_model_to_record (GocuaEntryModel *self,
 void gocua_entry_model_begin_save (GocuaEntryModel *self, GocuaRecord *record);
 void gocua_entry_model_end_save (GocuaEntryModel *self, gint64 now_ms, const char *error);
 
+/** gocua_entry_model_set_meanwhile: @sentence: what somebody at another computer did to the visit; it stays
+ * until the line is saved again. */
+void gocua_entry_model_set_meanwhile (GocuaEntryModel *self, const char *sentence);
+const char *gocua_entry_model_get_meanwhile (GocuaEntryModel *self); /* "" for nothing */
+
 /**
  * gocua_entry_model_sync:
  * @record: the visit as the store has it now

@@ -11,6 +11,9 @@
 #include "store/gocua-household-scan.h"
 #include "store/gocua-journal.h"
 
+/* Refused changes are rare, and a person mends them at once. */
+#define MAX_REFUSED 200
+
 void
 gocua_household_details_free (GocuaHouseholdDetails *self)
 {
@@ -23,6 +26,8 @@ gocua_household_details_free (GocuaHouseholdDetails *self)
   g_clear_pointer (&self->visit_events, g_ptr_array_unref);
   g_clear_pointer (&self->merged, g_ptr_array_unref);
   g_clear_pointer (&self->merges, g_ptr_array_unref);
+  g_clear_pointer (&self->settled, g_ptr_array_unref);
+  g_clear_pointer (&self->refused, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -98,6 +103,46 @@ read_merged (GocuaHouseholdDetails *self, GocuaDb *db, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_settled (GocuaHouseholdDetails *self, GocuaDb *db, const GocuaId *entity, GError **error)
+{
+  g_autoptr (GPtrArray) settled = gocua_conflicts_list_settled (db, entity, error);
+
+  if (settled == NULL)
+    return FALSE;
+  while (settled->len > 0)
+    g_ptr_array_add (self->settled, g_ptr_array_steal_index (settled, 0));
+  return TRUE;
+}
+
+static gboolean
+read_all_settled (GocuaHouseholdDetails *self, GocuaDb *db, GError **error)
+{
+  self->settled = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_settled_conflict_free);
+  if (!read_settled (self, db, &self->household->id, error))
+    return FALSE;
+  for (guint i = 0; i < self->visits->len; i++)
+    if (!read_settled (self, db, &((GocuaRecord *) g_ptr_array_index (self->visits, i))->id, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_refused (GocuaHouseholdDetails *self, GocuaDb *db, GError **error)
+{
+  self->refused = gocua_sync_list_rejected (db, MAX_REFUSED, error);
+  if (self->refused == NULL)
+    return FALSE;
+  for (guint i = self->refused->len; i-- > 0;)
+    {
+      const GocuaRejectedChange *refused = g_ptr_array_index (self->refused, i);
+
+      if (!gocua_id_equal (&refused->household, &self->household->id))
+        g_ptr_array_remove_index (self->refused, i);
+    }
+  return TRUE;
+}
+
 gpointer
 gocua_household_details_read (GocuaDb *db, gpointer question, GCancellable *cancellable, GError **error)
 {
@@ -110,7 +155,7 @@ gocua_household_details_read (GocuaDb *db, gpointer question, GCancellable *canc
       !read_merged (self, db, error))
     return NULL;
   self->events = gocua_journal_get_history (db, &self->household->id, error);
-  if (self->events == NULL)
+  if (self->events == NULL || !read_all_settled (self, db, error) || !read_refused (self, db, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -127,4 +172,12 @@ gocua_household_details_get_n_events (const GocuaHouseholdDetails *self)
   for (guint i = 0; i < self->visit_events->len; i++)
     n += ((GPtrArray *) g_ptr_array_index (self->visit_events, i))->len;
   return n;
+}
+
+guint
+gocua_household_details_get_n_remarks (const GocuaHouseholdDetails *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->settled->len + self->refused->len;
 }

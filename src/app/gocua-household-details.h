@@ -4,7 +4,9 @@
 #pragma once
 
 #include "core/gocua-status.h"
+#include "store/gocua-conflict-store.h"
 #include "store/gocua-store.h"
+#include "store/gocua-sync-store.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +27,8 @@ typedef struct
   GPtrArray *visit_events; /* of GPtrArray of GocuaEvent: of each visit in @visits */
   GPtrArray *merged;       /* of GocuaRecord: households that were merged into this one */
   GPtrArray *merges;       /* of GocuaEvent: of each household in @merged, how that came about */
+  GPtrArray *settled;      /* of GocuaSettledConflict: of the household and its visits */
+  GPtrArray *refused;      /* of GocuaRejectedChange: what the server does not take of them */
 } GocuaHouseholdDetails;
 
 void gocua_household_details_free (GocuaHouseholdDetails *self);
@@ -45,5 +49,8 @@ gocua_household_details_read (GocuaDb *db, gpointer question, GCancellable *canc
 /** gocua_household_details_get_n_events: Returns: a number that is another one when there is more or less to
  * tell */
 guint gocua_household_details_get_n_events (const GocuaHouseholdDetails *self);
+
+/** gocua_household_details_get_n_remarks: Returns: how many of them are settled or refused */
+guint gocua_household_details_get_n_remarks (const GocuaHouseholdDetails *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "core/gocua-date.h"
 #include "core/gocua-phone.h"
 #include "store/gocua-journal.h"
+#include "sync/gocua-sync-standing.h"
 
 static void
 free_field (gpointer data)
@@ -33,14 +34,29 @@ free_entry (gpointer data)
   g_free (entry->title);
   g_free (entry->day);
   g_free (entry->author);
+  g_free (entry->remark);
   g_ptr_array_unref (entry->fields);
   g_free (entry);
 }
 
-static GocuaHistoryEntry *
-new_entry (const GocuaEvent *event)
+static const GocuaRejectedChange *
+find_refused (const GocuaHouseholdDetails *details, const GocuaId *change)
 {
+  for (guint i = 0; i < details->refused->len; i++)
+    if (gocua_id_equal (&((GocuaRejectedChange *) g_ptr_array_index (details->refused, i))->change, change))
+      return g_ptr_array_index (details->refused, i);
+  return NULL;
+}
+
+static GocuaHistoryEntry *
+new_entry (const GocuaHouseholdDetails *details, const GocuaEvent *event)
+{
+  const GocuaRejectedChange *refused = find_refused (details, &event->change->id);
   GocuaHistoryEntry *entry = g_new0 (GocuaHistoryEntry, 1);
+
+  if (refused != NULL)
+    entry->remark = g_strdup_printf ("%s %s", _ ("The city does not have this."),
+                                     gocua_sync_rejected_describe (refused->code));
 
   entry->at_ms = event->at_ms;
   entry->author = g_strdup (event->author);
@@ -51,7 +67,8 @@ new_entry (const GocuaEvent *event)
 static char *
 format_id (const GocuaHistoryNames *names, guint field, GocuaKind kind, const GocuaValue *value)
 {
-  if (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_AREA)
+  if ((kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_AREA) ||
+      (kind == GOCUA_KIND_TEAM && field == GOCUA_TEAM_AREA))
     return g_strdup (names->area_name (names->data, &value->id));
   /* Which one stands in the history of that one, as long as the merge was not undone. */
   if (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_MERGED_INTO)
@@ -85,13 +102,23 @@ format_visit_text (const GocuaHistoryNames *names, guint field, const char *text
     }
 }
 
-static char *
-format_value (const GocuaHistoryNames *names, GocuaKind kind, guint field, const GocuaValue *value)
+static gboolean
+is_flag (GocuaKind kind, guint field)
 {
-  gboolean is_flag =
-      field == GOCUA_FIELD_DELETED || (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_ARCHIVED);
+  return field == GOCUA_FIELD_DELETED ||
+         (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_ARCHIVED) ||
+         (kind == GOCUA_KIND_CAMPAIGN && field == GOCUA_CAMPAIGN_ACTIVE);
+}
 
-  if (is_flag)
+char *
+gocua_history_format_value (const GocuaHistoryNames *names,
+                            GocuaKind kind,
+                            guint field,
+                            const GocuaValue *value)
+{
+  g_return_val_if_fail (names != NULL, NULL);
+
+  if (is_flag (kind, field))
     return g_strdup (value != NULL && value->type == GOCUA_VALUE_INT && value->integer != 0
                          ? C_ ("value of a field", "yes")
                          : C_ ("value of a field", "no"));
@@ -103,6 +130,8 @@ format_value (const GocuaHistoryNames *names, GocuaKind kind, guint field, const
     return format_visit_text (names, field, value->text);
   if (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_PHONE)
     return gocua_phone_format (value->text);
+  if (kind == GOCUA_KIND_TEAM && field == GOCUA_TEAM_FORCE)
+    return g_strdup (gocua_force_get_label (value->text));
   return gocua_value_format (value);
 }
 
@@ -140,8 +169,8 @@ add_fields (GocuaHistoryEntry *entry,
 
       if (known < 0)
         continue;
-      before = format_value (names, kind, (guint) known, find_before (events, n, set->field));
-      after = format_value (names, kind, (guint) known, &set->value);
+      before = gocua_history_format_value (names, kind, (guint) known, find_before (events, n, set->field));
+      after = gocua_history_format_value (names, kind, (guint) known, &set->value);
       /* Fields of one unit are set together, and only one of them may be another than before. */
       if (g_str_equal (before, after))
         continue;
@@ -153,15 +182,32 @@ add_fields (GocuaHistoryEntry *entry,
     }
 }
 
-static void
-add_household_events (GPtrArray *entries, GPtrArray *events, const GocuaHistoryNames *names)
+static const GocuaSettledConflict *
+find_settled (const GocuaHouseholdDetails *details, const GocuaId *batch)
 {
+  for (guint i = 0; i < details->settled->len; i++)
+    if (gocua_id_equal (&((GocuaSettledConflict *) g_ptr_array_index (details->settled, i))->batch, batch))
+      return g_ptr_array_index (details->settled, i);
+  return NULL;
+}
+
+static void
+add_household_events (GPtrArray *entries,
+                      const GocuaHouseholdDetails *details,
+                      const GocuaHistoryNames *names)
+{
+  GPtrArray *events = details->events;
+
   for (guint i = 0; i < events->len; i++)
     {
-      GocuaHistoryEntry *entry = new_entry (g_ptr_array_index (events, i));
+      const GocuaEvent *event = g_ptr_array_index (events, i);
+      GocuaHistoryEntry *entry = new_entry (details, event);
 
       entry->day = gocua_date_from_ms (entry->at_ms);
-      entry->title = g_strdup (i == 0 ? _ ("Put on the roster") : _ ("Household edited"));
+      if (find_settled (details, &event->change->batch) != NULL)
+        entry->title = g_strdup (_ ("Entered differently by two people, settled"));
+      else
+        entry->title = g_strdup (i == 0 ? _ ("Put on the roster") : _ ("Household edited"));
       if (i > 0)
         add_fields (entry, events, i, GOCUA_KIND_HOUSEHOLD, names);
       if (i > 0 && entry->fields->len == 0)
@@ -172,9 +218,12 @@ add_household_events (GPtrArray *entries, GPtrArray *events, const GocuaHistoryN
 }
 
 static void
-add_merge (GPtrArray *entries, const GocuaRecord *household, const GocuaEvent *merge)
+add_merge (GPtrArray *entries,
+           const GocuaHouseholdDetails *details,
+           const GocuaRecord *household,
+           const GocuaEvent *merge)
 {
-  GocuaHistoryEntry *entry = new_entry (merge);
+  GocuaHistoryEntry *entry = new_entry (details, merge);
   const char *head = gocua_record_get_text (household, GOCUA_HOUSEHOLD_HEAD);
   const char *address = gocua_record_get_text (household, GOCUA_HOUSEHOLD_ADDRESS);
   g_autofree char *who = g_strconcat (head != NULL ? head : _ ("Head of household not known"), ", ",
@@ -187,7 +236,11 @@ add_merge (GPtrArray *entries, const GocuaRecord *household, const GocuaEvent *m
 }
 
 static void
-add_visit (GPtrArray *entries, GocuaRecord *visit, GPtrArray *events, const GocuaHistoryNames *names)
+add_visit (GPtrArray *entries,
+           const GocuaHouseholdDetails *details,
+           GocuaRecord *visit,
+           GPtrArray *events,
+           const GocuaHistoryNames *names)
 {
   const char *date = gocua_record_get_text (visit, GOCUA_VISIT_DATE);
   g_autofree char *shown = gocua_date_format (date);
@@ -196,7 +249,7 @@ add_visit (GPtrArray *entries, GocuaRecord *visit, GPtrArray *events, const Gocu
     return;
   for (guint i = 0; i < events->len; i++)
     {
-      GocuaHistoryEntry *entry = new_entry (g_ptr_array_index (events, i));
+      GocuaHistoryEntry *entry = new_entry (details, g_ptr_array_index (events, i));
 
       if (i == 0)
         {
@@ -213,6 +266,35 @@ add_visit (GPtrArray *entries, GocuaRecord *visit, GPtrArray *events, const Gocu
         free_entry (entry);
       else
         g_ptr_array_add (entries, entry);
+    }
+}
+
+/* Where the choice changed nothing of the record, only this tells of it. */
+static void
+add_kept (GPtrArray *entries, const GocuaHouseholdDetails *details, const GocuaHistoryNames *names)
+{
+  for (guint i = 0; i < details->settled->len; i++)
+    {
+      const GocuaSettledConflict *settled = g_ptr_array_index (details->settled, i);
+      const GocuaConflict *conflict = settled->conflict;
+      g_autofree char *kept = NULL;
+      g_autofree char *other = NULL;
+      GocuaHistoryEntry *entry;
+
+      if (settled->took_other)
+        continue;
+      kept = gocua_history_format_value (names, conflict->kind, conflict->field, &conflict->winner.value);
+      other = gocua_history_format_value (names, conflict->kind, conflict->field, &conflict->other.value);
+      entry = g_new0 (GocuaHistoryEntry, 1);
+      entry->at_ms = settled->at_ms;
+      entry->day = gocua_date_from_ms (settled->at_ms);
+      entry->author = g_strdup (settled->author);
+      entry->fields = g_ptr_array_new_with_free_func (free_field);
+      /* Translators: a field, the value that was kept, the other value */
+      entry->title =
+          g_strdup_printf (_ ("Entered differently by two people, settled. %s: kept “%s”, not “%s”"),
+                           gocua_kind_get_field_label (conflict->kind, conflict->field), kept, other);
+      g_ptr_array_add (entries, entry);
     }
 }
 
@@ -236,12 +318,14 @@ gocua_household_history_build (const GocuaHouseholdDetails *details, const Gocua
   g_return_val_if_fail (details != NULL && names != NULL, NULL);
 
   entries = g_ptr_array_new_with_free_func (free_entry);
-  add_household_events (entries, details->events, names);
+  add_household_events (entries, details, names);
+  add_kept (entries, details, names);
   for (guint i = 0; i < details->visits->len; i++)
-    add_visit (entries, g_ptr_array_index (details->visits, i), g_ptr_array_index (details->visit_events, i),
-               names);
+    add_visit (entries, details, g_ptr_array_index (details->visits, i),
+               g_ptr_array_index (details->visit_events, i), names);
   for (guint i = 0; i < details->merged->len; i++)
-    add_merge (entries, g_ptr_array_index (details->merged, i), g_ptr_array_index (details->merges, i));
+    add_merge (entries, details, g_ptr_array_index (details->merged, i),
+               g_ptr_array_index (details->merges, i));
   g_ptr_array_sort (entries, compare_entries);
   return entries;
 }

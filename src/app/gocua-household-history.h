@@ -33,6 +33,7 @@ typedef struct
   gint64 at_ms;       /* when it was entered */
   char *author;       /* (nullable) */
   GPtrArray *fields;  /* of GocuaHistoryField; empty for a visit */
+  char *remark;       /* (nullable): why the server does not have it */
 } GocuaHistoryEntry;
 
 /**
@@ -45,6 +46,19 @@ typedef struct
  */
 GPtrArray *gocua_household_history_build (const GocuaHouseholdDetails *details,
                                           const GocuaHistoryNames *names);
+
+/**
+ * gocua_history_format_value:
+ * @field: of @kind
+ * @value: (nullable)
+ *
+ * Returns: (transfer full): the value as people read it: names for ids, dates as they are written, "" for
+ * none
+ */
+char *gocua_history_format_value (const GocuaHistoryNames *names,
+                                  GocuaKind kind,
+                                  guint field,
+                                  const GocuaValue *value);
 
 /** gocua_history_format_answers: Returns: (transfer full): "Knows ●  Install 2", "" for no answers */
 char *gocua_history_format_answers (const GocuaCampaign *campaign, const char *answers);

@@ -24,6 +24,9 @@ struct _GocuaSession
   GocuaId last_undo; /* the batch of the last undo; undoing that one is doing it again */
   gboolean is_reading;
   gboolean is_stale; /* something was committed while the shared data were being read */
+  gint64 read_at;    /* when they were last read because of others, monotonic microseconds */
+  guint read_source; /* they will be read again for what came meanwhile */
+  GocuaSync *sync;   /* (nullable) */
 
   char *path;
   GTask *opening;     /* (nullable): who asked for the session, until it is told */
@@ -31,6 +34,9 @@ struct _GocuaSession
   GError *open_error;
   GocuaOverview *first; /* (nullable): read with the opening, until it is taken or outdated */
 };
+
+/* While a ward comes in from the server, many times a second, the pages keep up at this pace. */
+#define FOREIGN_PACE_MS 1000
 
 /* Opened ahead of the window that will ask for it. */
 static GocuaSession *begun;
@@ -54,7 +60,9 @@ static char *
 find_operator_name (GocuaSession *self)
 {
   g_autofree char *chosen = g_settings_get_string (self->settings, "operator-name");
-  const char *names[] = { chosen, g_get_real_name (), g_get_user_name () };
+  const GocuaSyncStanding *standing = self->sync != NULL ? gocua_sync_get_standing (self->sync) : NULL;
+  const char *names[] = { chosen, standing != NULL ? standing->display : NULL, g_get_real_name (),
+                          g_get_user_name () };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (names[i] != NULL && *names[i] != '\0' && !g_str_equal (names[i], "Unknown") &&
@@ -105,10 +113,38 @@ read_shared (GocuaSession *self)
                           g_object_ref (self));
 }
 
+/* What a person at this computer did shows at once. */
+static void
+store_committed_cb (GocuaSession *self)
+{
+  self->read_at = 0;
+}
+
+static gboolean
+read_later_cb (gpointer data)
+{
+  GocuaSession *self = data;
+
+  self->read_source = 0;
+  self->read_at = g_get_monotonic_time ();
+  read_shared (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 store_changed_cb (GocuaSession *self)
 {
+  gint64 passed_ms = (g_get_monotonic_time () - self->read_at) / 1000;
+
   g_clear_pointer (&self->first, gocua_overview_free);
+  if (self->read_at != 0 && passed_ms < FOREIGN_PACE_MS)
+    {
+      if (self->read_source == 0)
+        self->read_source = g_timeout_add ((guint) (FOREIGN_PACE_MS - passed_ms), read_later_cb, self);
+      return;
+    }
+  g_clear_handle_id (&self->read_source, g_source_remove);
+  self->read_at = g_get_monotonic_time ();
   read_shared (self);
 }
 
@@ -118,6 +154,10 @@ gocua_session_dispose (GObject *object)
   GocuaSession *self = GOCUA_SESSION (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->read_source, g_source_remove);
+  if (self->sync != NULL)
+    gocua_sync_stop (self->sync);
+  g_clear_object (&self->sync);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->shared, gocua_shared_data_free);
@@ -227,6 +267,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
       set_author (self);
       g_signal_connect_object (self->settings, "changed::operator-name", G_CALLBACK (set_author), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->store, "committed", G_CALLBACK (store_committed_cb), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                                G_CONNECT_SWAPPED);
     }
@@ -292,6 +334,19 @@ gocua_session_get_store (GocuaSession *self)
   g_return_val_if_fail (GOCUA_IS_SESSION (self), NULL);
 
   return self->store;
+}
+
+GocuaSync *
+gocua_session_get_sync (GocuaSession *self)
+{
+  g_return_val_if_fail (GOCUA_IS_SESSION (self), NULL);
+
+  if (self->sync == NULL)
+    {
+      self->sync = gocua_sync_new (self->store);
+      g_signal_connect_object (self->sync, "changed", G_CALLBACK (set_author), self, G_CONNECT_SWAPPED);
+    }
+  return self->sync;
 }
 
 GocuaCampaign *
@@ -541,6 +596,15 @@ gocua_session_toast (GocuaSession *self, const char *text)
   g_return_if_fail (text != NULL);
 
   g_signal_emit (self, signals[TOAST], 0, text, NULL, NULL);
+}
+
+void
+gocua_session_toast_batch (GocuaSession *self, const char *text, const GocuaId *batch)
+{
+  g_return_if_fail (GOCUA_IS_SESSION (self));
+  g_return_if_fail (text != NULL && batch != NULL);
+
+  g_signal_emit (self, signals[TOAST], 0, text, C_ ("button", "Undo"), batch);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "core/gocua-query.h"
 #include "store/gocua-overview.h"
 #include "store/gocua-store.h"
+#include "sync/gocua-sync.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,7 @@ G_DECLARE_FINAL_TYPE (GocuaSession, gocua_session, GOCUA, SESSION, GObject)
 /*
  * Signals, all on the main thread:
  * - "changed" (): something was committed; areas, teams and campaign below are already up to date. Pages read
- * again.
+ * again. While sync takes much in, that is at most once a second.
  * - "navigate" (char *page, GocuaQuery *query (nullable), GocuaId *household (nullable)): the window changes
  * the page.
  * - "toast" (char *text, char *undo_label (nullable), GocuaId *batch (nullable)): the window shows it.
@@ -51,6 +52,10 @@ const char *gocua_session_get_area_name (GocuaSession *self, const GocuaId *area
 const char *gocua_session_get_team_name (GocuaSession *self, const GocuaId *team); /* "" when there is none */
 char *gocua_session_get_today (GocuaSession *self);                                /* (transfer full) ISO */
 
+/** gocua_session_get_sync: Returns: (transfer none): what keeps the ward and the city's server equal; made
+ * when it is first asked for, which the first page does not. It runs after gocua_sync_start(). */
+GocuaSync *gocua_session_get_sync (GocuaSession *self);
+
 /** gocua_session_commit: commits @batch; on success shows a toast with an undo button when @done_text is
  * given, on failure emits "error" with @what ("The visit was not saved"). @callback (nullable) gets
  * gocua_session_commit_finish(). */
@@ -66,10 +71,14 @@ gboolean gocua_session_commit_finish (GocuaSession *self, GAsyncResult *result, 
  * toast. */
 void gocua_session_undo (GocuaSession *self, const GocuaId *batch);
 
-/** gocua_session_go: page is "overview", "households", "entry", "import", "areas"; @query for households. */
+/** gocua_session_go: page is "overview", "households", "entry", "import", "areas", "sync"; @query for
+ * households. */
 void
 gocua_session_go (GocuaSession *self, const char *page, const GocuaQuery *query, const GocuaId *household);
 void gocua_session_toast (GocuaSession *self, const char *text);
+
+/** gocua_session_toast_batch: says @text with a button that undoes @batch. */
+void gocua_session_toast_batch (GocuaSession *self, const char *text, const GocuaId *batch);
 void gocua_session_report (GocuaSession *self, const char *what, const GError *error);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "app/gocua-entry-rules.h"
 #include "app/gocua-entry-words.h"
 #include "core/gocua-answers.h"
+#include "core/gocua-batch.h"
 #include "core/gocua-date.h"
 
 #define TODAY "2025-03-02"
@@ -432,6 +433,46 @@ test_edited_elsewhere (void)
   g_assert_cmpint (gocua_entry_model_get_outcome (model), ==, GOCUA_OUTCOME_REFUSED);
 }
 
+/* What somebody else sets while a line is being edited was not seen: the line does not take it back, and says
+ * what it was made from. */
+static void
+test_edited_elsewhere_unseen (void)
+{
+  g_autoptr (GocuaEntryModel) model = make_line ();
+  g_autoptr (GocuaRecord) other = NULL;
+  g_autoptr (GocuaRecord) wanted = NULL;
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("visit.edit");
+  GocuaId campaign = { { 7 } };
+  const GocuaChange *change;
+
+  choose_household (model, 4);
+  gocua_entry_model_set_outcome (model, GOCUA_OUTCOME_ABSENT);
+  save (model);
+  other = as_stored (model, FALSE);
+  gocua_entry_model_set_note (model, "đang gõ");
+  gocua_record_set_text (other, GOCUA_VISIT_OUTCOME, "refused");
+  other->stamps[GOCUA_VISIT_OUTCOME] = 9;
+  gocua_entry_model_sync (model, other);
+  wanted = gocua_entry_model_to_record (model, &campaign, "2025-03-02", NULL);
+  gocua_batch_put (batch, gocua_entry_model_get_seen (model), wanted);
+  g_assert_cmpuint (batch->changes->len, ==, 1);
+  change = g_ptr_array_index (batch->changes, 0);
+  g_assert_null (gocua_change_find_set (change, "outcome"));
+  g_assert_nonnull (gocua_change_find_set (change, "note"));
+
+  /* Edited too, it is told from what it was made: the value of before, which was stamped 1. */
+  g_clear_pointer (&wanted, gocua_record_unref);
+  g_clear_pointer (&batch, gocua_batch_unref);
+  batch = gocua_batch_new ("visit.edit");
+  gocua_entry_model_set_outcome (model, GOCUA_OUTCOME_MET);
+  gocua_entry_model_sync (model, other);
+  wanted = gocua_entry_model_to_record (model, &campaign, "2025-03-02", NULL);
+  gocua_batch_put (batch, gocua_entry_model_get_seen (model), wanted);
+  change = g_ptr_array_index (batch->changes, 0);
+  g_assert_nonnull (gocua_change_find_set (change, "outcome"));
+  g_assert_cmpuint (gocua_change_find_set (change, "outcome")->base, <, 9);
+}
+
 static void
 test_copy_cell (void)
 {
@@ -544,6 +585,7 @@ main (int argc, char **argv)
   g_test_add_func ("/entry-model/edit-while-saving", test_edit_while_saving);
   g_test_add_func ("/entry-model/taken-back", test_taken_back);
   g_test_add_func ("/entry-model/edited-elsewhere", test_edited_elsewhere);
+  g_test_add_func ("/entry-model/edited-elsewhere-unseen", test_edited_elsewhere_unseen);
   g_test_add_func ("/entry-model/copy-cell", test_copy_cell);
   g_test_add_func ("/entry-model/draft", test_draft);
   g_test_add_func ("/entry-model/draft-that-was-saved", test_draft_that_was_saved);

@@ -2,6 +2,9 @@
 /* test-household-history.c: visits and edits become lines to read, the newest first. */
 
 #include "app/gocua-household-history.h"
+
+#include <string.h>
+
 #include "core/gocua-date.h"
 #include "store/gocua-journal.h"
 
@@ -56,6 +59,8 @@ new_details (void)
   details->visit_events = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   details->merged = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
   details->merges = g_ptr_array_new_with_free_func (free_event);
+  details->settled = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_settled_conflict_free);
+  details->refused = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_rejected_change_free);
   return details;
 }
 
@@ -173,6 +178,75 @@ test_merged (void)
   g_assert_cmpstr (entry->author, ==, "Bình");
 }
 
+static void
+add_settled (GocuaHouseholdDetails *details, const GocuaId *batch, gboolean took_other)
+{
+  GocuaSettledConflict *settled = g_new0 (GocuaSettledConflict, 1);
+
+  settled->conflict = g_new0 (GocuaConflict, 1);
+  settled->conflict->kind = GOCUA_KIND_HOUSEHOLD;
+  settled->conflict->field = GOCUA_HOUSEHOLD_NOTE;
+  gocua_value_set_text (&settled->conflict->winner.value, "chó dữ");
+  gocua_value_set_text (&settled->conflict->other.value, "chó hiền");
+  settled->batch = *batch;
+  settled->author = g_strdup ("Hoa");
+  settled->at_ms = gocua_date_to_ms ("2025-02-05");
+  settled->took_other = took_other;
+  g_ptr_array_add (details->settled, settled);
+}
+
+/* Keeping what stood in the record is a line of its own; taking the other value is the line of that change.
+ */
+static void
+test_settled (void)
+{
+  g_autoptr (GocuaHouseholdDetails) details = new_details ();
+  g_autoptr (GPtrArray) entries = NULL;
+  const GocuaHistoryEntry *entry;
+  GocuaId batch = { { 5 } }, other = { { 6 } };
+
+  add_household_event (details, "2025-02-01", "Anh");
+  add_household_event (details, "2025-02-02", "Ánh");
+  ((GocuaEvent *) g_ptr_array_index (details->events, 1))->change->batch = batch;
+  add_settled (details, &other, FALSE);
+  add_settled (details, &batch, TRUE);
+  g_assert_cmpuint (gocua_household_details_get_n_remarks (details), ==, 2);
+
+  entries = gocua_household_history_build (details, &names);
+  g_assert_cmpuint (entries->len, ==, 3);
+  entry = g_ptr_array_index (entries, 0);
+  g_assert_cmpstr (entry->author, ==, "Hoa");
+  g_assert_nonnull (strstr (entry->title, "“chó dữ”"));
+  g_assert_nonnull (strstr (entry->title, "“chó hiền”"));
+  entry = g_ptr_array_index (entries, 1);
+  g_assert_cmpstr (entry->title, ==, "Entered differently by two people, settled");
+  g_assert_cmpuint (entry->fields->len, ==, 1);
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (GocuaHouseholdDetails) details = new_details ();
+  g_autoptr (GPtrArray) entries = NULL;
+  GocuaRejectedChange *refused = g_new0 (GocuaRejectedChange, 1);
+  const GocuaHistoryEntry *entry;
+  GocuaId change = { { 9 } };
+
+  add_household_event (details, "2025-02-01", "Anh");
+  add_household_event (details, "2025-02-02", "Ánh");
+  ((GocuaEvent *) g_ptr_array_index (details->events, 1))->change->id = change;
+  refused->change = change;
+  refused->code = g_strdup ("too-large");
+  g_ptr_array_add (details->refused, refused);
+
+  entries = gocua_household_history_build (details, &names);
+  entry = g_ptr_array_index (entries, 0);
+  g_assert_nonnull (entry->remark);
+  g_assert_nonnull (strstr (entry->remark, "The city does not have this."));
+  entry = g_ptr_array_index (entries, 1);
+  g_assert_null (entry->remark);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,7 +254,9 @@ main (int argc, char **argv)
 
   g_test_add_func ("/household-history/order", test_order);
   g_test_add_func ("/household-history/old-and-new", test_old_and_new_value);
-
+  g_test_add_func ("/household-history/settled", test_settled);
+  g_test_add_func ("/household-history/refused", test_refused);
   g_test_add_func ("/household-history/merged", test_merged);
+
   return g_test_run ();
 }

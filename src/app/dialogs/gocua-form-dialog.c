@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/gocua-form-dialog.h"
+#include "app/gocua-meanwhile.h"
 
 typedef struct
 {
@@ -25,9 +26,12 @@ typedef struct
   gboolean changed;
   gboolean show_all;
   gboolean busy;
-  GtkWidget *focus; /* (nullable): weak; where the person was while a batch is being committed */
+  GtkWidget *focus;       /* (nullable): weak; where the person was while a batch is being committed */
+  GocuaRecord *seen;      /* (nullable): what is edited */
+  GCancellable *watching; /* (nullable) */
 
   GtkLabel *heading;
+  GtkLabel *meanwhile;
   GtkLabel *failure;
   GtkBox *fields;
   GtkWidget *form;
@@ -225,6 +229,9 @@ gocua_form_dialog_dispose (GObject *object)
   GocuaFormDialogPrivate *priv = priv_of (GOCUA_FORM_DIALOG (object));
 
   g_clear_weak_pointer (&priv->focus);
+  if (priv->watching != NULL)
+    g_cancellable_cancel (priv->watching);
+  g_clear_object (&priv->watching);
   g_clear_object (&priv->session);
   g_clear_pointer (&priv->remarks, g_ptr_array_unref);
 
@@ -234,7 +241,10 @@ gocua_form_dialog_dispose (GObject *object)
 static void
 gocua_form_dialog_finalize (GObject *object)
 {
-  g_array_unref (priv_of (GOCUA_FORM_DIALOG (object))->lines);
+  GocuaFormDialogPrivate *priv = priv_of (GOCUA_FORM_DIALOG (object));
+
+  g_array_unref (priv->lines);
+  g_clear_pointer (&priv->seen, gocua_record_unref);
 
   G_OBJECT_CLASS (gocua_form_dialog_parent_class)->finalize (object);
 }
@@ -251,6 +261,7 @@ gocua_form_dialog_class_init (GocuaFormDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-form-dialog.ui");
   gtk_widget_class_bind_template_child_private (widget_class, GocuaFormDialog, heading);
+  gtk_widget_class_bind_template_child_private (widget_class, GocuaFormDialog, meanwhile);
   gtk_widget_class_bind_template_child_private (widget_class, GocuaFormDialog, failure);
   gtk_widget_class_bind_template_child_private (widget_class, GocuaFormDialog, fields);
   gtk_widget_class_bind_template_child_private (widget_class, GocuaFormDialog, form);
@@ -295,6 +306,51 @@ gocua_form_dialog_set_heading (GocuaFormDialog *self, const char *heading)
   priv = priv_of (self);
   gtk_label_set_label (priv->heading, heading);
   gtk_widget_set_visible (GTK_WIDGET (priv->heading), heading != NULL && *heading != '\0');
+}
+
+static void
+meanwhile_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GocuaFormDialog) self = user_data;
+  GocuaFormDialogPrivate *priv = priv_of (self);
+  g_autoptr (GocuaMeanwhile) meanwhile = gocua_store_call_finish (GOCUA_STORE (source), result, NULL);
+  g_autofree char *what = NULL;
+  g_autofree char *text = NULL;
+
+  if (meanwhile == NULL || priv->session == NULL)
+    return;
+  what = gocua_meanwhile_describe (meanwhile);
+  text = g_strdup_printf ("%s\n%s", what,
+                          _ ("You can still save. Where you both changed the same, both values are kept on "
+                             "the page “Sync” for one of you to choose."));
+  gtk_label_set_text (priv->meanwhile, text);
+  gtk_widget_set_visible (GTK_WIDGET (priv->meanwhile), TRUE);
+}
+
+static void
+look_again (GocuaFormDialog *self)
+{
+  GocuaFormDialogPrivate *priv = priv_of (self);
+
+  /* What the form itself has just saved is no news to it. */
+  if (!priv->busy && priv->session != NULL)
+    gocua_meanwhile_read_async (gocua_session_get_store (priv->session), priv->seen, priv->watching,
+                                meanwhile_read_cb, g_object_ref (self));
+}
+
+void
+gocua_form_dialog_watch (GocuaFormDialog *self, const GocuaRecord *seen)
+{
+  GocuaFormDialogPrivate *priv;
+
+  g_return_if_fail (GOCUA_IS_FORM_DIALOG (self));
+  g_return_if_fail (seen != NULL);
+
+  priv = priv_of (self);
+  g_return_if_fail (priv->session != NULL && priv->seen == NULL);
+  priv->seen = gocua_record_copy (seen);
+  priv->watching = g_cancellable_new ();
+  g_signal_connect_object (priv->session, "changed", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -38,6 +38,15 @@ GocuaSession *gocua_form_dialog_get_session (GocuaFormDialog *self);
 /** gocua_form_dialog_set_heading: what the form is about, above its fields; "" for nothing. */
 void gocua_form_dialog_set_heading (GocuaFormDialog *self, const char *heading);
 
+/**
+ * gocua_form_dialog_watch:
+ * @seen: the record that the form edits, as it was read
+ *
+ * From now on the form says above its fields when somebody at another computer changes the record. It can be
+ * saved all the same: the same field of both is a conflict for somebody to settle.
+ */
+void gocua_form_dialog_watch (GocuaFormDialog *self, const GocuaRecord *seen);
+
 /** gocua_form_dialog_add_field: appends a line. Remarks with @place stand below it. */
 void gocua_form_dialog_add_field (GocuaFormDialog *self, guint place, const char *label, GtkWidget *child);
 

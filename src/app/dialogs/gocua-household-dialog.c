@@ -194,5 +194,7 @@ gocua_household_dialog_new (GocuaSession *session, const GocuaRecord *household)
   gocua_form_dialog_set_session (GOCUA_FORM_DIALOG (self), session);
   self->household = household != NULL ? gocua_record_copy (household) : NULL;
   build (self);
+  if (self->household != NULL)
+    gocua_form_dialog_watch (GOCUA_FORM_DIALOG (self), self->household);
   return GTK_WIDGET (self);
 }

@@ -287,5 +287,7 @@ gocua_visit_dialog_new (GocuaSession *session, const GocuaRecord *household, con
   self->visit = visit != NULL ? gocua_record_copy (visit) : NULL;
   self->today = gocua_session_get_today (session);
   build (self);
+  if (self->visit != NULL)
+    gocua_form_dialog_watch (GOCUA_FORM_DIALOG (self), self->visit);
   return GTK_WIDGET (self);
 }

@@ -11,6 +11,7 @@
 
 #include "app/dialogs/gocua-area-dialog.h"
 #include "app/dialogs/gocua-team-dialog.h"
+#include "app/pages/gocua-keyed-rows.h"
 #include "core/gocua-collate.h"
 #include "core/gocua-number.h"
 
@@ -206,70 +207,69 @@ describe_team (GocuaAreasPage *self, const GocuaRecord *team)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Empties the list. Returns: the position of the row that has the keyboard, or -1 */
-static int
-clear_list (GtkListBox *list)
+/* Returns: (transfer full): what a row for @record shows and edits; another one needs another row */
+static char *
+make_key (const GocuaRecord *record, const char *detail)
 {
-  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (list));
-  int position = GTK_IS_LIST_BOX_ROW (focus) ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
-  GtkListBoxRow *row;
+  g_autoptr (GBytes) stamps = gocua_record_pack_stamps (record);
+  char id[GOCUA_ID_STRING_SIZE];
 
-  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-  return position;
+  return g_strdup_printf ("%s %u %s", gocua_id_format (&record->id, id), g_bytes_hash (stamps),
+                          detail != NULL ? detail : "");
 }
 
-static void
-focus_position (GtkListBox *list, int position)
+static GtkWidget *
+make_area_row (guint index, gpointer data)
 {
-  GtkListBoxRow *row = position >= 0 ? gtk_list_box_get_row_at_index (list, position) : NULL;
+  GocuaAreasPage *self = data;
+  GocuaRecord *area = g_ptr_array_index (gocua_session_get_areas (self->session), index);
 
-  if (row == NULL && position > 0)
-    row = gtk_list_box_get_row_at_index (list, position - 1);
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  return make_row (self, area, gocua_record_get_text (area, GOCUA_AREA_NAME), NULL);
 }
 
 static void
 fill_areas (GocuaAreasPage *self)
 {
   GPtrArray *areas = gocua_session_get_areas (self->session);
-  int position = clear_list (self->areas_list);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *number = gocua_number_format (areas->len);
   /* Translators: heading of a list; %s is how many there are */
   g_autofree char *title = g_strdup_printf (_ ("Areas (%s)"), number);
 
   for (guint i = 0; i < areas->len; i++)
-    {
-      GocuaRecord *area = g_ptr_array_index (areas, i);
-
-      gtk_list_box_append (self->areas_list,
-                           make_row (self, area, gocua_record_get_text (area, GOCUA_AREA_NAME), NULL));
-    }
+    g_ptr_array_add (keys, make_key (g_ptr_array_index (areas, i), NULL));
   gtk_label_set_text (self->areas_title, title);
   gtk_widget_set_visible (self->sort_button, areas->len > 1);
-  focus_position (self->areas_list, position);
+  gocua_keyed_rows_update (self->areas_list, keys, make_area_row, self);
+}
+
+static GtkWidget *
+make_team_row (guint index, gpointer data)
+{
+  GocuaAreasPage *self = data;
+  GocuaRecord *team = g_ptr_array_index (gocua_session_get_teams (self->session), index);
+  g_autofree char *detail = describe_team (self, team);
+
+  return make_row (self, team, gocua_record_get_text (team, GOCUA_TEAM_NAME), detail);
 }
 
 static void
 fill_teams (GocuaAreasPage *self)
 {
   GPtrArray *teams = gocua_session_get_teams (self->session);
-  int position = clear_list (self->teams_list);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *number = gocua_number_format (teams->len);
   /* Translators: heading of a list; %s is how many there are */
   g_autofree char *title = g_strdup_printf (_ ("Teams (%s)"), number);
 
   for (guint i = 0; i < teams->len; i++)
     {
-      GocuaRecord *team = g_ptr_array_index (teams, i);
-      g_autofree char *detail = describe_team (self, team);
+      g_autofree char *detail = describe_team (self, g_ptr_array_index (teams, i));
 
-      gtk_list_box_append (self->teams_list,
-                           make_row (self, team, gocua_record_get_text (team, GOCUA_TEAM_NAME), detail));
+      g_ptr_array_add (keys, make_key (g_ptr_array_index (teams, i), detail));
     }
   gtk_label_set_text (self->teams_title, title);
-  focus_position (self->teams_list, position);
+  gocua_keyed_rows_update (self->teams_list, keys, make_team_row, self);
 }
 
 static void

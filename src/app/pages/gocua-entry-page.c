@@ -15,6 +15,7 @@
 #include "app/gocua-entry-lookup.h"
 #include "app/gocua-entry-rules.h"
 #include "app/gocua-entry-words.h"
+#include "app/gocua-meanwhile.h"
 #include "app/widgets/gocua-entry-cells.h"
 #include "app/widgets/gocua-entry-head.h"
 #include "app/widgets/gocua-entry-line.h"
@@ -318,6 +319,23 @@ leave_line (GocuaEntryPage *self, GocuaEntryLine *line)
 
 /* What the store knows of the lines: undone, edited elsewhere, the names of households. */
 
+/* What somebody else did to the visit since the line showed it. */
+static void
+note_meanwhile (GocuaEntryModel *model, const GocuaEntryFacts *facts)
+{
+  const GocuaRecord *seen = gocua_entry_model_get_seen (model);
+  g_autoptr (GocuaMeanwhile) meanwhile = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (seen == NULL || facts->events == NULL)
+    return;
+  meanwhile = gocua_meanwhile_find (GOCUA_KIND_VISIT, facts->events, seen);
+  if (meanwhile == NULL)
+    return;
+  sentence = gocua_meanwhile_describe (meanwhile);
+  gocua_entry_model_set_meanwhile (model, sentence);
+}
+
 static void
 take_facts (GocuaEntryPage *self, GPtrArray *all)
 {
@@ -331,6 +349,7 @@ take_facts (GocuaEntryPage *self, GPtrArray *all)
 
           if (!gocua_id_equal (&facts->visit->id, gocua_entry_model_get_id (model)))
             continue;
+          note_meanwhile (model, facts);
           gocua_entry_model_sync (model, facts->visit);
           if (facts->household != NULL && gocua_entry_model_get_seen (model) == NULL)
             gocua_entry_model_refresh_household (model, facts->household);
@@ -610,6 +629,8 @@ clear_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   if (self->active == NULL)
     return GDK_EVENT_PROPAGATE;
   gocua_entry_model_clear (gocua_entry_line_get_model (self->active));
+  /* What others have set while it was being edited. */
+  load_facts (self);
   gocua_entry_line_focus_cell (self->active, GOCUA_ENTRY_CELL_HOUSEHOLD);
   schedule_draft (self);
   return GDK_EVENT_STOP;

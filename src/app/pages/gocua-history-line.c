@@ -205,6 +205,8 @@ gocua_history_line_new (GocuaSession *session, const GocuaHistoryEntry *entry)
     fill_visit (box, session, entry->visit);
   else
     fill_edit (box, entry);
+  if (entry->remark != NULL)
+    append_label (box, entry->remark, "warning");
   append_source (box, entry);
   return box;
 }
@@ -226,4 +228,27 @@ gocua_history_describe_visit (GocuaSession *session, const GocuaRecord *visit)
                       campaign != NULL ? gocua_campaign_get_outcome_label (campaign, outcome)
                                        : gocua_outcome_get_label (outcome),
                       NULL);
+}
+
+static const char *
+area_name (gpointer data, const GocuaId *area)
+{
+  return gocua_session_get_area_name (data, area);
+}
+
+static const char *
+team_name (gpointer data, const GocuaId *team)
+{
+  return gocua_session_get_team_name (data, team);
+}
+
+GocuaHistoryNames
+gocua_history_get_names (GocuaSession *session)
+{
+  GocuaHistoryNames names = { NULL, area_name, team_name, session };
+
+  g_return_val_if_fail (GOCUA_IS_SESSION (session), names);
+
+  names.campaign = gocua_session_get_campaign (session);
+  return names;
 }

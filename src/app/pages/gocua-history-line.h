@@ -19,4 +19,7 @@ GtkWidget *gocua_history_line_new (GocuaSession *session, const GocuaHistoryEntr
 /** gocua_history_describe_visit: Returns: (transfer full): "02/03/2025 · Met" */
 char *gocua_history_describe_visit (GocuaSession *session, const GocuaRecord *visit);
 
+/** gocua_history_get_names: Returns: whose names stand for the ids in changes; to be used at once */
+GocuaHistoryNames gocua_history_get_names (GocuaSession *session);
+
 G_END_DECLS

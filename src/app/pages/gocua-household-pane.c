@@ -11,6 +11,7 @@
 #include "app/dialogs/gocua-household-dialog.h"
 #include "app/dialogs/gocua-visit-dialog.h"
 #include "app/dialogs/gocua-withdraw-dialog.h"
+#include "app/gocua-meanwhile.h"
 #include "app/pages/gocua-history-line.h"
 #include "app/pages/gocua-household-pane.h"
 #include "app/widgets/gocua-state-mark.h"
@@ -27,11 +28,13 @@ struct _GocuaHouseholdPane
   GocuaId asked;         /* the household that is to be shown; null: none */
   GocuaHouseholdDetails *details;
   guint shown_events; /* how many changes the history on the screen is made of */
-  GocuaId shown;      /* and whose it is */
+  guint shown_remarks;
+  GocuaId shown; /* and whose it is */
 
   GtkStack *stack;
   AdwStatusPage *many_page;
-  GtkLabel *address, *head, *place, *people, *phone, *phone_warning, *note, *roster, *standing, *follow_up;
+  GtkLabel *meanwhile, *address, *head, *place, *people, *phone, *phone_warning, *note, *roster, *standing,
+      *follow_up;
   GtkGrid *status_grid;
   GtkButton *visit_button;
   GtkButton *archive_button;
@@ -51,7 +54,9 @@ static guint signals[N_SIGNALS];
 static void
 show_text (GtkLabel *label, const char *text)
 {
-  gtk_label_set_label (label, text != NULL ? text : "");
+  /* What is marked in a text that stays, stays marked. */
+  if (g_strcmp0 (gtk_label_get_label (label), text != NULL ? text : "") != 0)
+    gtk_label_set_label (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
@@ -178,18 +183,6 @@ show_follow_up (GocuaHouseholdPane *self, const GocuaStatus *status)
     gtk_widget_remove_css_class (GTK_WIDGET (self->follow_up), "warning");
 }
 
-static const char *
-area_name (gpointer data, const GocuaId *area)
-{
-  return gocua_session_get_area_name (data, area);
-}
-
-static const char *
-team_name (gpointer data, const GocuaId *team)
-{
-  return gocua_session_get_team_name (data, team);
-}
-
 static gboolean
 has_focus_within (GtkWidget *widget)
 {
@@ -199,20 +192,55 @@ has_focus_within (GtkWidget *widget)
   return focus != NULL && gtk_widget_is_ancestor (focus, widget);
 }
 
+/* Returns: (transfer full) (nullable): what the button does, and to which visit */
+static char *
+name_action (GtkWidget *button)
+{
+  GVariant *target;
+  g_autofree char *printed = NULL;
+
+  if (!GTK_IS_ACTIONABLE (button))
+    return NULL;
+  target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (button));
+  printed = target != NULL ? g_variant_print (target, FALSE) : g_strdup ("");
+  return g_strdup_printf ("%s %s", gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), printed);
+}
+
+static char *
+describe_action (GocuaHouseholdPane *self)
+{
+  return name_action (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+/* The lines are made anew when somebody adds one, and the keyboard stays on the same button. */
+static gboolean
+focus_action (GtkWidget *widget, const char *name)
+{
+  g_autofree char *own = name_action (widget);
+
+  if (name != NULL && g_strcmp0 (own, name) == 0)
+    return gtk_widget_grab_focus (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (focus_action (child, name))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 show_history (GocuaHouseholdPane *self)
 {
-  GocuaHistoryNames names = { gocua_session_get_campaign (self->session), area_name, team_name,
-                              self->session };
+  GocuaHistoryNames names = gocua_history_get_names (self->session);
   g_autoptr (GPtrArray) entries = gocua_household_history_build (self->details, &names);
   gboolean focused = has_focus_within (GTK_WIDGET (self->history));
+  g_autofree char *focused_action = focused ? describe_action (self) : NULL;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->history))) != NULL)
     gtk_box_remove (self->history, child);
   for (guint i = 0; i < entries->len; i++)
     gtk_box_append (self->history, gocua_history_line_new (self->session, g_ptr_array_index (entries, i)));
-  if (focused)
+  if (focused && !focus_action (GTK_WIDGET (self->history), focused_action))
     gtk_widget_grab_focus (GTK_WIDGET (self->visit_button));
 }
 
@@ -255,12 +283,15 @@ static void
 show_details (GocuaHouseholdPane *self)
 {
   guint n_events = gocua_household_details_get_n_events (self->details);
+  guint n_remarks = gocua_household_details_get_n_remarks (self->details);
 
   show_facts (self);
   /* The history only grows, so the same length means the same lines: a button in it keeps the focus. */
-  if (n_events != self->shown_events || !gocua_id_equal (&self->shown, &self->asked))
+  if (n_events != self->shown_events || n_remarks != self->shown_remarks ||
+      !gocua_id_equal (&self->shown, &self->asked))
     show_history (self);
   self->shown_events = n_events;
+  self->shown_remarks = n_remarks;
   self->shown = self->asked;
   set_actions (self, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "one");
@@ -283,6 +314,25 @@ stop_reading (GocuaHouseholdPane *self)
   g_clear_object (&self->reading);
 }
 
+/* Stays until another household is looked at. */
+static void
+show_meanwhile (GocuaHouseholdPane *self, const GocuaHouseholdDetails *now)
+{
+  g_autoptr (GocuaMeanwhile) meanwhile = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->details == NULL || !gocua_id_equal (&self->shown, &self->asked))
+    {
+      show_text (self->meanwhile, NULL);
+      return;
+    }
+  meanwhile = gocua_meanwhile_find_in_details (self->details, now);
+  if (meanwhile == NULL)
+    return;
+  text = gocua_meanwhile_describe (meanwhile);
+  show_text (self->meanwhile, text);
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -300,6 +350,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_nothing (self, "none");
       return;
     }
+  show_meanwhile (self, details);
   g_clear_pointer (&self->details, gocua_household_details_free);
   self->details = g_steal_pointer (&details);
   show_details (self);
@@ -437,6 +488,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, stack);
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, many_page);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, meanwhile);
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, address);
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, head);
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, place);

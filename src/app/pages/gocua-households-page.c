@@ -32,7 +32,9 @@ struct _GocuaHouseholdsPage
   gboolean stale;
   gboolean answered;
   gboolean setting; /* the query is being put into the widgets */
-  gboolean to_top;  /* another question was asked, so that the place in the list means nothing any more */
+  double place;     /* where the list is to stand as soon as it knows its new length */
+  gulong place_handler;
+  gboolean to_top; /* another question was asked, so that the place in the list means nothing any more */
 
   GtkWidget *paned;
   GtkEditable *search;
@@ -252,6 +254,36 @@ show_all_cb (GocuaHouseholdsPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* The row at the top of what is seen stays there when others come and go above it; the toolkit only sees to
+ * that when they come at the very beginning. */
+
+static void
+length_changed_cb (GocuaHouseholdsPage *self, GtkAdjustment *adjustment)
+{
+  g_clear_signal_handler (&self->place_handler, adjustment);
+  gtk_adjustment_set_value (adjustment, self->place);
+}
+
+static void
+keep_place (GocuaHouseholdsPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  guint n_before = gocua_household_list_get_n_before (self->list);
+  double value = gtk_adjustment_get_value (adjustment);
+  double row = n_before > 0 ? gtk_adjustment_get_upper (adjustment) / n_before : 0;
+  guint top = row > 0 ? (guint) (value / row) : 0;
+  guint now = gocua_household_list_follow (self->list, top);
+
+  if (value <= 0 || now == G_MAXUINT || self->place_handler != 0)
+    return;
+  self->place = value + ((double) now - (double) top) * row;
+  if (n_before == n_shown (self))
+    gtk_adjustment_set_value (adjustment, self->place);
+  else
+    self->place_handler = g_signal_connect_object (adjustment, "changed", G_CALLBACK (length_changed_cb),
+                                                   self, G_CONNECT_SWAPPED);
+}
+
 static void
 answered_cb (GocuaHouseholdsPage *self, const GError *error)
 {
@@ -265,6 +297,8 @@ answered_cb (GocuaHouseholdsPage *self, const GError *error)
   update_status (self);
   if (self->to_top && n_shown (self) > 0)
     gtk_widget_activate_action (find_list_view (self), "list.scroll-to-item", "u", 0);
+  else if (!self->to_top)
+    keep_place (self);
   self->to_top = FALSE;
 }
 

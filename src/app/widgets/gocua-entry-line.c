@@ -279,6 +279,7 @@ say (GocuaEntryLine *self, const char *kind, const char *symbol, const char *tex
 
   set_class (GTK_WIDGET (self->sentence), "error", g_str_equal (kind, "error"));
   set_class (GTK_WIDGET (self->sentence), "warning", g_str_equal (kind, "warning"));
+  set_class (GTK_WIDGET (self->sentence), "accent", g_str_equal (kind, "accent"));
   set_class (GTK_WIDGET (self->sentence), "dim-label", g_str_equal (kind, "dim-label"));
   gtk_label_set_text (self->sentence, words);
   gtk_widget_set_visible (GTK_WIDGET (self->mend), button != NULL);
@@ -343,6 +344,8 @@ sync_sentence (GocuaEntryLine *self)
     say (self, "warning", "▲", doubt, mend_label);
   else if (gocua_entry_model_get_state (self->model) == GOCUA_ENTRY_TAKEN_BACK)
     say (self, "dim-label", "↶", taken_back_words (), NULL);
+  else if (*gocua_entry_model_get_meanwhile (self->model) != '\0')
+    say (self, "accent", "⇄", gocua_entry_model_get_meanwhile (self->model), NULL);
   else
     say (self, "dim-label", "", self->active ? gocua_entry_model_get_before (self->model) : "", NULL);
   mark_cell (self, wrong, doubt != NULL && mistake == NULL ? doubtful : GOCUA_ENTRY_CELL_NONE);

@@ -71,6 +71,7 @@ append_chip (GocuaFilterBar *self, guint index)
   gtk_widget_set_tooltip_text (chip, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   g_object_set_data (G_OBJECT (chip), "index", GUINT_TO_POINTER (index));
+  g_object_set_data_full (G_OBJECT (chip), "words", g_strdup (text), g_free);
   g_signal_connect (chip, "clicked", G_CALLBACK (chip_clicked_cb), self);
   gtk_box_append (self->chips, chip);
 }
@@ -286,6 +287,23 @@ gocua_filter_bar_get_query (GocuaFilterBar *self)
   return self->query;
 }
 
+/* Whether the chips say already what they are to say, so that one with the keyboard keeps it. */
+static gboolean
+shows_all (GocuaFilterBar *self)
+{
+  GtkWidget *chip = gtk_widget_get_first_child (GTK_WIDGET (self->chips));
+
+  for (guint i = 0; self->session != NULL && i < self->query->conditions->len; i++)
+    {
+      g_autofree char *text = describe (self, &g_array_index (self->query->conditions, GocuaCondition, i));
+
+      if (chip == NULL || g_strcmp0 (g_object_get_data (G_OBJECT (chip), "words"), text) != 0)
+        return FALSE;
+      chip = gtk_widget_get_next_sibling (chip);
+    }
+  return chip == NULL;
+}
+
 void
 gocua_filter_bar_refresh (GocuaFilterBar *self)
 {
@@ -293,6 +311,8 @@ gocua_filter_bar_refresh (GocuaFilterBar *self)
 
   g_return_if_fail (GOCUA_IS_FILTER_BAR (self));
 
+  if (shows_all (self))
+    return;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
     gtk_box_remove (self->chips, child);
   for (guint i = 0; self->session != NULL && i < self->query->conditions->len; i++)
