@@ -239,6 +239,7 @@ static const struct
   { "win.page::entry", { "<Alt>3", "<Alt>KP_3" } },
   { "win.page::import", { "<Alt>4", "<Alt>KP_4" } },
   { "win.page::areas", { "<Alt>5", "<Alt>KP_5" } },
+  { "win.page::sync", { "<Alt>6", "<Alt>KP_6" } },
 };
 
 /* The disk and the toolkit take about as long as each other to start; a second processor does one of them. */

@@ -15,6 +15,8 @@
 #include "app/pages/gocua-households-page.h"
 #include "app/pages/gocua-import-page.h"
 #include "app/pages/gocua-overview-page.h"
+#include "app/pages/gocua-sync-page.h"
+#include "app/widgets/gocua-sync-button.h"
 
 /* How often to look whether anything is still on its way to the disk, in milliseconds. */
 #define SAVED_POLL_MS  400
@@ -34,6 +36,7 @@ static const PageInfo page_infos[] = {
   { "entry", NC_ ("page", "Enter results"), "gocua-entry-symbolic", gocua_entry_page_new },
   { "import", NC_ ("page", "Import a roster"), "document-open-symbolic", gocua_import_page_new },
   { "areas", NC_ ("page", "Areas and teams"), "find-location-symbolic", gocua_areas_page_new },
+  { "sync", NC_ ("page", "Sync"), "emblem-synchronizing-symbolic", gocua_sync_page_new },
 };
 
 /* Where the person is, or was: what Alt+Left goes back to. */
@@ -54,7 +57,7 @@ struct _GocuaMainView
   GtkLabel *campaign_label;
   AdwWindowTitle *page_title;
   GtkWidget *back_button;
-  GtkLabel *saved_label;
+  GocuaSyncButton *sync_button;
   GtkStack *stack;
 
   GocuaSession *session;
@@ -62,6 +65,7 @@ struct _GocuaMainView
   GPtrArray *past; /* of Place, the latest last */
   guint saved_source;
   gboolean was_saving;
+  GocuaSync *sync; /* (nullable), the session's: not before the first frame is on the screen */
 };
 
 G_DEFINE_FINAL_TYPE (GocuaMainView, gocua_main_view, GTK_TYPE_BOX)
@@ -177,17 +181,56 @@ update_ward (GocuaMainView *self)
                       campaign != NULL ? gocua_campaign_get_title (campaign) : _ ("No campaign chosen yet"));
 }
 
+static void
+show_state (GocuaMainView *self, gboolean is_saving)
+{
+  g_autofree char *today = gocua_session_get_today (self->session);
+
+  self->was_saving = is_saving;
+  gocua_sync_button_set (self->sync_button, self->sync != NULL ? gocua_sync_get_standing (self->sync) : NULL,
+                         is_saving, today);
+}
+
+static void
+update_state (GocuaMainView *self)
+{
+  show_state (self, gocua_store_has_pending_writes (gocua_session_get_store (self->session)));
+}
+
 static gboolean
 update_saved_cb (gpointer data)
 {
   GocuaMainView *self = data;
-  gboolean is_saving = gocua_store_has_pending_writes (gocua_session_get_store (self->session));
 
-  if (is_saving != self->was_saving)
-    gtk_label_set_text (self->saved_label,
-                        is_saving ? _ ("Saving…") : _ ("All changes are saved on this computer"));
-  self->was_saving = is_saving;
+  if (gocua_store_has_pending_writes (gocua_session_get_store (self->session)) != self->was_saving)
+    update_state (self);
   return G_SOURCE_CONTINUE;
+}
+
+static void
+start_sync (GocuaMainView *self)
+{
+  if (self->session == NULL || self->sync != NULL)
+    return;
+  self->sync = gocua_session_get_sync (self->session);
+  g_signal_connect_object (self->sync, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  gocua_sync_start (self->sync);
+  update_state (self);
+}
+
+static gboolean
+start_sync_cb (gpointer data)
+{
+  start_sync (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The first page has the disk and the processor for itself. */
+static void
+painted_cb (GdkFrameClock *clock, GocuaMainView *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  g_idle_add_full (G_PRIORITY_LOW, start_sync_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -215,6 +258,9 @@ gocua_main_view_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (gocua_main_view_parent_class)->map (widget);
   if (self->saved_source == 0)
     self->saved_source = g_timeout_add (SAVED_POLL_MS, update_saved_cb, self);
+  if (self->sync == NULL)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (painted_cb),
+                             self, 0);
 }
 
 static void
@@ -239,6 +285,7 @@ gocua_main_view_dispose (GObject *object)
   GocuaMainView *self = GOCUA_MAIN_VIEW (object);
 
   g_clear_handle_id (&self->saved_source, g_source_remove);
+  self->sync = NULL;
   g_clear_object (&self->session);
   g_clear_pointer (&self->place, place_free);
   g_clear_pointer (&self->past, g_ptr_array_unref);
@@ -258,6 +305,7 @@ gocua_main_view_class_init (GocuaMainViewClass *klass)
   gtk_widget_class_install_action (widget_class, "ward.find-doubles", NULL, find_doubles_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "ward.find-doubles", NULL);
+  g_type_ensure (GOCUA_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-main-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, ward_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, ward_label);
@@ -265,7 +313,7 @@ gocua_main_view_class_init (GocuaMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, campaign_label);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, page_title);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, back_button);
-  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, sync_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, stack);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
@@ -288,8 +336,8 @@ gocua_main_view_new (GocuaSession *session)
 
   self = g_object_new (GOCUA_TYPE_MAIN_VIEW, NULL);
   self->session = g_object_ref (session);
-  self->was_saving = TRUE;
-  update_saved_cb (self);
+  /* Nobody has entered anything yet, though the store may be noting who is going to. */
+  show_state (self, FALSE);
   g_signal_connect_object (session, "changed", G_CALLBACK (update_ward), self, G_CONNECT_SWAPPED);
   update_ward (self);
   self->place = place_new (&page_infos[0], NULL, NULL);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/gocua-join-page.h"
 #include "app/gocua-main-view.h"
 #include "app/gocua-new-ward-page.h"
 #include "app/gocua-sample-job.h"
@@ -360,6 +361,16 @@ new_ward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+join_ward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GocuaWindow *self = data;
+  GtkWidget *page = gocua_join_page_new (self->session != NULL);
+
+  g_signal_connect_object (page, "open", G_CALLBACK (gocua_window_open_ward), self, G_CONNECT_SWAPPED);
+  show_page (self, page);
+}
+
+static void
 start_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   show_start (data);
@@ -411,6 +422,7 @@ static const GActionEntry actions[] = {
   { .name = "open-ward", .activate = open_ward_cb, .parameter_type = "s" },
   { .name = "open-sample", .activate = open_sample_cb },
   { .name = "new-ward", .activate = new_ward_cb },
+  { .name = "join-ward", .activate = join_ward_cb },
   { .name = "start", .activate = start_cb },
   { .name = "undo", .activate = undo_cb },
   { .name = "undo-batch", .activate = undo_batch_cb, .parameter_type = "s" },
