@@ -12,6 +12,7 @@
 #include "app/dialogs/gocua-preferences-window.h"
 #include "core/gocua-locale.h"
 #include "app/gocua-window.h"
+#include "gocua-no-theme-resources.h"
 
 struct _GocuaApplication
 {
@@ -253,13 +254,28 @@ begin_session (GocuaApplication *self)
   g_clear_pointer (&self->first_path, g_free);
 }
 
+/* GTK reads its own theme, 140 kB of rules, a moment before libadwaita puts its own in the place of it.
+ * The resource that was registered last comes first, so GTK finds an empty theme meanwhile. GTK_THEME keeps
+ * libadwaita from that, so whoever has set it gets the theme that it names. */
+static void
+start_toolkit (GApplication *application)
+{
+  gboolean keeps_theme = g_getenv ("GTK_THEME") != NULL;
+
+  if (!keeps_theme)
+    gocua_no_theme_register_resource ();
+  G_APPLICATION_CLASS (gocua_application_parent_class)->startup (application);
+  if (!keeps_theme)
+    gocua_no_theme_unregister_resource ();
+}
+
 static void
 gocua_application_startup (GApplication *application)
 {
   GocuaApplication *self = GOCUA_APPLICATION (application);
 
   begin_session (self);
-  G_APPLICATION_CLASS (gocua_application_parent_class)->startup (application);
+  start_toolkit (application);
 
   gtk_window_set_default_icon_name (GOCUA_APP_ID);
   g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &self->base_dpi, NULL);
