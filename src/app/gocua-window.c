@@ -8,13 +8,13 @@
 
 #include <glib/gi18n.h>
 
+#include "app/gocua-busy-page.h"
 #include "app/gocua-join-page.h"
 #include "app/gocua-main-view.h"
 #include "app/gocua-new-ward-page.h"
 #include "app/gocua-sample-job.h"
 #include "app/gocua-trouble-page.h"
 #include "app/gocua-welcome-page.h"
-#include "core/gocua-number.h"
 #include "store/gocua-ward.h"
 
 /* How often to look whether the last writes have reached the disk before the window goes, in milliseconds. */
@@ -30,17 +30,14 @@ struct _GocuaWindow
 
   AdwToastOverlay *toasts;
   GtkStack *stack;
-  GtkWidget *welcome;
-  AdwStatusPage *busy;
-  GtkProgressBar *busy_bar;
-  GtkWidget *busy_cancel;
   GtkRevealer *error_revealer;
   GtkLabel *error_label;
 
   GSettings *settings;
   GocuaSession *session;
   GtkWidget *main_view;      /* in the stack while there is a session */
-  GtkWidget *page;           /* the wizard or the page of trouble, in the stack while one is shown */
+  GtkWidget *welcome;        /* in the stack from when it is first shown */
+  GtkWidget *page;           /* the wizard, the busy page or the page of trouble, in the stack while shown */
   GCancellable *cancellable; /* of what the busy page shows */
   gboolean is_opening;       /* a ward, and it is not known yet whether that works */
   guint opening;             /* counts what was asked for, so that an older answer is dropped */
@@ -77,31 +74,39 @@ drop_page (GocuaWindow *self)
   self->page = NULL;
 }
 
-static void
-show_start (GocuaWindow *self)
+static GtkWidget *
+ensure_welcome (GocuaWindow *self)
 {
-  if (self->main_view != NULL)
-    gtk_stack_set_visible_child (self->stack, self->main_view);
-  else
-    gtk_stack_set_visible_child_name (self->stack, "welcome");
-  drop_page (self);
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+  if (self->welcome == NULL)
+    {
+      self->welcome = g_object_new (GOCUA_TYPE_WELCOME_PAGE, NULL);
+      gtk_stack_add_child (self->stack, self->welcome);
+    }
+  return self->welcome;
 }
 
 static void
-show_busy (GocuaWindow *self, const char *title, const char *description, gboolean can_cancel)
+show_start (GocuaWindow *self)
 {
-  adw_status_page_set_title (self->busy, title);
-  adw_status_page_set_description (self->busy, description);
-  gtk_widget_set_visible (GTK_WIDGET (self->busy_bar), can_cancel);
-  gtk_widget_set_visible (self->busy_cancel, can_cancel);
-  gtk_stack_set_visible_child_name (self->stack, "busy");
+  gtk_stack_set_visible_child (self->stack,
+                               self->main_view != NULL ? self->main_view : ensure_welcome (self));
+  drop_page (self);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
 }
 
 static void
 cancel_busy_cb (GocuaWindow *self)
 {
   g_cancellable_cancel (self->cancellable);
+}
+
+static void
+show_busy (GocuaWindow *self, const char *title, const char *description, gboolean can_cancel)
+{
+  GtkWidget *page = gocua_busy_page_new (title, description, can_cancel);
+
+  g_signal_connect_object (page, "cancel", G_CALLBACK (cancel_busy_cb), self, G_CONNECT_SWAPPED);
+  show_page (self, page);
 }
 
 static void
@@ -298,19 +303,9 @@ static void
 sample_progress_cb (double fraction, gpointer user_data)
 {
   GocuaWindow *self = user_data;
-  g_autofree char *text = NULL;
 
-  if (self->errors == NULL)
-    return; /* closed in the meantime */
-  if (fraction < 0)
-    {
-      gtk_progress_bar_pulse (self->busy_bar);
-      gtk_progress_bar_set_text (self->busy_bar, "");
-      return;
-    }
-  text = gocua_number_format_percent ((gint64) (fraction * 1000), 1000);
-  gtk_progress_bar_set_fraction (self->busy_bar, fraction);
-  gtk_progress_bar_set_text (self->busy_bar, text);
+  if (self->errors != NULL && GOCUA_IS_BUSY_PAGE (self->page)) /* neither closed nor left in the meantime */
+    gocua_busy_page_set_fraction (GOCUA_BUSY_PAGE (self->page), fraction);
 }
 
 static void
@@ -522,6 +517,23 @@ gocua_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (gocua_window_parent_class)->close_request (window);
 }
 
+/* What is shown is made only now: a ward that opens in time needs neither the first question nor a page that
+ * says so. */
+static void
+gocua_window_show (GtkWidget *widget)
+{
+  GocuaWindow *self = GOCUA_WINDOW (widget);
+
+  if (gtk_stack_get_visible_child (self->stack) == NULL)
+    {
+      if (self->is_opening)
+        show_busy (self, _ ("Opening the ward…"), NULL, FALSE);
+      else
+        show_start (self);
+    }
+  GTK_WIDGET_CLASS (gocua_window_parent_class)->show (widget);
+}
+
 static void
 gocua_window_dispose (GObject *object)
 {
@@ -531,6 +543,7 @@ gocua_window_dispose (GObject *object)
   g_clear_handle_id (&self->present_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   self->main_view = NULL;
+  self->welcome = NULL;
   self->page = NULL;
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->session);
@@ -556,19 +569,14 @@ gocua_window_class_init (GocuaWindowClass *klass)
 
   object_class->dispose = gocua_window_dispose;
   object_class->finalize = gocua_window_finalize;
+  widget_class->show = gocua_window_show;
   GTK_WINDOW_CLASS (klass)->close_request = gocua_window_close_request;
 
-  g_type_ensure (GOCUA_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, GocuaWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, GocuaWindow, welcome);
-  gtk_widget_class_bind_template_child (widget_class, GocuaWindow, busy);
-  gtk_widget_class_bind_template_child (widget_class, GocuaWindow, busy_bar);
-  gtk_widget_class_bind_template_child (widget_class, GocuaWindow, busy_cancel);
   gtk_widget_class_bind_template_child (widget_class, GocuaWindow, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, GocuaWindow, error_label);
-  gtk_widget_class_bind_template_callback (widget_class, cancel_busy_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_error_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_key_cb, NULL);
 }
@@ -579,7 +587,6 @@ gocua_window_init (GocuaWindow *self)
   self->errors = g_ptr_array_new_with_free_func (g_free);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_grab_focus (self->welcome);
   update_actions (self);
 }
 
@@ -647,7 +654,8 @@ gocua_window_open_ward (GocuaWindow *self, const char *path)
       show_start (self);
       return;
     }
-  show_busy (self, _ ("Opening the ward…"), NULL, FALSE);
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    show_busy (self, _ ("Opening the ward…"), NULL, FALSE);
   self->is_opening = TRUE;
   gocua_session_new_async (path, FALSE, session_opened_cb, open_data_new (self, path));
 }

@@ -110,7 +110,7 @@ test_missing_ward (void)
   g_assert_nonnull (find_widget (trouble, GTK_TYPE_BUTTON, "Try again"));
   click (trouble, "Try again");
   wait_until (trouble == NULL);
-  g_assert_nonnull (find_widget (GTK_WIDGET (window), GOCUA_TYPE_TROUBLE_PAGE, NULL));
+  wait_until (find_widget (GTK_WIDGET (window), GOCUA_TYPE_TROUBLE_PAGE, NULL) != NULL);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.start", NULL));
   g_assert_null (find_widget (GTK_WIDGET (window), GOCUA_TYPE_TROUBLE_PAGE, NULL));
   close_window (window);
@@ -235,7 +235,7 @@ test_shown_without_its_ward (void)
   give_key (key);
   wait_until (gocua_window_get_session (window) != NULL);
   put_key_back (key);
-  g_assert_false (gtk_widget_get_mapped (busy));
+  g_assert_null (find_widget (GTK_WIDGET (window), GTK_TYPE_LABEL, "Opening the ward…"));
   close_window (window);
 }
 
