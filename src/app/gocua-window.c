@@ -531,6 +531,9 @@ gocua_window_show (GtkWidget *widget)
       else
         show_start (self);
     }
+  /* GTK gives it this class a moment later, and all that is in the window would be styled twice. */
+  if (gtk_window_is_maximized (GTK_WINDOW (self)))
+    gtk_widget_add_css_class (widget, "maximized");
   GTK_WIDGET_CLASS (gocua_window_parent_class)->show (widget);
 }
 

@@ -270,6 +270,28 @@ test_closed_before_shown (void)
 }
 
 static void
+realized_cb (GtkWidget *window, gboolean *is_styled)
+{
+  *is_styled = gtk_widget_has_css_class (window, "maximized");
+}
+
+/* All that is in a window is styled again when the window gets another class after it is realized. */
+static void
+test_styled_once (void)
+{
+  GocuaWindow *window = make_window ();
+  gboolean is_styled = FALSE;
+
+  g_assert_true (gtk_window_is_maximized (GTK_WINDOW (window)));
+  g_signal_connect (window, "realize", G_CALLBACK (realized_cb), &is_styled);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  g_assert_true (is_styled);
+  g_signal_handlers_disconnect_by_data (window, &is_styled);
+  close_window (window);
+}
+
+static void
 test_errors_stay (void)
 {
   g_autofree char *path = make_ward ();
@@ -316,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/shown-without-its-ward", test_shown_without_its_ward);
   g_test_add_func ("/window/shown-with-trouble", test_shown_with_trouble);
   g_test_add_func ("/window/closed-before-shown", test_closed_before_shown);
+  g_test_add_func ("/window/styled-once", test_styled_once);
   g_test_add_func ("/window/errors-stay", test_errors_stay);
   return g_test_run ();
 }
