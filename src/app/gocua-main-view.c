@@ -146,13 +146,15 @@ row_activated_cb (GocuaMainView *self, GtkListBoxRow *row)
   gocua_main_view_go (self, page_infos[gtk_list_box_row_get_index (row)].id, NULL, NULL);
 }
 
+/* In grids: a box that is too narrow for a label that wraps tries one width after another, which took longer
+ * than to measure all the rest of the window. */
 static void
 fill_page_list (GocuaMainView *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
     {
       const char *title = g_dpgettext2 (NULL, "page", page_infos[i].title);
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+      GtkWidget *grid = gtk_grid_new ();
       GtkWidget *label = gtk_label_new (title);
       GtkWidget *row = gtk_list_box_row_new ();
       g_autofree char *keys = g_strdup_printf ("%s (Alt+%u)", title, i + 1);
@@ -160,9 +162,10 @@ fill_page_list (GocuaMainView *self)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_widget_set_hexpand (label, TRUE);
-      gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (page_infos[i].icon));
-      gtk_box_append (GTK_BOX (box), label);
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+      gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
+      gtk_grid_attach (GTK_GRID (grid), gtk_image_new_from_icon_name (page_infos[i].icon), 0, 0, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), label, 1, 0, 1, 1);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), grid);
       gtk_widget_set_tooltip_text (row, keys);
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
       gtk_list_box_append (self->page_list, row);
