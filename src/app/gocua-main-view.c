@@ -52,6 +52,8 @@ struct _GocuaMainView
   GtkBox parent_instance;
 
   GtkWidget *ward_button;
+  GtkWidget *menu_button;
+  GMenuModel *primary_menu;
   GtkLabel *ward_label;
   GtkListBox *page_list;
   GtkLabel *campaign_label;
@@ -254,6 +256,12 @@ find_doubles_action (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+main_menu_cb (GtkMenuButton *button, gpointer menu)
+{
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
 gocua_main_view_map (GtkWidget *widget)
 {
   GocuaMainView *self = GOCUA_MAIN_VIEW (widget);
@@ -311,6 +319,8 @@ gocua_main_view_class_init (GocuaMainViewClass *klass)
   g_type_ensure (GOCUA_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-main-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, ward_button);
+  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, ward_label);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, page_list);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, campaign_label);
@@ -327,6 +337,9 @@ gocua_main_view_init (GocuaMainView *self)
   self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) place_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->ward_button), ward_menu_cb, NULL, NULL);
+  /* Fifty widgets that nobody sees before it is opened. */
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), main_menu_cb,
+                                         self->primary_menu, NULL);
   fill_page_list (self);
 }
 
