@@ -17,6 +17,7 @@
 #include "app/pages/gocua-overview-page.h"
 #include "app/pages/gocua-sync-page.h"
 #include "app/widgets/gocua-sync-button.h"
+#include "app/widgets/gocua-tip.h"
 
 /* How often to look whether anything is still on its way to the disk, in milliseconds. */
 #define SAVED_POLL_MS  400
@@ -168,8 +169,9 @@ fill_page_list (GocuaMainView *self)
       gtk_grid_attach (GTK_GRID (grid), gtk_image_new_from_icon_name (page_infos[i].icon), 0, 0, 1, 1);
       gtk_grid_attach (GTK_GRID (grid), label, 1, 0, 1, 1);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), grid);
-      gtk_widget_set_tooltip_text (row, keys);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+      gocua_tip_set (row, keys);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, keys, -1);
       gtk_list_box_append (self->page_list, row);
     }
 }
@@ -181,7 +183,7 @@ update_ward (GocuaMainView *self)
   GocuaCampaign *campaign = gocua_session_get_campaign (self->session);
 
   gtk_label_set_text (self->ward_label, name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->ward_label), name);
+  gocua_tip_set (GTK_WIDGET (self->ward_label), name);
   gtk_label_set_text (self->campaign_label,
                       campaign != NULL ? gocua_campaign_get_title (campaign) : _ ("No campaign chosen yet"));
 }

@@ -10,6 +10,7 @@
 #include "app/pages/gocua-overview-page.h"
 #include "app/widgets/gocua-number-button.h"
 #include "app/widgets/gocua-target-bar.h"
+#include "app/widgets/gocua-tip.h"
 #include "app/widgets/gocua-trend-view.h"
 #include "wire/gocua-presets.h"
 
@@ -121,7 +122,7 @@ find (GtkWidget *widget, GType type, const char *part)
 {
   const char *tooltip = GOCUA_IS_NUMBER_BUTTON (widget)
                             ? gocua_number_button_get_words (GOCUA_NUMBER_BUTTON (widget))
-                            : gtk_widget_get_tooltip_text (widget);
+                            : gocua_tip_get (widget);
   const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_label (GTK_LABEL (widget)) : NULL;
 
   if (GTK_IS_BUTTON (widget))

@@ -6,6 +6,7 @@
 #include "app/gocua-trouble-page.h"
 #include "app/gocua-welcome-page.h"
 #include "app/gocua-window.h"
+#include "app/widgets/gocua-tip.h"
 #include "store/gocua-backup.h"
 
 static GocuaWindow *
@@ -81,6 +82,8 @@ test_pages (void)
   GocuaMainView *view = open_ward (window, path);
 
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Phường Tân Định – Gõ Cửa");
+  g_assert_cmpstr (gocua_tip_get (find_widget (GTK_WIDGET (view), GTK_TYPE_LIST_BOX_ROW, NULL)), ==,
+                   "Overview (Alt+1)");
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", pages[i]));

@@ -12,6 +12,7 @@
 #include "app/pages/gocua-overview-figure.h"
 #include "app/widgets/gocua-number-button.h"
 #include "app/widgets/gocua-target-bar.h"
+#include "app/widgets/gocua-tip.h"
 #include "report/gocua-target-progress.h"
 
 struct _GocuaIndicatorRow
@@ -91,7 +92,7 @@ show_progress (GocuaIndicatorRow *self, const Shown *shown)
                         gocua_indicator_get_target (shown->indicator) / 100, progress.met, all);
   gtk_label_set_label (self->pace, pace);
   gtk_label_set_label (self->target, target);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->pace), pace);
+  gocua_tip_set (GTK_WIDGET (self->pace), pace);
 }
 
 static GtkLabel *
@@ -196,7 +197,9 @@ gocua_indicator_row_set_overview (GocuaIndicatorRow *self, const GocuaOverview *
 
   shown.indicator = gocua_campaign_get_indicator (overview->campaign, self->slot);
   gtk_label_set_label (self->label, gocua_indicator_get_label (shown.indicator));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), gocua_indicator_get_question (shown.indicator));
+  gocua_tip_set (GTK_WIDGET (self->label), gocua_indicator_get_question (shown.indicator));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gocua_indicator_get_question (shown.indicator), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gocua_indicator_get_label (shown.indicator), -1);
   show_figures (self, &shown);

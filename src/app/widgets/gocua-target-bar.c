@@ -5,6 +5,8 @@
 
 #include "app/widgets/gocua-target-bar.h"
 
+#include "app/widgets/gocua-tip.h"
+
 #define BAR_HEIGHT  8.0f
 #define MARK_WIDTH  3.0f
 #define MARK_EXCESS 3.0f
@@ -122,7 +124,7 @@ gocua_target_bar_set (GocuaTargetBar *self, double share, double target, gboolea
   self->share = CLAMP (share, 0, 1);
   self->target = CLAMP (target, 0, 1);
   self->met = met;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  gocua_tip_set (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, self->share * 100,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words, -1);

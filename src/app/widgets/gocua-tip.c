@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-tip.c: tooltips for the cells of lists. */
+/* gocua-tip.c: tooltips that cost nothing until they are looked at. */
 
 #define G_LOG_DOMAIN "gocua-app"
 
@@ -29,4 +29,12 @@ gocua_tip_set (GtkWidget *widget, const char *text)
       g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
     }
   g_object_set_data_full (G_OBJECT (widget), TEXT_KEY, g_strdup (text), g_free);
+}
+
+const char *
+gocua_tip_get (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  return g_object_get_data (G_OBJECT (widget), TEXT_KEY);
 }
