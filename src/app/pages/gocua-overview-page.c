@@ -29,8 +29,6 @@ struct _GocuaOverviewPage
   AdwBin parent_instance;
 
   GtkStack *stack;
-  AdwStatusPage *error_status;
-  GtkBox *campaign_choices;
   GocuaNumberButton *eligible_card;
   GtkLabel *eligible_number;
   GtkLabel *eligible_caption;
@@ -47,6 +45,9 @@ struct _GocuaOverviewPage
   GocuaAreaTable *table;
   GtkLabel *moment;
 
+  AdwStatusPage *error_status; /* with the next, not before ensure_notices() */
+  GtkBox *campaign_choices;
+
   GocuaSession *session;
   GCancellable *cancellable;
   guint spinner_timeout;
@@ -58,10 +59,42 @@ struct _GocuaOverviewPage
 
 G_DEFINE_FINAL_TYPE (GocuaOverviewPage, gocua_overview_page, ADW_TYPE_BIN)
 
+static void retry_cb (GtkButton *button, GocuaOverviewPage *self);
+static void import_cb (GtkButton *button, GocuaOverviewPage *self);
+static void areas_cb (GtkButton *button, GocuaOverviewPage *self);
+
+/* Hardly anybody sees them, so the page begins without. */
+static void
+ensure_notices (GocuaOverviewPage *self)
+{
+  static const char *const names[] = { "loading", "error", "empty", "campaign" };
+  g_autoptr (GtkBuilderScope) scope = NULL;
+  g_autoptr (GtkBuilder) builder = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->error_status != NULL)
+    return;
+  scope = gtk_builder_cscope_new ();
+  gtk_builder_cscope_add_callback (scope, retry_cb);
+  gtk_builder_cscope_add_callback (scope, import_cb);
+  gtk_builder_cscope_add_callback (scope, areas_cb);
+  builder = gtk_builder_new ();
+  gtk_builder_set_scope (builder, scope);
+  gtk_builder_set_current_object (builder, G_OBJECT (self));
+  if (!gtk_builder_add_from_resource (builder, "/vn/gocua/GoCua/ui/gocua-overview-notices.ui", &error))
+    g_error ("%s", error->message);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_stack_add_named (self->stack, GTK_WIDGET (gtk_builder_get_object (builder, names[i])), names[i]);
+  self->error_status = ADW_STATUS_PAGE (gtk_builder_get_object (builder, "error"));
+  self->campaign_choices = GTK_BOX (gtk_builder_get_object (builder, "campaign_choices"));
+}
+
 static void
 set_state (GocuaOverviewPage *self, const char *state)
 {
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
+  if (!g_str_equal (state, "numbers"))
+    ensure_notices (self);
   gtk_stack_set_visible_child_name (self->stack, state);
 }
 
@@ -200,8 +233,8 @@ show_error (GocuaOverviewPage *self, const GError *error)
           self->session, _ ("The numbers could not be read again. The page shows those from before."), error);
       return;
     }
-  adw_status_page_set_description (self->error_status, error->message);
   set_state (self, "error");
+  adw_status_page_set_description (self->error_status, error->message);
 }
 
 static void
@@ -365,8 +398,6 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, error_status);
-  gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, campaign_choices);
   gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, eligible_card);
   gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, eligible_number);
   gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, eligible_caption);
@@ -382,9 +413,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, forecast);
   gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, table);
   gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, moment);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
-  gtk_widget_class_bind_template_callback (widget_class, import_cb);
-  gtk_widget_class_bind_template_callback (widget_class, areas_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_activated_cb);
 }
 
@@ -448,8 +476,8 @@ gocua_overview_page_set_overview (GocuaOverviewPage *self, const GocuaOverview *
     }
   if (overview->campaign == NULL)
     {
-      offer_campaigns (self);
       set_state (self, "campaign");
+      offer_campaigns (self);
       return;
     }
   show_eligible (self, overview);
