@@ -277,7 +277,6 @@ gocua_application_startup (GApplication *application)
   begin_session (self);
   start_toolkit (application);
 
-  gtk_window_set_default_icon_name (GOCUA_APP_ID);
   g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &self->base_dpi, NULL);
   if (self->base_dpi <= 0)
     self->base_dpi = 96 * 1024;

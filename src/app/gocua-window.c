@@ -517,6 +517,14 @@ gocua_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (gocua_window_parent_class)->close_request (window);
 }
 
+/* Where GTK hands the picture to the window manager itself, it draws it in each of its sizes for that. */
+static void
+first_painted_cb (GdkFrameClock *clock, GocuaWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, first_painted_cb, self);
+  gtk_window_set_default_icon_name (GOCUA_APP_ID);
+}
+
 /* What is shown is made only now: a ward that opens in time needs neither the first question nor a page that
  * says so. */
 static void
@@ -535,6 +543,8 @@ gocua_window_show (GtkWidget *widget)
   if (gtk_window_is_maximized (GTK_WINDOW (self)))
     gtk_widget_add_css_class (widget, "maximized");
   GTK_WIDGET_CLASS (gocua_window_parent_class)->show (widget);
+  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (first_painted_cb),
+                           self, 0);
 }
 
 static void

@@ -2,6 +2,7 @@
 /* test-window.c: the window asks, opens a ward, goes to each page and back, and leaves nothing behind. */
 #include "shell-support.h"
 
+#include "app/gocua-busy-page.h"
 #include "app/gocua-main-view.h"
 #include "app/gocua-trouble-page.h"
 #include "app/gocua-welcome-page.h"
@@ -295,6 +296,42 @@ test_styled_once (void)
 }
 
 static void
+painted_cb (GdkFrameClock *clock, gboolean *is_painted)
+{
+  *is_painted = TRUE;
+}
+
+/* What nobody sees at first is there when it is asked for. */
+static void
+test_made_later (void)
+{
+  g_autofree char *path = make_ward ();
+  GocuaWindow *window = make_window ();
+  gboolean is_painted = FALSE;
+  GtkWidget *view, *menu;
+
+  gtk_window_set_default_icon_name (NULL);
+  begin_session (path);
+  gocua_window_open_ward (window, path);
+  gocua_window_show_when_ready (window);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)));
+  g_assert_null (gtk_window_get_default_icon_name ());
+  g_signal_connect_after (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                          G_CALLBACK (painted_cb), &is_painted);
+  wait_until (is_painted);
+  g_assert_cmpstr (gtk_window_get_default_icon_name (), ==, "vn.gocua.GoCua");
+  view = find_widget (GTK_WIDGET (window), GOCUA_TYPE_MAIN_VIEW, NULL);
+  g_assert_null (find_widget (GTK_WIDGET (window), GOCUA_TYPE_WELCOME_PAGE, NULL));
+  g_assert_null (find_widget (GTK_WIDGET (window), GOCUA_TYPE_BUSY_PAGE, NULL));
+  g_assert_null (find_widget (view, GTK_TYPE_POPOVER_MENU, NULL));
+  menu = GTK_WIDGET (gtk_widget_get_template_child (view, GOCUA_TYPE_MAIN_VIEW, "menu_button"));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+  g_assert_nonnull (find_widget (menu, GTK_TYPE_LABEL, "Preferences"));
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (GTK_WIDGET (window)), &is_painted);
+  close_window (window);
+}
+
+static void
 test_errors_stay (void)
 {
   g_autofree char *path = make_ward ();
@@ -342,6 +379,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/shown-with-trouble", test_shown_with_trouble);
   g_test_add_func ("/window/closed-before-shown", test_closed_before_shown);
   g_test_add_func ("/window/styled-once", test_styled_once);
+  g_test_add_func ("/window/made-later", test_made_later);
   g_test_add_func ("/window/errors-stay", test_errors_stay);
   return g_test_run ();
 }
