@@ -53,7 +53,7 @@ gocua_entry_commit_line (GocuaSession *session,
   task = g_task_new (line, NULL, callback, user_data);
   g_task_set_source_tag (task, gocua_entry_commit_line);
   g_task_set_task_data (task, gocua_batch_ref (batch), (GDestroyNotify) gocua_batch_unref);
-  gocua_session_commit (session, batch, NULL, _ ("A line was not saved"), committed_cb, task);
+  gocua_session_commit (session, batch, NULL, _ ("A line was not saved."), committed_cb, task);
   return TRUE;
 }
 

@@ -90,7 +90,7 @@ gocua_household_dialog_save (GocuaFormDialog *dialog)
   gocua_household_form_store (&form, wanted);
   gocua_batch_put (batch, self->household, wanted);
   gocua_form_dialog_commit (dialog, batch, is_new ? _ ("Household put on the roster") : _ ("Household saved"),
-                            _ ("The household was not saved"));
+                            _ ("The household was not saved."));
 }
 
 static void

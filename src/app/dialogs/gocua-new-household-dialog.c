@@ -205,7 +205,7 @@ commit (GocuaNewHouseholdDialog *self)
   batch = gocua_batch_new ("household.new");
   gocua_batch_put (batch, NULL, self->wanted);
   gtk_widget_set_sensitive (self->add, FALSE);
-  gocua_session_commit (self->session, batch, NULL, _ ("The household was not saved"), committed_cb,
+  gocua_session_commit (self->session, batch, NULL, _ ("The household was not saved."), committed_cb,
                         g_object_ref (self));
 }
 

@@ -102,7 +102,7 @@ gocua_visit_dialog_save (GocuaFormDialog *dialog)
   gocua_visit_form_store (&form, wanted, self->campaign, self->today);
   gocua_batch_put (batch, self->visit, wanted);
   gocua_form_dialog_commit (dialog, batch, self->visit != NULL ? _ ("Visit corrected") : _ ("Visit saved"),
-                            _ ("The visit was not saved"));
+                            _ ("The visit was not saved."));
 }
 
 static void

@@ -48,7 +48,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
   wanted = gocua_record_copy (question->visit);
   gocua_record_set_text (wanted, GOCUA_VISIT_WITHDRAWN, gtk_editable_get_text (question->reason));
   if (gocua_batch_put (batch, question->visit, wanted))
-    gocua_session_commit (question->session, batch, _ ("Visit withdrawn"), _ ("The visit was not withdrawn"),
+    gocua_session_commit (question->session, batch, _ ("Visit withdrawn"), _ ("The visit was not withdrawn."),
                           NULL, NULL);
 }
 

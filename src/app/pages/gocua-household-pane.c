@@ -344,7 +344,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_object (&self->reading);
   if (error != NULL && self->session != NULL)
-    gocua_session_report (self->session, _ ("The household could not be read"), error);
+    gocua_session_report (self->session, _ ("The household could not be read."), error);
   if (details == NULL || self->session == NULL)
     {
       show_nothing (self, "none");
@@ -418,7 +418,7 @@ archive_cb (GtkWidget *widget, const char *action, GVariant *target)
     gocua_session_commit (self->session, batch,
                           archived ? _ ("Household put on the roster again")
                                    : _ ("Household taken off the roster"),
-                          _ ("The household was not saved"), NULL, NULL);
+                          _ ("The household was not saved."), NULL, NULL);
 }
 
 static GocuaRecord *

@@ -290,7 +290,7 @@ answered_cb (GocuaHouseholdsPage *self, const GError *error)
   if (self->session == NULL)
     return;
   if (error != NULL)
-    gocua_session_report (self->session, _ ("The list could not be read"), error);
+    gocua_session_report (self->session, _ ("The list of households could not be read."), error);
   self->answered = TRUE;
   if (!is_narrowed (self))
     self->total = n_shown (self);
@@ -340,14 +340,14 @@ archive_batch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (batch == NULL)
     {
-      gocua_session_report (self->session, _ ("The households were not saved"), error);
+      gocua_session_report (self->session, _ ("The households were not saved."), error);
       return;
     }
   number = gocua_number_format (batch->changes->len);
   done = g_strdup_printf (ngettext ("%s household taken off the roster", "%s households taken off the roster",
                                     batch->changes->len),
                           number);
-  gocua_session_commit (self->session, batch, done, _ ("The households were not saved"), NULL, NULL);
+  gocua_session_commit (self->session, batch, done, _ ("The households were not saved."), NULL, NULL);
 }
 
 static void

@@ -202,7 +202,7 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->take_on_answer = FALSE;
   if (error != NULL)
     {
-      gocua_session_report (self->session, _ ("The households could not be searched"), error);
+      gocua_session_report (self->session, _ ("The households could not be searched."), error);
       return;
     }
   g_clear_pointer (&self->rows, g_ptr_array_unref);
