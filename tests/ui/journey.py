@@ -134,7 +134,8 @@ class Journey(unittest.TestCase):
 
     arguments = ()
     environment = {}
-    how = {}  # more for the start of the program, as subprocess.Popen() takes it
+    prefix = ()  # what the program is started by
+    how = {}  # more for its start, as subprocess.Popen() takes it
 
     def setUp(self):
         self.home = tempfile.mkdtemp(prefix="gocua-journey-")
@@ -175,7 +176,7 @@ class Journey(unittest.TestCase):
 
     def start(self, *arguments):
         self.last_focus = None
-        self.program = subprocess.Popen([PROGRAM, *self.arguments, *arguments], env=self.env, **self.how)
+        self.program = subprocess.Popen([*self.prefix, PROGRAM, *self.arguments, *arguments], env=self.env, **self.how)
         self.wait(lambda: self.application() is not None, "the program on the accessibility bus")
         self.wait(self.activate, "a window")
         # Out of the way: a tooltip is no part of what a page looks like.
