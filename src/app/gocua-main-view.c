@@ -166,6 +166,7 @@ fill_page_list (GocuaMainView *self)
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_widget_set_hexpand (label, TRUE);
       gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
+      gtk_widget_set_valign (grid, GTK_ALIGN_CENTER);
       gtk_grid_attach (GTK_GRID (grid), gtk_image_new_from_icon_name (page_infos[i].icon), 0, 0, 1, 1);
       gtk_grid_attach (GTK_GRID (grid), label, 1, 0, 1, 1);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), grid);
