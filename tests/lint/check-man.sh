@@ -15,7 +15,8 @@ if command -v groff >/dev/null 2>&1; then
   done
 fi
 
-sed -n 's/^  { "\([a-z]*\)", gocua_cli_.*/\1/p' src/cli/main.c | while read -r command; do
+sed -n 's/^  { "\([a-z-]*\)", gocua_cli_.*/\1/p' src/cli/main.c | while read -r command; do
+  command=$(printf '%s' "$command" | sed 's/-/\\\\-/g') # as it stands in the page, for grep
   if ! grep -q "^\.SS \"gocua $command" data/man/gocua.1 && ! grep -q "^\.SS gocua $command" data/man/gocua.1; then
     echo "data/man/gocua.1: nothing about the command $command"
     exit 1
