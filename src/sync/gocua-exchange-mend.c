@@ -152,7 +152,6 @@ mend_bucket (GocuaExchange *self, gint64 bucket, GCancellable *cancellable, GErr
   feed = gocua_remote_finish_pull (self->remote, request, error);
   if (feed == NULL)
     return FALSE;
-  self->result.n_mended++;
   return forget (self, &range, cancellable, error) &&
          gocua_exchange_take (self, feed, range.after, range.until, BUCKET_LIMIT, cancellable, error);
 }
@@ -183,6 +182,10 @@ mend (GocuaExchange *self, GCancellable *cancellable, GError **error)
   for (guint i = 0; i < differing->len; i++)
     if (!mend_bucket (self, g_array_index (differing, gint64, i), cancellable, error))
       return FALSE;
+  self->result.n_mended += differing->len;
+  /* The last bucket is not complete and has no digest: it is not believed either. */
+  if (differing->len > 0 && !mend_bucket (self, gocua_digest_n_complete (self->cursor), cancellable, error))
+    return FALSE;
   /* What had a position here that the server does not know waits again. */
   if (differing->len > 0 && (!gocua_exchange_refresh (self, cancellable, error) ||
                              !gocua_exchange_push (self, cancellable, error) ||

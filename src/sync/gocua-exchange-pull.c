@@ -8,7 +8,11 @@
 #include "sync/gocua-exchange-private.h"
 #include "sync/gocua-sync-error-private.h"
 
-#define WAIT_S     50  /* what stands between here and there often gives up after 60 */
+#define WAIT_S 50 /* what stands between here and there often gives up after 60 */
+/* A server that ends an answer because of its size says so by a head that is not the ward's: there is more.
+ */
+#define FULL_ANSWER (GOCUA_WIRE_MAX_BODY / 2)
+
 #define POLL_LIMIT 500 /* what a long poll brings; the rest is fetched with the meter */
 
 typedef struct
@@ -113,7 +117,7 @@ pull_page (GocuaExchange *self,
     return FALSE;
   next = find_cursor (feed, after, 0, asked);
   *limit = (guint) self->pull_changes.amount;
-  if (next < feed->head)
+  if (next < feed->head || gocua_remote_get_received_bytes (self->remote) > FULL_ANSWER)
     *request = start_page (self, next, *limit);
   return gocua_exchange_take (self, feed, after, 0, asked, cancellable, error);
 }

@@ -324,7 +324,8 @@ gocua_exchange_run (GocuaExchange *self, GCancellable *cancellable, GError **err
     return FALSE;
   if (self->state->server == NULL || self->state->token == NULL)
     {
-      gocua_sync_error_set (error, GOCUA_SYNC_ERROR_SIGNED_OUT, NULL);
+      gocua_sync_error_set (
+          error, self->state->account != NULL ? GOCUA_SYNC_ERROR_SIGN_IN : GOCUA_SYNC_ERROR_SIGNED_OUT, NULL);
       return FALSE;
     }
   return run_rounds (self, cancellable, error);

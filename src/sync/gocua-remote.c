@@ -19,6 +19,7 @@ struct _GocuaRemote
   gint64 retry_after_s;
   gint64 took_ms;
   gsize sent_bytes;
+  gsize received_bytes;
 };
 
 GocuaRemote *
@@ -77,6 +78,12 @@ gocua_remote_get_sent_bytes (GocuaRemote *self)
   return self->sent_bytes;
 }
 
+gsize
+gocua_remote_get_received_bytes (GocuaRemote *self)
+{
+  return self->received_bytes;
+}
+
 static void
 set_refusal (GocuaRemote *self, const GocuaReply *reply, GError **error)
 {
@@ -104,6 +111,7 @@ accept_reply (GocuaRemote *self, GocuaReply *taken, GError **error)
     return NULL;
   self->retry_after_s = reply->retry_after_s;
   self->took_ms = reply->took_ms;
+  self->received_bytes = reply->body->len;
   memset (&self->new_epoch, 0, sizeof self->new_epoch);
   if (reply->status / 100 == 2)
     return g_steal_pointer (&reply);

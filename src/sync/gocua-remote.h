@@ -38,6 +38,9 @@ gint64 gocua_remote_get_took_ms (GocuaRemote *self);
 /** gocua_remote_get_sent_bytes: Returns: how long the body of the last push was, before it was packed */
 gsize gocua_remote_get_sent_bytes (GocuaRemote *self);
 
+/** gocua_remote_get_received_bytes: Returns: how long the body of the last answer was, unpacked */
+gsize gocua_remote_get_received_bytes (GocuaRemote *self);
+
 /** gocua_remote_sign_in: Returns: (transfer full) (nullable); the token is not used before
  * gocua_transport_set_token() */
 GocuaSessionAnswer *gocua_remote_sign_in (GocuaRemote *self,
