@@ -157,18 +157,30 @@ typedef struct
   char *last; /* what was said last */
 } Watch;
 
+/* What a line is written for: for a person when the words are others, for a program when a number is, too. */
+static char *
+make_mark (GocuaCli *cli, const GocuaSyncStanding *standing, const char *words)
+{
+  const char *problem = standing->problem != NULL ? standing->problem : "";
+
+  if (!cli->json)
+    return g_strdup_printf ("%s\n%s", words, problem);
+  return g_strdup_printf (
+      "%s\n%s\n%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, words,
+      problem, standing->n_changes, standing->n_waiting, standing->n_rejected, standing->n_conflicts);
+}
+
 static void
 changed_cb (GocuaSync *sync, Watch *watch)
 {
   const GocuaSyncStanding *standing = gocua_sync_get_standing (sync);
   g_autofree char *words = gocua_sync_standing_describe (standing);
-  g_autofree char *said =
-      g_strdup_printf ("%s\n%s", words, standing->problem != NULL ? standing->problem : "");
+  g_autofree char *mark = make_mark (watch->cli, standing, words);
 
-  if (g_strcmp0 (said, watch->last) == 0)
+  if (g_strcmp0 (mark, watch->last) == 0)
     return;
   g_free (watch->last);
-  watch->last = g_steal_pointer (&said);
+  watch->last = g_steal_pointer (&mark);
   if (watch->cli->json)
     gocua_cli_write_json (gocua_cli_new_json_standing (standing, NULL), TRUE);
   else

@@ -21,6 +21,7 @@
 #include "sample/gocua-sample.h"
 #include "store/gocua-db-error.h"
 #include "store/gocua-ward.h"
+#include "sync/gocua-sync-error.h"
 
 G_DEFINE_QUARK (gocua - cli - error - quark, gocua_cli_error)
 
@@ -330,6 +331,16 @@ get_own_exit_code (int code)
     }
 }
 
+/* What was written on the command line, and what only the server can know. */
+static GocuaExit
+get_sync_exit_code (int code)
+{
+  return code == GOCUA_SYNC_ERROR_ADDRESS || code == GOCUA_SYNC_ERROR_PLAIN_HTTP ||
+                 code == GOCUA_SYNC_ERROR_CA_FILE
+             ? GOCUA_EXIT_USAGE
+             : GOCUA_EXIT_FAILED;
+}
+
 GocuaExit
 gocua_cli_get_exit_code (const GError *error)
 {
@@ -337,6 +348,8 @@ gocua_cli_get_exit_code (const GError *error)
     return GOCUA_EXIT_OK;
   if (error->domain == GOCUA_CLI_ERROR)
     return get_own_exit_code (error->code);
+  if (error->domain == GOCUA_SYNC_ERROR)
+    return get_sync_exit_code (error->code);
   if (error->domain == G_OPTION_ERROR)
     return GOCUA_EXIT_USAGE;
   if (error->domain == GOCUA_CHANGE_ERROR || error->domain == GOCUA_TABLE_ERROR ||
