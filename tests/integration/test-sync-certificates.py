@@ -1,0 +1,137 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whom the program trusts: certificates that are expired, not valid yet, made out for another name, or by somebody
+unknown, each with a sentence of its own; and an authority of the city's own."""
+
+import subprocess
+import unittest
+
+from gocua_case import FAILED, USAGE
+from server_case import PASSWORD
+from sync_case import Computer, SyncCase
+
+CONFIG = """
+[ca]
+default_ca = own
+[own]
+database = {folder}/index.txt
+new_certs_dir = {folder}
+serial = {folder}/serial
+default_md = sha256
+policy = any
+unique_subject = no
+copy_extensions = copy
+[any]
+commonName = supplied
+"""
+
+
+class Authority:
+    """An authority of one's own, made with OpenSSL."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        folder.mkdir()
+        (folder / "index.txt").touch()
+        (folder / "serial").write_text("01\n")
+        (folder / "ca.conf").write_text(CONFIG.format(folder=folder))
+        self.certificate = folder / "ca.pem"
+        self.openssl(
+            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", folder / "ca.key", "-out", self.certificate,
+            "-subj", "/CN=City", "-days", "30",
+        )  # fmt: skip
+
+    def openssl(self, *args):
+        subprocess.run(["openssl", *map(str, args)], cwd=self.folder, check=True, capture_output=True)
+
+    def issue(self, name, host="IP:127.0.0.1", start=None, end=None):
+        """Certificate and key for a host, valid from and to the given moments (YYYYMMDDHHMMSSZ)."""
+        key, request, certificate = (self.folder / f"{name}.{ending}" for ending in ("key", "csr", "pem"))
+        self.openssl(
+            "req", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", request, "-subj", f"/CN={name}",
+            "-addext", f"subjectAltName={host}",
+        )  # fmt: skip
+        dates = ["-startdate", start, "-enddate", end] if start else ["-days", "10"]
+        self.openssl(
+            "ca", "-batch", "-config", self.folder / "ca.conf", "-cert", self.certificate,
+            "-keyfile", self.folder / "ca.key", "-in", request, "-out", certificate, "-notext", *dates,
+        )  # fmt: skip
+        return certificate, key
+
+
+class CertificateTest(SyncCase):
+    def setUp(self):
+        super().setUp()
+        self.computer = self.make_computer(2)
+        self.computer.sync()
+        self.authority = Authority(self.computer.folder / "city")
+
+    def serve(self, name, **options):
+        """The address of a server with a certificate of the city's authority."""
+        certificate, key = self.authority.issue(name, **options)
+        self.secure = self.start_server(certificate=certificate, key=key)
+        return f"https://127.0.0.1:{self.secure.port}"
+
+    def sign_in(self, address, *args, computer=None, **options):
+        return (computer or self.computer).run_gocua("sign-in", address, "hoa", *args, input=PASSWORD + "\n", **options)
+
+    def refuse(self, address, words, *args):
+        done = self.sign_in(address, "--ca", self.authority.certificate, *args, code=FAILED)
+        self.assertIn(words, done.stderr)
+        self.assertIn("nothing was sent", done.stderr)
+        self.assertIn("saved on this computer", done.stderr)
+
+    def test_good(self):
+        address = self.serve("good")
+        done = self.sign_in(address, code=FAILED)
+        self.assertIn("authority that this computer does not know", done.stderr)
+        self.sign_in(address, "--ca", self.authority.certificate)
+        # The file may go: what was in it is kept.
+        self.authority.certificate.unlink()
+        self.computer.visit("H1", "một")
+        self.assertEqual(self.computer.sync()["sent"], 1)
+
+    def test_join(self):
+        address = self.serve("good")
+        joined = Computer(self)
+        joined.run_gocua("join", address, "hoa", "--ca", self.authority.certificate, input=PASSWORD + "\n")
+        joined.sync()
+        self.assert_equal_stores(self.computer, joined)
+
+    def test_expired(self):
+        self.refuse(self.serve("old", start="20200101000000Z", end="20200201000000Z"), "has expired")
+
+    def test_not_yet_valid(self):
+        self.refuse(self.serve("new", start="20490101000000Z", end="20490201000000Z"), "not valid yet")
+
+    def test_other_host(self):
+        self.refuse(self.serve("other", host="DNS:somebody.example.vn"), "belongs to another server")
+
+    def test_no_tls_at_all(self):
+        self.refuse(f"https://127.0.0.1:{self.port}", "secure connection")
+
+    def test_ca_file(self):
+        address = self.serve("good")
+        for content in ("", "không phải chứng thư"):
+            path = self.computer.write("wrong.pem", content)
+            done = self.sign_in(address, "--ca", path, code=USAGE)
+            self.assertIn("CA file", done.stderr)
+        path = self.computer.write("wrong.pem", "-----BEGIN CERTIFICATE-----\nabcd\n-----END CERTIFICATE-----\n")
+        self.assertIn("CA file", self.sign_in(address, "--ca", path, code=USAGE).stderr)
+
+    def test_it_changes_meanwhile(self):
+        """Nothing is sent to whoever takes the server's place, and the token stays a secret."""
+        self.sign_in(self.serve("good"), "--ca", self.authority.certificate)
+        self.computer.visit("H1", "một")
+        self.assertEqual(self.secure.stop(), 0)
+        stranger = Authority(self.computer.folder / "stranger")
+        certificate, key = stranger.issue("stranger")
+        self.start_server(certificate=certificate, key=key, listen=f"127.0.0.1:{self.secure.port}")
+        good, said = self.computer.try_sync()
+        self.assertFalse(good)
+        self.assertEqual((said["state"], said["waiting"]), ("needs-you", 1))
+        self.assertIn("authority that this computer does not know", said["problem"])
+
+
+if __name__ == "__main__":
+    unittest.main()
