@@ -43,7 +43,7 @@ test_no_server (void)
   g_autoptr (GocuaSyncStanding) standing = make (GOCUA_SYNC_NO_SERVER, 12);
   g_autoptr (GocuaSyncStanding) unknown = make (GOCUA_SYNC_WAITING, 0);
 
-  unknown->server = NULL;
+  g_clear_pointer (&unknown->server, g_free);
   assert_words (unknown, FALSE, "All changes are saved on this computer", "Saved");
   /* The same before anything is known, and for a ward that was never connected: no word of sending. */
   assert_words (NULL, FALSE, "All changes are saved on this computer", "Saved");
