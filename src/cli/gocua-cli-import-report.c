@@ -66,6 +66,7 @@ print_json (GocuaTable *table, GocuaRosterPlan *plan, gboolean committed)
   cJSON_AddBoolToObject (object, "committed", committed);
   add_file (object, table);
   gocua_cli_json_add_number (object, "people", gocua_roster_plan_get_n_people (plan));
+  gocua_cli_json_add_number (object, "newer", gocua_roster_plan_get_n_newer (plan));
   for (guint i = 0; i < GOCUA_ROSTER_N_VERDICTS; i++)
     gocua_cli_json_add_number (object, names[i],
                                gocua_roster_plan_get_n_entries (plan, (GocuaRosterVerdict) i));
@@ -93,12 +94,18 @@ print_text (GocuaCli *cli, GocuaTable *table, GocuaRosterPlan *plan)
   GPtrArray *areas = gocua_roster_plan_get_new_areas (plan);
   guint odd = gocua_roster_plan_get_n_odd_phones (plan);
   guint n_people = gocua_roster_plan_get_n_people (plan);
+  guint n_newer = gocua_roster_plan_get_n_newer (plan);
   g_autofree char *file = gocua_table_describe (table);
   g_auto (GStrv) remarks = gocua_table_list_remarks (table);
 
   gocua_cli_say (cli, "%s", file);
   for (guint i = 0; remarks[i] != NULL; i++)
     gocua_cli_say (cli, "%s", remarks[i]);
+  if (n_newer > 0)
+    gocua_cli_say (cli,
+                   ngettext ("%u value was entered after the list was saved and is kept.",
+                             "%u values were entered after the list was saved and are kept.", n_newer),
+                   n_newer);
   if (n_people > 0)
     gocua_cli_say (cli,
                    ngettext ("%u person is counted into households.",

@@ -24,6 +24,7 @@ typedef struct
   gboolean skip_refused;
   char **maps;
   gboolean hidden_rows;
+  gboolean overwrite_newer;
   gboolean people;
   gboolean households;
   char *sheet;
@@ -207,6 +208,19 @@ make_mapping (GocuaTable *table, const Options *options, GError **error)
   return g_steal_pointer (&mapping);
 }
 
+/* When the file was written, as far as the disk knows. */
+static gint64
+find_saved_ms (const char *argument)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (argument);
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL
+             ? (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED) * 1000
+             : 0;
+}
+
 static GocuaRosterPlan *
 make_plan (GocuaCli *cli,
            const Options *options,
@@ -218,7 +232,9 @@ make_plan (GocuaCli *cli,
   g_autoptr (GocuaCampaign) campaign = NULL;
   GocuaRosterOptions taking = { .make_missing_areas = options->make_areas,
                                 .default_area = options->area,
-                                .eligible_age = (guint) options->age };
+                                .eligible_age = (guint) options->age,
+                                .saved_ms = find_saved_ms (cli->args[1]),
+                                .overwrite_newer = options->overwrite_newer };
   GocuaId id;
 
   known = gocua_roster_known_load (cli->db, NULL, error);
@@ -306,6 +322,8 @@ gocua_cli_import (GocuaCli *cli, GError **error)
       N_ ("What the text is in, such as tcvn3, or of one column, such as B=vni"), N_ ("ENCODING") },
     { "hidden-rows", 0, 0, G_OPTION_ARG_NONE, &options.hidden_rows,
       N_ ("Take the rows too that the sheet does not show"), NULL },
+    { "overwrite-newer", 0, 0, G_OPTION_ARG_NONE, &options.overwrite_newer,
+      N_ ("Take back what was entered after the list was saved"), NULL },
     { "people", 0, 0, G_OPTION_ARG_NONE, &options.people,
       N_ ("Each row is a person; count them into households"), NULL },
     { "households", 0, 0, G_OPTION_ARG_NONE, &options.households, N_ ("Each row is a household"), NULL },

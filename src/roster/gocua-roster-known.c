@@ -9,7 +9,8 @@
 
 #include "core/gocua-text.h"
 
-#define MANY G_MAXUINT /* in an index: more than one household or area has the key */
+#define MS_PER_MINUTE 60000
+#define MANY          G_MAXUINT /* in an index: more than one household or area has the key */
 
 struct _GocuaRosterKnown
 {
@@ -138,7 +139,10 @@ gocua_roster_known_add_household (GocuaRosterKnown *self, const GocuaRecord *hou
   facts = g_new0 (GocuaRosterFacts, 1);
   facts->id = household->id;
   for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
-    facts->values[field] = value_text (self, household, field);
+    {
+      facts->values[field] = value_text (self, household, field);
+      facts->minutes[field] = (guint32) (GOCUA_STAMP_MS (household->stamps[field]) / MS_PER_MINUTE);
+    }
   g_ptr_array_add (self->households, facts);
 
   position = self->households->len;

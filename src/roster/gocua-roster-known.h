@@ -10,12 +10,13 @@ G_BEGIN_DECLS
  * GocuaRosterFacts:
  *
  * The texts of a household by #GocuaHouseholdField, "" for none: numbers as digits, the area by its name.
- * About 200 bytes each, where a #GocuaRecord takes four times as much.
+ * About 250 bytes each, where a #GocuaRecord takes four times as much.
  */
 typedef struct
 {
   GocuaId id;
   const char *values[GOCUA_HOUSEHOLD_N_FIELDS];
+  guint32 minutes[GOCUA_HOUSEHOLD_N_FIELDS]; /* since 1970: when each was entered, 0 for never */
 } GocuaRosterFacts;
 
 typedef enum

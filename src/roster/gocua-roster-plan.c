@@ -14,6 +14,7 @@
 #include "roster/gocua-table-remarks.h"
 
 #define ROWS_BETWEEN_REPORTS 1000
+#define MS_PER_MINUTE        60000
 
 struct _GocuaRosterPlan
 {
@@ -24,6 +25,7 @@ struct _GocuaRosterPlan
   GPtrArray *new_areas;
   guint n_odd_phones;
   guint n_people;
+  guint n_newer;
   char **remarks;
   GHashTable *reasons; /* number of a refused row -> text */
 };
@@ -41,6 +43,7 @@ typedef struct
   GocuaTable *table;
   GocuaProgress *progress;
   GCancellable *cancellable;
+  gint64 saved_minute;
   guint first_row; /* as a spreadsheet counts it */
   guint row;
   guint n_rows;              /* taken */
@@ -213,6 +216,46 @@ check_counts (Builder *self, GocuaRosterRow *row, const GocuaRosterFacts *known)
                                             eligible, people));
 }
 
+static gboolean
+is_newer (Builder *self, const GocuaRosterRow *row, const GocuaRosterFacts *known, guint field)
+{
+  const char *value = row->values[field];
+
+  if (field == GOCUA_HOUSEHOLD_AREA && gocua_roster_known_find_area (self->plan->known, value) != NULL)
+    value = gocua_roster_known_find_area (self->plan->known, value);
+  return value[0] != '\0' && known->minutes[field] > self->saved_minute &&
+         !g_str_equal (value, known->values[field]);
+}
+
+static void
+drop_value (Builder *self, GocuaRosterRow *row, guint field)
+{
+  g_free (row->values[field]);
+  row->values[field] = g_strdup ("");
+  self->plan->n_newer++;
+}
+
+/* Somebody corrected it after the list was written: the list does not know better. */
+static void
+keep_newer (Builder *self, GocuaRosterRow *row, const GocuaRosterFacts *known)
+{
+  gboolean people, eligible;
+
+  if (known == NULL || self->saved_minute == 0 || self->options->overwrite_newer)
+    return;
+  people = is_newer (self, row, known, GOCUA_HOUSEHOLD_PEOPLE);
+  eligible = is_newer (self, row, known, GOCUA_HOUSEHOLD_ELIGIBLE);
+  for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
+    {
+      /* These two are counted together, and belong together. */
+      gboolean is_count = field == GOCUA_HOUSEHOLD_PEOPLE || field == GOCUA_HOUSEHOLD_ELIGIBLE;
+
+      if (is_count ? (people || eligible) && row->values[field][0] != '\0'
+                   : is_newer (self, row, known, field))
+        drop_value (self, row, field);
+    }
+}
+
 static guint
 compare_values (char *const *values, const GocuaRosterFacts *known)
 {
@@ -288,6 +331,8 @@ take_household (Builder *self, GocuaRosterRow *row)
 
   if (!row->refused)
     known = find_known (self, row);
+  if (!row->refused)
+    keep_newer (self, row, known);
   check_counts (self, row, known);
   if (!row->refused)
     check_repeats (self, row, known);
@@ -443,6 +488,9 @@ gocua_roster_plan_new (GocuaTable *table,
   builder.table = table;
   builder.progress = progress;
   builder.cancellable = cancellable;
+  builder.saved_minute = gocua_table_get_saved_ms (table) / MS_PER_MINUTE;
+  if (builder.saved_minute == 0)
+    builder.saved_minute = builder.options->saved_ms / MS_PER_MINUTE;
   if (gocua_mapping_get_rows_are_people (mapping))
     builder.people =
         gocua_roster_people_new (mapping, builder.options->eligible_age, builder.options->age_date);
@@ -496,6 +544,14 @@ gocua_roster_plan_get_n_people (GocuaRosterPlan *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->n_people;
+}
+
+guint
+gocua_roster_plan_get_n_newer (GocuaRosterPlan *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_newer;
 }
 
 const char *const *

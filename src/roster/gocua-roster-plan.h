@@ -60,6 +60,8 @@ typedef struct
   const char *default_area; /* (nullable): name of the area of new households whose row names none */
   guint eligible_age;   /* of a list of persons: from which age on they are counted as eligible; 0 for not */
   const char *age_date; /* (nullable): the day on which, ISO */
+  gint64 saved_ms;      /* when the list was saved, for one that does not say itself; 0 if unknown */
+  gboolean overwrite_newer; /* take what differs from what was entered after the list was saved */
 } GocuaRosterOptions;
 
 /**
@@ -83,7 +85,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaRosterPlan, gocua_roster_plan_unref)
  * @progress: (nullable): told how far the file is read, every thousand rows
  *
  * Reads the whole list and writes nothing. An empty cell says nothing: it never takes away what is known.
- * Blank rows are passed over. Blocks: for a worker thread.
+ * What was entered after the list was saved is not taken back, unless the options say so. Blank rows are
+ * passed over. Blocks: for a worker thread.
  *
  * Returns: (transfer full): the plan; %NULL with #GocuaRosterError, #GocuaMappingError or the errors of
  * gocua_table_read()
@@ -114,6 +117,10 @@ guint gocua_roster_plan_get_n_odd_phones (GocuaRosterPlan *self);
 /** gocua_roster_plan_get_n_people: Returns: how many rows of persons were counted into households; 0 where
  * each row is a household */
 guint gocua_roster_plan_get_n_people (GocuaRosterPlan *self);
+
+/** gocua_roster_plan_get_n_newer: Returns: how many values differ from the list, were entered after it was
+ * saved, and are therefore kept */
+guint gocua_roster_plan_get_n_newer (GocuaRosterPlan *self);
 
 /** gocua_roster_plan_get_remarks: Returns: (transfer none): what gocua_table_list_remarks() said of the list
  */

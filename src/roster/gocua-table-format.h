@@ -12,6 +12,7 @@ typedef struct
   GPtrArray *sheets; /* of GocuaTableSheet; filled by open */
   char separator;
   GocuaTableEncoding encoding; /* never AUTO once it is open */
+  gint64 saved_ms;             /* when the file says that it was saved; 0 where it does not */
   guint n_hidden_rows;
   guint n_lost_formulas;
   guint64 done;

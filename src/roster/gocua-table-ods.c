@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "roster/gocua-document-time.h"
 #include "roster/gocua-ods-cell.h"
 #include "roster/gocua-row-builder.h"
 #include "roster/gocua-table-format.h"
@@ -78,6 +79,7 @@ list_sheets (OdsTable *self, GocuaTableFacts *facts, GCancellable *cancellable, 
 
   if (!gocua_xml_read_part (self->zip, CONTENT, &handlers, &opening, cancellable, error))
     return FALSE;
+  facts->saved_ms = gocua_document_time_read (self->zip, "meta.xml", "date", cancellable);
   if (facts->sheets->len > 0)
     return TRUE;
   g_set_error_literal (

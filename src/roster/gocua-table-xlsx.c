@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "roster/gocua-document-time.h"
 #include "roster/gocua-table-format.h"
 #include "roster/gocua-xlsx-sheet.h"
 #include "roster/gocua-xml.h"
@@ -170,6 +171,7 @@ open_book (XlsxTable *self, GocuaTableFacts *facts, GCancellable *cancellable, G
   if (!read_workbook (zip, &opening, cancellable, error))
     return FALSE;
   self->parts = g_steal_pointer (&opening.sheets);
+  facts->saved_ms = gocua_document_time_read (zip, "docProps/core.xml", "modified", cancellable);
   self->book.from_1904 = opening.from_1904;
   if (self->parts->len == 0)
     {

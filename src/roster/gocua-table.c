@@ -405,6 +405,14 @@ gocua_table_get_n_lost_formulas (GocuaTable *self)
   return self->facts.n_lost_formulas;
 }
 
+gint64
+gocua_table_get_saved_ms (GocuaTable *self)
+{
+  g_return_val_if_fail (GOCUA_IS_TABLE (self), 0);
+
+  return self->facts.saved_ms;
+}
+
 void
 gocua_table_get_progress (GocuaTable *self, guint64 *done, guint64 *total)
 {

@@ -198,6 +198,10 @@ gboolean gocua_table_has_hidden_rows_in (GocuaTable *self);
  * of a program that does not calculate. Their cells are empty. */
 guint gocua_table_get_n_lost_formulas (GocuaTable *self);
 
+/** gocua_table_get_saved_ms: Returns: when a workbook says that it was last saved, in milliseconds since
+ * 1970; 0 where it does not say, and of a text table */
+gint64 gocua_table_get_saved_ms (GocuaTable *self);
+
 /** gocua_table_get_progress: how far gocua_table_read() is; @total is 0 while it is not known. */
 void gocua_table_get_progress (GocuaTable *self, guint64 *done, guint64 *total);
 

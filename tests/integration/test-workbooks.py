@@ -4,6 +4,7 @@
 
 import datetime
 import pathlib
+import re
 import subprocess
 import unittest
 import zipfile
@@ -157,6 +158,23 @@ class WorkbookTest(GocuaCase):
         self.assertEqual(self.ask("import", path, "--dry-run", "--people")["people"], 4)
         self.run_gocua("import", path, "--people", "--households", code=USAGE)
         self.run_gocua("import", path, "--age", 200, code=USAGE)
+
+    def test_newer_values_are_kept(self):
+        book, sheet = make_book(ROWS)
+        book.properties.modified = datetime.datetime(2025, 1, 1)
+        path = self.save(book)
+        # openpyxl writes the time of saving, so it is set in the file.
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(self.folder / "old.xlsx", "w") as new:
+            for name in old.namelist():
+                part = old.read(name)
+                if name == "docProps/core.xml":
+                    part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2025-01-01T00:00:00Z", part)
+                new.writestr(name, part)
+        self.take_in(self.write("first.csv", "Mã hộ,Chủ hộ,Địa chỉ,SĐT\nH2,Trần Bé,14 Nguyễn Trãi,0903000000\n"))
+        answer = self.ask("import", self.folder / "old.xlsx", "--dry-run")
+        self.assertEqual((answer["new"], answer["newer"]), (2, 2))
+        answer = self.ask("import", self.folder / "old.xlsx", "--dry-run", "--overwrite-newer")
+        self.assertEqual((answer["changed"], answer["newer"]), (1, 0))
 
     def test_mapping_is_remembered(self):
         path = self.write("odd.csv", "Tên gọi,Nhà,Ghi\nNguyễn Ánh,12 Lê Lợi,x\n")

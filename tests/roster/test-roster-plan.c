@@ -328,6 +328,63 @@ test_error_cells (void)
   assert_reason (plan, 1, "Row 3, column C|#N/A");
 }
 
+#define ENTERED_MS G_GINT64_CONSTANT (1767225600000) /* 1 January 2026 */
+
+static GocuaRosterPlan *
+plan_saved_at (const char *text, gint64 saved_ms, gboolean overwrite_newer)
+{
+  GocuaRosterOptions options = { .saved_ms = saved_ms, .overwrite_newer = overwrite_newer };
+  g_autoptr (GocuaRosterKnown) known = gocua_roster_known_new ();
+  g_autoptr (GocuaRecord) area = gocua_record_new (GOCUA_KIND_AREA, &(GocuaId){ { 1 } });
+  g_autoptr (GocuaRecord) household = gocua_record_new (GOCUA_KIND_HOUSEHOLD, &(GocuaId){ { 2 } });
+  g_autoptr (GocuaTable) table = open_text (text, NULL);
+  g_autoptr (GocuaMapping) mapping = guess_mapping (text);
+  g_autoptr (GError) error = NULL;
+  GocuaRosterPlan *plan;
+
+  gocua_record_set_text (area, GOCUA_AREA_NAME, "Khu phố 3");
+  gocua_roster_known_add_area (known, area);
+  gocua_record_set_text (household, GOCUA_HOUSEHOLD_CODE, "A-1");
+  gocua_record_set_text (household, GOCUA_HOUSEHOLD_HEAD, "Nguyễn Một");
+  gocua_record_set_text (household, GOCUA_HOUSEHOLD_PHONE, "0903000001");
+  gocua_record_set_id (household, GOCUA_HOUSEHOLD_AREA, &area->id);
+  gocua_record_set_int (household, GOCUA_HOUSEHOLD_PEOPLE, 4);
+  gocua_record_set_int (household, GOCUA_HOUSEHOLD_ELIGIBLE, 3);
+  for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
+    household->stamps[field] = GOCUA_STAMP_MAKE (field == GOCUA_HOUSEHOLD_HEAD ? 1000 : ENTERED_MS, 0);
+  gocua_roster_known_add_household (known, household);
+  plan = gocua_roster_plan_new (table, mapping, known, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return plan;
+}
+
+/* What was corrected after the list was written stays, unless the person wants the list. */
+static void
+test_newer (void)
+{
+  static const char text[] = HEADER "A-1,Nguyễn Hai,,KP3,7,0903000009,5,3,\n";
+  const gint64 hour = 3600 * 1000;
+  g_autoptr (GocuaRosterPlan) old = plan_saved_at (text, ENTERED_MS - hour, FALSE);
+  g_autoptr (GocuaRosterPlan) wanted = plan_saved_at (text, ENTERED_MS - hour, TRUE);
+  g_autoptr (GocuaRosterPlan) later = plan_saved_at (text, ENTERED_MS + hour, FALSE);
+  g_autoptr (GocuaRosterPlan) unknown = plan_saved_at (text, 0, FALSE);
+  const GocuaRosterEntry *entry = gocua_roster_plan_get_entry (old, GOCUA_ROSTER_CHANGED, 0);
+
+  /* The head is older than the list. The group was cleared later than that. Both counts stay. */
+  g_assert_cmpuint (entry->changed, ==, 1u << GOCUA_HOUSEHOLD_HEAD);
+  g_assert_cmpstr (entry->values[GOCUA_HOUSEHOLD_PHONE], ==, "");
+  g_assert_cmpstr (entry->values[GOCUA_HOUSEHOLD_ELIGIBLE], ==, "");
+  g_assert_cmpuint (gocua_roster_plan_get_n_newer (old), ==, 4);
+  g_assert_cmpuint (gocua_roster_plan_get_n_newer (wanted), ==, 0);
+  g_assert_cmpuint (gocua_roster_plan_get_n_newer (later), ==, 0);
+  g_assert_cmpuint (gocua_roster_plan_get_n_newer (unknown), ==, 0);
+  entry = gocua_roster_plan_get_entry (wanted, GOCUA_ROSTER_CHANGED, 0);
+  g_assert_cmpstr (entry->values[GOCUA_HOUSEHOLD_PHONE], ==, "0903000009");
+  g_assert_cmpuint (entry->changed, ==,
+                    1u << GOCUA_HOUSEHOLD_HEAD | 1u << GOCUA_HOUSEHOLD_GROUP | 1u << GOCUA_HOUSEHOLD_PHONE |
+                        1u << GOCUA_HOUSEHOLD_PEOPLE);
+}
+
 static void
 test_people (void)
 {
@@ -438,6 +495,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/plan/real-shapes", test_real_shapes);
   g_test_add_func ("/roster/plan/whole-address", test_whole_address);
   g_test_add_func ("/roster/plan/error-cells", test_error_cells);
+  g_test_add_func ("/roster/plan/newer", test_newer);
   g_test_add_func ("/roster/plan/people", test_people);
   g_test_add_func ("/roster/plan/broken-files", test_broken_files);
   g_test_add_func ("/roster/plan/too-many-rows", test_too_many_rows);

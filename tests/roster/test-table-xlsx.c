@@ -209,6 +209,36 @@ test_sheets (void)
   assert_words (error->message, "KP 9");
 }
 
+/* What the workbook says itself; what says nothing, or nonsense, is read all the same. */
+static void
+test_saved (void)
+{
+  static const struct
+  {
+    const char *core;
+    gint64 ms;
+  } cases[] = { { "<p><created>2020-01-01T00:00:00Z</created><modified>2026-01-01T00:00:00Z</modified></p>",
+                  G_GINT64_CONSTANT (1767225600000) },
+                { "<p><modified>2026-01-01T07:00:00+07:00</modified></p>",
+                  G_GINT64_CONSTANT (1767225600000) },
+                { "<p><modified>hôm qua</modified></p>", 0 },
+                { "<p><modified>", 0 },
+                { "<p/>", 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) zip = make_zip (
+          "xl/workbook.xml", "<workbook><sheets><sheet name=\"A\" id=\"R1\"/></sheets></workbook>",
+          "xl/_rels/workbook.xml.rels",
+          "<Relationships><Relationship Id=\"R1\" Type=\"/worksheet\" Target=\"a.xml\"/></Relationships>",
+          "xl/a.xml", "<worksheet/>", "docProps/core.xml", cases[i].core, NULL);
+      g_autoptr (GocuaTable) table =
+          open_bytes (g_bytes_get_data (zip, NULL), g_bytes_get_size (zip), NULL, NULL);
+
+      g_assert_cmpint (gocua_table_get_saved_ms (table), ==, cases[i].ms);
+    }
+}
+
 static void
 test_no_sheets (void)
 {
@@ -422,6 +452,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/xlsx/prefixes", test_prefixes);
   g_test_add_func ("/roster/xlsx/encodings", test_encodings);
   g_test_add_func ("/roster/xlsx/sheets", test_sheets);
+  g_test_add_func ("/roster/xlsx/saved", test_saved);
   g_test_add_func ("/roster/xlsx/no-sheets", test_no_sheets);
   g_test_add_func ("/roster/xlsx/damaged-sheets", test_damaged_sheets);
   g_test_add_func ("/roster/xlsx/too-wide-and-too-long", test_too_wide_and_too_long);

@@ -124,6 +124,18 @@ plan_free (Plan *plan)
   g_free (plan);
 }
 
+/* When the file was written, as far as the disk knows. */
+static gint64
+find_saved_ms (GFile *file)
+{
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL
+             ? (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED) * 1000
+             : 0;
+}
+
 static void
 make_plan (GTask *task, gpointer object, gpointer task_data, GCancellable *cancellable)
 {
@@ -133,6 +145,7 @@ make_plan (GTask *task, gpointer object, gpointer task_data, GCancellable *cance
   GocuaRosterPlan *made = NULL;
   GocuaProgress progress = { gocua_progress_meter_count, plan->meter };
 
+  plan->options.saved_ms = find_saved_ms (plan->source->file);
   if (table != NULL)
     made = gocua_roster_plan_new (table, plan->mapping, plan->known, &plan->options, &progress, cancellable,
                                   &error);

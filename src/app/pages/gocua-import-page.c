@@ -30,6 +30,7 @@ struct _GocuaImportPage
   GtkLabel *mapping_label;
   GtkSwitch *areas_switch;
   GtkDropDown *area_drop_down;
+  GtkCheckButton *newer_check;
   AdwStatusPage *busy;
   GtkProgressBar *busy_bar;
   GtkWidget *cancel_button;
@@ -238,10 +239,20 @@ show_remarks (GocuaImportPage *self)
   GPtrArray *areas = gocua_roster_plan_get_new_areas (self->plan);
   guint odd_phones = gocua_roster_plan_get_n_odd_phones (self->plan);
   guint n_people = gocua_roster_plan_get_n_people (self->plan);
+  guint n_newer = gocua_roster_plan_get_n_newer (self->plan);
   const char *const *remarks = gocua_roster_plan_get_remarks (self->plan);
 
   for (guint i = 0; remarks[i] != NULL; i++)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", remarks[i]);
+  if (n_newer > 0)
+    {
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      g_string_append_printf (text,
+                              ngettext ("%u value was entered after the list was saved and is kept.",
+                                        "%u values were entered after the list was saved and are kept.",
+                                        n_newer),
+                              n_newer);
+    }
   if (n_people > 0)
     {
       g_string_append (text, text->len > 0 ? "\n" : "");
@@ -355,6 +366,7 @@ check_cb (GocuaImportPage *self)
   GocuaRosterOptions options = {
     .make_missing_areas = gtk_switch_get_active (self->areas_switch),
     .eligible_age = gocua_import_options_get_age (self->options),
+    .overwrite_newer = gtk_check_button_get_active (self->newer_check),
   };
   /* What a commune is divided into; the names of communes begin with their level. */
   gboolean is_commune = g_str_has_prefix (gocua_session_get_ward_name (self->session), "Xã ");
@@ -510,6 +522,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, mapping_label);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, areas_switch);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, area_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, newer_check);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, busy);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, busy_bar);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, cancel_button);
