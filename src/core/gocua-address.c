@@ -13,6 +13,9 @@
 /* A house number has few digits; a longer run is a phone or a land register number that strayed in here. */
 #define MAX_DIGITS 9
 
+/* Bytes of the longest of the words below, were each of its letters written with all that can be. */
+#define MAX_WORD 48
+
 static const char *const number_words[] = { "so", "sn", "nha", "lo", NULL };
 static const char *const flat_words[] = { "can", "ho", "phong", NULL };
 static const char *const alley_words[] = { "hem", "ngo", "ngach", "kiet", NULL };
@@ -37,7 +40,7 @@ is_digit (const char *p)
 static gboolean
 is_letter (const char *p)
 {
-  return g_unichar_isalpha (g_utf8_get_char (p));
+  return (guchar) *p < 0x80 ? g_ascii_isalpha (*p) : g_unichar_isalpha (g_utf8_get_char (p));
 }
 
 static gboolean
@@ -67,9 +70,13 @@ static const char *
 skip_word_of (const char *p, const char *const *words)
 {
   const char *end = skip_letters (p);
-  g_autofree char *word = g_strndup (p, (gsize) (end - p));
-  g_autofree char *folded = gocua_text_fold (word);
+  g_autofree char *word = NULL;
+  g_autofree char *folded = NULL;
 
+  if (end == p || end - p > MAX_WORD)
+    return NULL;
+  word = g_strndup (p, (gsize) (end - p));
+  folded = gocua_text_fold (word);
   return g_strv_contains (words, folded) ? end : NULL;
 }
 
@@ -409,10 +416,9 @@ side_of (const GocuaAddress *self)
 }
 
 static char *
-make_key (const char *address, gboolean by_side)
+make_key (const GocuaAddress *self, gboolean by_side)
 {
-  g_autoptr (GocuaAddress) self = gocua_address_parse (address);
-  GString *key = g_string_new (NULL);
+  GString *key = g_string_sized_new (128);
 
   if (self->numbers->len > 0 || *self->street != '\0' || *self->rest != '\0')
     {
@@ -468,11 +474,24 @@ gocua_address_is_even (const GocuaAddress *self)
 char *
 gocua_address_key (const char *address)
 {
-  return make_key (address, FALSE);
+  g_autoptr (GocuaAddress) self = gocua_address_parse (address);
+
+  return make_key (self, FALSE);
 }
 
 char *
 gocua_address_walk_key (const char *address)
 {
-  return make_key (address, TRUE);
+  g_autoptr (GocuaAddress) self = gocua_address_parse (address);
+
+  return make_key (self, TRUE);
+}
+
+void
+gocua_address_make_keys (const char *address, char **key, char **walk_key)
+{
+  g_autoptr (GocuaAddress) self = gocua_address_parse (address);
+
+  *key = make_key (self, FALSE);
+  *walk_key = make_key (self, TRUE);
 }

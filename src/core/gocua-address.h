@@ -89,4 +89,8 @@ char *gocua_address_key (const char *address);
  */
 char *gocua_address_walk_key (const char *address);
 
+/** gocua_address_make_keys: both keys at once, which reads the address once. @key, @walk_key: (out) (transfer
+ * full) */
+void gocua_address_make_keys (const char *address, char **key, char **walk_key);
+
 G_END_DECLS

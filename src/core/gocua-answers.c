@@ -97,11 +97,20 @@ gocua_answers_set (const char *answers, const char *indicator, int value)
   return out->len > 0 ? g_strdup (out->str) : NULL;
 }
 
+static gboolean
+comes_before (const char *a, gsize a_length, const char *b, gsize b_length)
+{
+  int order = memcmp (a, b, MIN (a_length, b_length));
+
+  return order < 0 || (order == 0 && a_length < b_length);
+}
+
 gboolean
 gocua_answers_is_valid (const char *answers)
 {
   const char *p = answers;
-  g_autofree char *last = NULL;
+  const char *last = NULL;
+  gsize last_length = 0;
 
   if (answers == NULL || *answers == '\0')
     return FALSE;
@@ -110,15 +119,12 @@ gocua_answers_is_valid (const char *answers)
       const char *id;
       gsize length;
       int value;
-      g_autofree char *name = NULL;
 
-      if (!read_pair (&p, &id, &length, &value))
+      if (!read_pair (&p, &id, &length, &value) ||
+          (last != NULL && !comes_before (last, last_length, id, length)))
         return FALSE;
-      name = g_strndup (id, length);
-      if (last != NULL && strcmp (last, name) >= 0)
-        return FALSE;
-      g_free (last);
-      last = g_steal_pointer (&name);
+      last = id;
+      last_length = length;
       if (*p == '\0')
         return TRUE;
       p++;

@@ -12,6 +12,7 @@
 #include "core/gocua-outcome.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 G_DEFINE_QUARK (gocua - change - error - quark, gocua_change_error)
 
@@ -29,7 +30,8 @@ check_text (GocuaKind kind, guint field, const GocuaFieldInfo *info, const char 
                    _ ("%s: the text is not valid UTF-8."), gocua_kind_get_field_label (kind, field));
       return FALSE;
     }
-  if (g_utf8_strlen (text, -1) > max)
+  /* Counted only where there are more bytes than characters allowed. */
+  if (strlen (text) > (gsize) max && g_utf8_strlen (text, -1) > max)
     {
       g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_RANGE,
                    /* Translators: field name, greatest number of characters */
@@ -87,7 +89,7 @@ check_required (const GocuaChange *self,
 {
   for (guint i = 0; i < info->n_fields; i++)
     {
-      if (!info->fields[i].required || gocua_change_find_set (self, info->fields[i].name) != NULL)
+      if (!info->fields[i].required || gocua_change_find_field (self, i) != NULL)
         continue;
       *field = info->fields[i].name;
       g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_MISSING, _ ("%s: this must be filled in."),
@@ -103,12 +105,11 @@ check_units (const GocuaChange *self, const GocuaKindInfo *info, int kind, const
 {
   for (guint i = 0; i < info->n_fields; i++)
     {
-      if (info->fields[i].unit == 0 || gocua_change_find_set (self, info->fields[i].name) == NULL)
+      if (info->fields[i].unit == 0 || gocua_change_find_field (self, i) == NULL)
         continue;
       for (guint j = 0; j < info->n_fields; j++)
         {
-          if (info->fields[j].unit != info->fields[i].unit ||
-              gocua_change_find_set (self, info->fields[j].name) != NULL)
+          if (info->fields[j].unit != info->fields[i].unit || gocua_change_find_field (self, j) != NULL)
             continue;
           *field = info->fields[j].name;
           g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_UNIT,
@@ -123,8 +124,8 @@ check_units (const GocuaChange *self, const GocuaKindInfo *info, int kind, const
 static gboolean
 check_household (const GocuaChange *self, const char **field, GError **error)
 {
-  const GocuaSet *people = gocua_change_find_set (self, "people");
-  const GocuaSet *eligible = gocua_change_find_set (self, "eligible");
+  const GocuaSet *people = gocua_change_find_field (self, GOCUA_HOUSEHOLD_PEOPLE);
+  const GocuaSet *eligible = gocua_change_find_field (self, GOCUA_HOUSEHOLD_ELIGIBLE);
 
   if (people != NULL && eligible != NULL && people->value.type == GOCUA_VALUE_INT &&
       eligible->value.type == GOCUA_VALUE_INT && eligible->value.integer > people->value.integer)
@@ -143,8 +144,8 @@ check_household (const GocuaChange *self, const char **field, GError **error)
 static gboolean
 check_new_household (const GocuaChange *self, const char **field, GError **error)
 {
-  const GocuaSet *head = gocua_change_find_set (self, "head");
-  const GocuaSet *address = gocua_change_find_set (self, "address");
+  const GocuaSet *head = gocua_change_find_field (self, GOCUA_HOUSEHOLD_HEAD);
+  const GocuaSet *address = gocua_change_find_field (self, GOCUA_HOUSEHOLD_ADDRESS);
 
   if ((head != NULL && head->value.type != GOCUA_VALUE_NULL) ||
       (address != NULL && address->value.type != GOCUA_VALUE_NULL))
@@ -159,7 +160,7 @@ check_new_household (const GocuaChange *self, const char **field, GError **error
 static gboolean
 check_visit_date (const GocuaChange *self, const char **field, GError **error)
 {
-  const GocuaSet *date = gocua_change_find_set (self, "date");
+  const GocuaSet *date = gocua_change_find_field (self, GOCUA_VISIT_DATE);
   g_autofree char *latest = NULL;
   g_autofree char *shown = NULL;
 
@@ -179,8 +180,8 @@ check_visit_date (const GocuaChange *self, const char **field, GError **error)
 static gboolean
 check_visit (const GocuaChange *self, const char **field, GError **error)
 {
-  const GocuaSet *outcome = gocua_change_find_set (self, "outcome");
-  const GocuaSet *answers = gocua_change_find_set (self, "answers");
+  const GocuaSet *outcome = gocua_change_find_field (self, GOCUA_VISIT_OUTCOME);
+  const GocuaSet *answers = gocua_change_find_field (self, GOCUA_VISIT_ANSWERS);
 
   if (outcome != NULL && outcome->value.type == GOCUA_VALUE_TEXT &&
       gocua_outcome_from_id (outcome->value.text) == GOCUA_OUTCOME_NONE)
@@ -207,7 +208,7 @@ check_sets (const GocuaChange *self, int kind, const GocuaKindInfo *info, const 
   for (guint i = 0; i < self->sets->len; i++)
     {
       const GocuaSet *set = gocua_change_get_set (self, i);
-      int index = gocua_kind_find_field (kind, set->field);
+      int index = set->index;
 
       if (index < 0)
         continue;
@@ -236,7 +237,7 @@ gocua_change_validate_content (const GocuaChange *self, const char **field, GErr
                            _ ("The change sets nothing."));
       return FALSE;
     }
-  kind = gocua_kind_from_name (self->kind);
+  kind = self->known_kind;
   if (kind < 0)
     return TRUE;
   info = gocua_kind_get_info (kind);
@@ -260,7 +261,7 @@ gocua_change_validate (const GocuaChange *self, gboolean creates, const char **f
     field = &ignored;
   if (!gocua_change_validate_content (self, field, error))
     return FALSE;
-  kind = gocua_kind_from_name (self->kind);
+  kind = self->known_kind;
   if (kind < 0)
     return TRUE;
   if (creates && !check_required (self, gocua_kind_get_info (kind), kind, field, error))

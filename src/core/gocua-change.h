@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /** GocuaSet: one field that a change sets. */
 typedef struct
 {
-  char *field; /* (owned as a GRefString) may be one that this version does not know */
+  const char *field; /* may be one that this version does not know */
+  int index;         /* of the field in its kind, -1: not known here */
   GocuaValue value;
   GocuaStamp base; /* the stamp of the value that the person saw, 0 if there was none */
 } GocuaSet;
@@ -30,10 +31,11 @@ typedef struct
   GocuaId device;
   GocuaId batch; /* changes that belong together and are undone together */
   GocuaId entity;
-  char *author;    /* (nullable): a GRefString */
-  char *kind;      /* a GRefString, may be one that this version does not know */
-  GArray *sets;    /* of GocuaSet */
-  gint64 position; /* in the server's feed, 0: not known */
+  char *author;     /* (nullable) */
+  const char *kind; /* may be one that this version does not know */
+  int known_kind;   /* the #GocuaKind, -1: not known here */
+  GArray *sets;     /* of GocuaSet */
+  gint64 position;  /* in the server's feed, 0: not known */
 } GocuaChange;
 
 GocuaChange *gocua_change_new (const char *kind, const GocuaId *entity);
@@ -54,6 +56,9 @@ const GocuaSet *gocua_change_get_set (const GocuaChange *self, guint i);
 
 /** gocua_change_find_set: Returns: (transfer none) (nullable): what the change sets @field to */
 const GocuaSet *gocua_change_find_set (const GocuaChange *self, const char *field);
+
+/** gocua_change_find_field: as gocua_change_find_set(), for a field of the change's kind */
+const GocuaSet *gocua_change_find_field (const GocuaChange *self, guint field);
 
 #define GOCUA_CHANGE_ERROR (gocua_change_error_quark ())
 GQuark gocua_change_error_quark (void);

@@ -45,10 +45,10 @@ typedef struct
 static void
 levels_init (Levels *self)
 {
-  self->letters = g_string_new (NULL);
-  self->tones = g_string_new (NULL);
-  self->cases = g_string_new (NULL);
-  self->form = g_string_new (NULL);
+  self->letters = g_string_sized_new (64);
+  self->tones = g_string_sized_new (64);
+  self->cases = g_string_sized_new (64);
+  self->form = g_string_sized_new (64);
   self->letters_in_word = 0;
 }
 
@@ -132,15 +132,42 @@ places_further (gunichar letter, gunichar mark)
     }
 }
 
+/* Nearly all letters are of ASCII once their marks are taken off, and need no look at the tables of Unicode.
+ */
+static gunichar
+to_lower (gunichar c)
+{
+  return c < 0x80 ? (gunichar) g_ascii_tolower ((char) c) : g_unichar_tolower (c);
+}
+
+static gboolean
+is_title (gunichar c)
+{
+  return c >= 0x80 && g_unichar_istitle (c);
+}
+
+static gboolean
+is_letter (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalnum ((char) c)
+                  : !gocua_text_is_accent (c) && (g_unichar_isalnum (c) || g_unichar_ismark (c));
+}
+
+static gboolean
+has_accent (const char *p)
+{
+  return (guchar) *p >= 0x80 && gocua_text_is_accent (g_utf8_get_char (p));
+}
+
 /* Reads a letter and the marks behind it; returns what follows. */
 static const char *
 add_letter (Levels *self, const char *p)
 {
   gunichar c = g_utf8_get_char (p);
-  gunichar lower = g_unichar_tolower (c);
+  gunichar lower = to_lower (c);
   guint further = 0;
 
-  for (p = g_utf8_next_char (p); gocua_text_is_accent (g_utf8_get_char (p)); p = g_utf8_next_char (p))
+  for (p = g_utf8_next_char (p); has_accent (p); p = g_utf8_next_char (p))
     {
       gunichar mark = g_utf8_get_char (p);
 
@@ -161,7 +188,7 @@ add_letter (Levels *self, const char *p)
       g_string_append_c (self->letters, OTHER);
       append_code_point (self->letters, lower);
     }
-  g_string_append_c (self->cases, g_unichar_istitle (c) ? '2' : c != lower ? '1' : '0');
+  g_string_append_c (self->cases, is_title (c) ? '2' : c != lower ? '1' : '0');
   self->letters_in_word++;
   return p;
 }
@@ -185,7 +212,7 @@ add_character (Levels *self, const char *p)
 
   if (c < 0x80 && g_ascii_isdigit ((char) c))
     return add_number (self, p);
-  if (!gocua_text_is_accent (c) && (g_unichar_isalnum (c) || g_unichar_ismark (c)))
+  if (is_letter (c))
     return add_letter (self, p);
   if (c == ' ')
     g_string_append_c (self->letters, SPACE);
@@ -201,7 +228,7 @@ add_character (Levels *self, const char *p)
 static void
 levels_add (Levels *self, const char *clean_text)
 {
-  g_autofree char *decomposed = g_utf8_normalize (clean_text, -1, G_NORMALIZE_NFD);
+  g_autofree char *decomposed = gocua_text_decompose (clean_text);
   const char *p = decomposed;
 
   while (*p != '\0')

@@ -64,8 +64,7 @@ edit_init (Edit *self, const GocuaChange *change, const GocuaKindInfo *info, gui
   self->n_sets = 0;
   for (guint i = 0; i < info->n_fields; i++)
     {
-      const GocuaSet *set =
-          (unit >> i & 1) != 0 ? gocua_change_find_set (change, info->fields[i].name) : NULL;
+      const GocuaSet *set = (unit >> i & 1) != 0 ? gocua_change_find_field (change, i) : NULL;
 
       if (set != NULL)
         self->sets[self->n_sets++] = set;

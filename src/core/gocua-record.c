@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define PACKED_SIZE (8 + GOCUA_ID_SIZE + 2)
+#define PACKED_SIZE GOCUA_RECORD_PACKED_SIZE
 
 static guint
 n_fields (const GocuaRecord *self)
@@ -141,8 +141,7 @@ wins_tie (const GocuaRecord *self, guint64 unit, const GocuaChange *change)
 
   for (guint i = 0; i < info->n_fields; i++)
     {
-      const GocuaSet *set =
-          (unit >> i & 1) != 0 ? gocua_change_find_set (change, info->fields[i].name) : NULL;
+      const GocuaSet *set = (unit >> i & 1) != 0 ? gocua_change_find_field (change, i) : NULL;
       int order = set != NULL ? gocua_value_compare (&set->value, &self->values[i]) : 0;
 
       if (order != 0)
@@ -176,11 +175,12 @@ gocua_record_apply (GocuaRecord *self, const GocuaChange *change)
   guint64 applied = 0;
 
   g_return_val_if_fail (gocua_id_equal (&self->id, &change->entity), 0);
+  g_return_val_if_fail (change->known_kind == (int) self->kind, 0);
 
   /* All of it is decided before any of it is set: a field must not be compared with its own unit half set. */
   for (guint i = 0; i < gocua_change_get_n_sets (change); i++)
     {
-      int field = gocua_kind_find_field (self->kind, gocua_change_get_set (change, i)->field);
+      int field = gocua_change_get_set (change, i)->index;
 
       if (field >= 0 && wins (self, (guint) field, change))
         applied |= G_GUINT64_CONSTANT (1) << field;
@@ -188,7 +188,7 @@ gocua_record_apply (GocuaRecord *self, const GocuaChange *change)
   for (guint i = 0; applied != 0 && i < gocua_change_get_n_sets (change); i++)
     {
       const GocuaSet *set = gocua_change_get_set (change, i);
-      int field = gocua_kind_find_field (self->kind, set->field);
+      int field = set->index;
 
       if (field >= 0 && (applied >> field & 1) != 0)
         set_field (self, (guint) field, set, change);
@@ -237,10 +237,10 @@ next_group (const GocuaRecord *self, GocuaStamp *stamp, GocuaId *device)
   return mask;
 }
 
-GBytes *
-gocua_record_pack_stamps (const GocuaRecord *self)
+gsize
+gocua_record_pack_stamps (const GocuaRecord *self, guint8 out[GOCUA_RECORD_MAX_PACKED])
 {
-  g_autoptr (GByteArray) out = g_byte_array_sized_new (PACKED_SIZE);
+  guint8 *p = out;
   GocuaStamp stamp = 0;
   GocuaId device = { { 0 } };
   guint16 mask;
@@ -250,11 +250,12 @@ gocua_record_pack_stamps (const GocuaRecord *self)
       guint64 stamp_be = GUINT64_TO_BE (stamp);
       guint16 mask_be = GUINT16_TO_BE (mask);
 
-      g_byte_array_append (out, (const guint8 *) &stamp_be, sizeof stamp_be);
-      g_byte_array_append (out, device.bytes, GOCUA_ID_SIZE);
-      g_byte_array_append (out, (const guint8 *) &mask_be, sizeof mask_be);
+      memcpy (p, &stamp_be, sizeof stamp_be);
+      memcpy (p + 8, device.bytes, GOCUA_ID_SIZE);
+      memcpy (p + 8 + GOCUA_ID_SIZE, &mask_be, sizeof mask_be);
+      p += PACKED_SIZE;
     }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&out));
+  return (gsize) (p - out);
 }
 
 gboolean

@@ -64,14 +64,19 @@ guint64 gocua_record_apply (GocuaRecord *self, const GocuaChange *change);
 /** gocua_record_equal: Returns: whether both hold the same values with the same stamps */
 gboolean gocua_record_equal (const GocuaRecord *a, const GocuaRecord *b);
 
+/** What gocua_record_pack_stamps() takes for one (stamp, device), and at most. */
+#define GOCUA_RECORD_PACKED_SIZE (8 + GOCUA_ID_SIZE + 2)
+#define GOCUA_RECORD_MAX_PACKED  (GOCUA_MAX_FIELDS * GOCUA_RECORD_PACKED_SIZE)
+
 /**
  * gocua_record_pack_stamps:
+ * @out: (out caller-allocates): stamps and devices of all fields in a compact form for one column of a table:
+ * for each different (stamp, device), in ascending order, 8 bytes stamp (big-endian), 16 bytes device, 2
+ * bytes bit mask of fields. A thing that was made and never edited takes 26 bytes.
  *
- * Returns: (transfer full): stamps and devices of all fields in a compact form for one column of a table: for
- * each different (stamp, device), in ascending order, 8 bytes stamp (big-endian), 16 bytes device, 2 bytes
- * bit mask of fields. A thing that was made and never edited takes 26 bytes.
+ * Returns: how many bytes
  */
-GBytes *gocua_record_pack_stamps (const GocuaRecord *self);
+gsize gocua_record_pack_stamps (const GocuaRecord *self, guint8 out[GOCUA_RECORD_MAX_PACKED]);
 
 /** gocua_record_unpack_stamps: Returns: %FALSE when @data is not what gocua_record_pack_stamps() makes */
 gboolean gocua_record_unpack_stamps (GocuaRecord *self, const guint8 *data, gsize size);

@@ -8,6 +8,7 @@
 #include "core/gocua-schema.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define DELETED                          \
   {                                      \
@@ -144,8 +145,8 @@ gocua_kind_get_info (GocuaKind kind)
 int
 gocua_kind_from_name (const char *name)
 {
-  for (int i = 0; i < GOCUA_N_KINDS; i++)
-    if (g_strcmp0 (kinds[i].name, name) == 0)
+  for (int i = 0; name != NULL && i < GOCUA_N_KINDS; i++)
+    if (*kinds[i].name == *name && strcmp (kinds[i].name, name) == 0)
       return i;
   return -1;
 }
@@ -155,8 +156,8 @@ gocua_kind_find_field (GocuaKind kind, const char *field)
 {
   const GocuaKindInfo *info = gocua_kind_get_info (kind);
 
-  for (guint i = 0; i < info->n_fields; i++)
-    if (g_strcmp0 (info->fields[i].name, field) == 0)
+  for (guint i = 0; field != NULL && i < info->n_fields; i++)
+    if (*info->fields[i].name == *field && strcmp (info->fields[i].name, field) == 0)
       return (int) i;
   return -1;
 }

@@ -121,3 +121,19 @@ gocua_status_compute (GocuaStatus *self,
     apply_visit (self, counted->pdata[i], indicators, n_indicators);
   self->eligible = self->eligible && on_roster;
 }
+
+gboolean
+gocua_status_add_visit (GocuaStatus *self,
+                        const GocuaRecord *visit,
+                        const char *const *indicators,
+                        guint n_indicators)
+{
+  g_return_val_if_fail (self != NULL && visit != NULL && n_indicators <= GOCUA_MAX_INDICATORS, FALSE);
+
+  if (!counts (visit))
+    return TRUE;
+  if (self->attempts > 0 && strcmp (gocua_record_get_text (visit, GOCUA_VISIT_DATE), self->last_date) <= 0)
+    return FALSE;
+  apply_visit (self, visit, indicators, n_indicators);
+  return TRUE;
+}

@@ -50,4 +50,19 @@ void gocua_status_compute (GocuaStatus *self,
                            const char *const *indicators,
                            guint n_indicators);
 
+/**
+ * gocua_status_add_visit:
+ * @self: the status of a household that is on the roster, as gocua_status_compute() made it
+ * @visit: a visit of the campaign that was not among those
+ *
+ * Brings the status up to date without the other visits, which it can when @visit is later than all of them
+ * by its date alone, or does not count.
+ *
+ * Returns: %FALSE when it is not; then @self is as it was, and all visits must be looked at
+ */
+gboolean gocua_status_add_visit (GocuaStatus *self,
+                                 const GocuaRecord *visit,
+                                 const char *const *indicators,
+                                 guint n_indicators);
+
 G_END_DECLS

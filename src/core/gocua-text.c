@@ -172,7 +172,24 @@ fold_any (const char *text)
   return g_utf8_normalize (out->str, (gssize) out->len, G_NORMALIZE_NFC);
 }
 
-/* What each plain letter folds to, each for itself: none of them goes together with the next one. */
+typedef char *(*LetterFunc) (const char *letter);
+
+/* What @func makes of each plain letter, each for itself: none of them goes together with the next one. */
+static void
+fill_table (char *table, gsize size, LetterFunc func)
+{
+  for (guint i = 0; i < N_PLAIN; i++)
+    {
+      char letter[7] = { 0 };
+      g_autofree char *made = NULL;
+
+      g_unichar_to_utf8 (i < N_LATIN ? LATIN_FIRST + i : VIETNAMESE_FIRST + i - N_LATIN, letter);
+      made = func (letter);
+      g_assert (strlen (made) < size);
+      g_strlcpy (table + i * size, made, size);
+    }
+}
+
 static const char (*get_folds (void))[4]
 {
   static char folds[N_PLAIN][4];
@@ -180,19 +197,55 @@ static const char (*get_folds (void))[4]
 
   if (g_once_init_enter (&is_ready))
     {
-      for (guint i = 0; i < N_PLAIN; i++)
-        {
-          char letter[7] = { 0 };
-          g_autofree char *folded = NULL;
-
-          g_unichar_to_utf8 (i < N_LATIN ? LATIN_FIRST + i : VIETNAMESE_FIRST + i - N_LATIN, letter);
-          folded = fold_any (letter);
-          g_assert (strlen (folded) < sizeof folds[i]);
-          g_strlcpy (folds[i], folded, sizeof folds[i]);
-        }
+      fill_table (folds[0], sizeof folds[0], fold_any);
       g_once_init_leave (&is_ready, 1);
     }
   return (const char (*)[4]) folds;
+}
+
+static char *
+decompose_any (const char *text)
+{
+  return g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
+}
+
+static const char (*get_decompositions (void))[8]
+{
+  static char decompositions[N_PLAIN][8];
+  static gsize is_ready = 0;
+
+  if (g_once_init_enter (&is_ready))
+    {
+      fill_table (decompositions[0], sizeof decompositions[0], decompose_any);
+      g_once_init_leave (&is_ready, 1);
+    }
+  return (const char (*)[8]) decompositions;
+}
+
+char *
+gocua_text_decompose (const char *text)
+{
+  const guchar *p = (const guchar *) text;
+  const char (*decompositions)[8] = get_decompositions ();
+  char *decomposed = g_malloc (4 * strlen (text) + 1);
+  char *end = decomposed;
+  guint index, size;
+
+  for (; *p != '\0'; p += size)
+    {
+      size = read_plain (p, &index);
+      if (size == 0)
+        break;
+      if (size == 1)
+        *end++ = (char) *p;
+      else
+        end = g_stpcpy (end, decompositions[index]);
+    }
+  *end = '\0';
+  if (*p == '\0')
+    return decomposed;
+  g_free (decomposed);
+  return decompose_any (text);
 }
 
 char *

@@ -31,6 +31,10 @@ gboolean gocua_text_is_valid (const char *text, gssize length, gsize *bad_offset
  */
 char *gocua_text_clean (const char *raw);
 
+/** gocua_text_decompose: @text: valid UTF-8. Returns: (transfer full): the text in NFD, its letters apart
+ * from their marks */
+char *gocua_text_decompose (const char *text);
+
 /**
  * gocua_text_fold:
  * @text: (nullable): text

@@ -14,7 +14,7 @@ gocua_clash_may_follow (const GocuaRecord *before, const GocuaChange *change)
   for (guint i = 0; i < gocua_change_get_n_sets (change); i++)
     {
       const GocuaSet *set = gocua_change_get_set (change, i);
-      int field = gocua_kind_find_field (before->kind, set->field);
+      int field = set->index;
 
       if (field < 0 || before->stamps[field] == 0)
         continue;

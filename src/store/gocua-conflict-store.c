@@ -17,12 +17,13 @@
 
 /* Of clash c: not settled, and about a thing that is still there. No view, which would follow the tables that
  * a rebuild puts aside. */
-#define EXISTS_IN(table) \
-  " WHEN '" table "' THEN EXISTS (SELECT 1 FROM " table " t WHERE t.id = c.entity AND t.deleted IS NOT 1)"
-#define IS_OPEN                                                                                        \
-  " NOT EXISTS (SELECT 1 FROM conflict s WHERE s.id = c.id AND s.settled = 1 AND s.deleted IS NOT 1)"  \
-  " AND CASE c.kind" EXISTS_IN ("household") EXISTS_IN ("visit") EXISTS_IN ("area") EXISTS_IN ("team") \
-      EXISTS_IN ("campaign") " END "
+#define EXISTS_IN(table, deleted)                                                                            \
+  " WHEN '" table "' THEN EXISTS (SELECT 1 FROM " table " t WHERE t.id = c.entity AND t." deleted " IS NOT " \
+  "1)"
+#define IS_OPEN                                                                                       \
+  " NOT EXISTS (SELECT 1 FROM conflict s WHERE s.id = c.id AND s.settled = 1 AND s.deleted IS NOT 1)" \
+  " AND CASE c.kind" EXISTS_IN ("household", "own_deleted") EXISTS_IN ("visit", "deleted")            \
+      EXISTS_IN ("area", "deleted") EXISTS_IN ("team", "deleted") EXISTS_IN ("campaign", "deleted") " END "
 
 static void
 side_clear (GocuaConflictSide *self)

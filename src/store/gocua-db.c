@@ -23,8 +23,11 @@ G_DEFINE_QUARK (gocua - db - error - quark, gocua_db_error)
 /* Each page that is not in the cache is decrypted again: with SQLite's own 2 MB a search of 100,000
  * households takes several times as long. 16 MiB hold the statuses of such a ward; there are at most two
  * connections. */
-#define CACHE_KIB       16384
-#define RESOURCE_PREFIX "/vn/gocua/GoCua/sql/"
+#define CACHE_KIB 16384
+/* Pages of 4 KiB in the log before they go into the file. A large transaction of sync fills SQLite's own
+ * 1,000 each time, and most of its pages are written again by the next one. */
+#define CHECKPOINT_PAGES 4000
+#define RESOURCE_PREFIX  "/vn/gocua/GoCua/sql/"
 
 struct _GocuaDb
 {
@@ -425,7 +428,10 @@ configure (GocuaDb *self, GocuaDbMode mode, GError **error)
     return FALSE;
   if (!may_write (mode))
     return gocua_db_exec (self, "PRAGMA query_only = ON", error);
-  return gocua_db_exec (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error);
+  return gocua_db_exec (self,
+                        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+                        "PRAGMA wal_autocheckpoint = " G_STRINGIFY (CHECKPOINT_PAGES),
+                        error);
 }
 
 static int
@@ -452,6 +458,19 @@ get_ready (GocuaDb *self, gboolean for_writing, GError **error)
          (!for_writing || gocua_journal_catch_up (self, error));
 }
 
+/* Before the first connection: without the count of all memory in use, which nobody reads, there is one lock
+ * less at each allocation. */
+static void
+configure_library (void)
+{
+  static gsize done = 0;
+
+  if (!g_once_init_enter (&done))
+    return;
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave (&done, 1);
+}
+
 GocuaDb *
 gocua_db_open (const char *path, const char *key, GocuaDbMode mode, GocuaClock *clock, GError **error)
 {
@@ -467,6 +486,7 @@ gocua_db_open (const char *path, const char *key, GocuaDbMode mode, GocuaClock *
       g_set_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND, _ ("There is no ward file “%s”."), shown);
       return NULL;
     }
+  configure_library ();
   self = g_new0 (GocuaDb, 1);
   self->path = g_strdup (path);
   self->key = g_strdup (key);

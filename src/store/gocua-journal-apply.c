@@ -62,22 +62,30 @@ merge (GocuaDb *db,
 {
   GocuaStatusUpdate *statuses = gocua_journal_update_get_statuses (update);
   guint64 applied;
+  gboolean is_new;
 
   if (gocua_clash_may_follow (record, change))
     gocua_journal_update_note_clash (update, record->kind, &record->id);
   /* The household that a visit leaves must be counted again as well as the one that it goes to. */
-  gocua_status_update_note (statuses, record);
+  if (n > 0)
+    gocua_status_update_note (statuses, record, n);
   applied = gocua_record_apply (record, change);
   if (applied == 0)
     return TRUE;
-  gocua_status_update_note (statuses, record);
-  return gocua_projection_save (db, record, &n, applied, error);
+  is_new = n == 0;
+  if (!gocua_projection_save (db, record, &n, applied, error))
+    return FALSE;
+  if (is_new)
+    gocua_status_update_note_new (statuses, record, n);
+  else
+    gocua_status_update_note (statuses, record, n);
+  return TRUE;
 }
 
 static gboolean
 load_and_merge (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, GError **error)
 {
-  int kind = gocua_kind_from_name (change->kind);
+  int kind = change->known_kind;
   g_autoptr (GocuaRecord) record = NULL;
   gint64 n = 0;
 
@@ -90,7 +98,7 @@ load_and_merge (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *upda
 GocuaApplied
 gocua_journal_apply_own (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, GError **error)
 {
-  int kind = gocua_kind_from_name (change->kind);
+  int kind = change->known_kind;
   g_autoptr (GocuaRecord) record = NULL;
   GocuaApplied applied;
   gint64 n = 0;

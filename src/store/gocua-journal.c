@@ -171,7 +171,7 @@ record_without (GocuaDb *db, GocuaKind kind, const GocuaId *entity, const GocuaI
 static gboolean
 add_inverse (GocuaDb *db, GocuaBatch *undo, const GocuaChange *change, GError **error)
 {
-  int kind = gocua_kind_from_name (change->kind);
+  int kind = change->known_kind;
   g_autoptr (GocuaRecord) now = NULL;
   g_autoptr (GocuaRecord) before = NULL;
   g_autoptr (GocuaRecord) wanted = NULL;

@@ -144,16 +144,15 @@ gocua_merged_update (GocuaDb *db, GHashTable *households, GError **error)
   return TRUE;
 }
 
-/* Nearly always, and in most wards for ever. */
-static gboolean
-has_none (GocuaDb *db)
+gboolean
+gocua_merged_is_any (GocuaDb *db)
 {
   sqlite3_stmt *statement =
-      gocua_db_prepare (db, "SELECT 1 FROM household WHERE root IS NOT NULL LIMIT 1", NULL);
+      gocua_db_prepare_static (db, "SELECT 1 FROM household WHERE root IS NOT NULL LIMIT 1", NULL);
   gboolean found = statement != NULL && gocua_db_step (db, statement, NULL);
 
   gocua_db_done (statement);
-  return !found;
+  return found;
 }
 
 gboolean
@@ -182,8 +181,6 @@ gocua_merged_add_roots (GocuaDb *db, GHashTable *households, GError **error)
   g_autofree gpointer *ids = NULL;
   guint n;
 
-  if (has_none (db))
-    return TRUE;
   ids = g_hash_table_get_keys_as_array (households, &n);
   for (guint i = 0; i < n; i++)
     {

@@ -21,6 +21,10 @@ G_BEGIN_DECLS
  */
 gboolean gocua_merged_update (GocuaDb *db, GHashTable *households, GError **error);
 
+/** gocua_merged_is_any: Returns: whether any household is shown at another one. Nearly always not, and in
+ * most wards never. */
+gboolean gocua_merged_is_any (GocuaDb *db);
+
 /** gocua_merged_add_roots: adds to the set of @households those at which they are shown. */
 gboolean gocua_merged_add_roots (GocuaDb *db, GHashTable *households, GError **error);
 

@@ -211,19 +211,12 @@ bind_sort_keys (sqlite3_stmt *statement, int index, const GocuaRecord *record)
 {
   const char *head = gocua_record_get_text (record, GOCUA_HOUSEHOLD_HEAD);
   const char *address = gocua_record_get_text (record, GOCUA_HOUSEHOLD_ADDRESS);
+  char *key, *walk_key;
 
+  gocua_address_make_keys (address != NULL ? address : "", &key, &walk_key);
   sqlite3_bind_text (statement, index, gocua_collate_name_key (head != NULL ? head : ""), -1, g_free);
-  sqlite3_bind_text (statement, index + 1, gocua_address_key (address != NULL ? address : ""), -1, g_free);
-  sqlite3_bind_text (statement, index + 2, gocua_address_walk_key (address != NULL ? address : ""), -1,
-                     g_free);
-}
-
-static char *
-fold_to_words (const char *text)
-{
-  g_auto (GStrv) words = gocua_text_fold_words (text != NULL ? text : "");
-
-  return g_strjoinv (" ", words);
+  sqlite3_bind_text (statement, index + 1, key, -1, g_free);
+  sqlite3_bind_text (statement, index + 2, walk_key, -1, g_free);
 }
 
 static gboolean
@@ -252,8 +245,8 @@ insert_search (GocuaDb *db, const GocuaRecord *record, gint64 n, GError **error)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, n);
   for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
-    sqlite3_bind_text (statement, 2 + (int) i, fold_to_words (gocua_record_get_text (record, searched[i])),
-                       -1, g_free);
+    sqlite3_bind_text (statement, 2 + (int) i,
+                       gocua_text_fold_line (gocua_record_get_text (record, searched[i])), -1, g_free);
   return gocua_db_run (db, statement, error);
 }
 
@@ -297,7 +290,8 @@ save_row (GocuaDb *db, const GocuaRecord *record, gint64 *n, GError **error)
 {
   const GocuaKindInfo *info = gocua_kind_get_info (record->kind);
   const Sql *sql = get_sql (record->kind);
-  g_autoptr (GBytes) stamps = gocua_record_pack_stamps (record);
+  guint8 stamps[GOCUA_RECORD_MAX_PACKED];
+  gsize size = gocua_record_pack_stamps (record, stamps);
   sqlite3_stmt *statement = gocua_db_prepare_static (db, *n == 0 ? sql->insert : sql->update, error);
 
   if (statement == NULL)
@@ -306,8 +300,7 @@ save_row (GocuaDb *db, const GocuaRecord *record, gint64 *n, GError **error)
     sqlite3_bind_blob (statement, 1, record->id.bytes, GOCUA_ID_SIZE, SQLITE_STATIC);
   else
     sqlite3_bind_int64 (statement, 1, *n);
-  sqlite3_bind_blob (statement, 2, g_bytes_get_data (stamps, NULL), (int) g_bytes_get_size (stamps),
-                     SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 2, stamps, (int) size, SQLITE_STATIC);
   for (guint i = 0; i < info->n_fields; i++)
     bind_value (statement, 3 + (int) i, &record->values[i]);
   if (record->kind == GOCUA_KIND_HOUSEHOLD)

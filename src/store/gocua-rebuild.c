@@ -84,6 +84,8 @@ replay (GocuaDb *db, GocuaProgress *progress, GCancellable *cancellable, GError 
 
   if (statement == NULL)
     return FALSE;
+  /* From all visits, not step by step: it is the proof that the steps were right. */
+  gocua_status_update_note_everything (gocua_journal_update_get_statuses (update));
   while (problem == NULL && gocua_db_step (db, statement, &problem))
     {
       g_autoptr (GocuaChange) change = gocua_journal_read_row (statement);
@@ -178,6 +180,8 @@ gocua_journal_catch_up (GocuaDb *db, GError **error)
 
   if (g_strcmp0 (made_by, version) == 0)
     return TRUE;
+  if (gocua_journal_count (db, NULL) == 0)
+    return gocua_db_set_meta (db, META_RULES, version, error);
   g_info ("The rules have changed since the file was last opened: making its tables again.");
   return gocua_journal_rebuild (db, FALSE, NULL, NULL, NULL, error) &&
          gocua_db_set_meta (db, META_RULES, version, error);

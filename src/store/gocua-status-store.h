@@ -18,8 +18,18 @@ GocuaStatusUpdate *gocua_status_update_new (void);
 void gocua_status_update_free (GocuaStatusUpdate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaStatusUpdate, gocua_status_update_free)
 
-/** gocua_status_update_note: says that @record has just been changed. */
-void gocua_status_update_note (GocuaStatusUpdate *self, const GocuaRecord *record);
+/**
+ * gocua_status_update_note:
+ * @record: as it is after the change, or as it was before it
+ * @n: its row number, 0: to be looked up
+ */
+void gocua_status_update_note (GocuaStatusUpdate *self, const GocuaRecord *record, gint64 n);
+
+/** gocua_status_update_note_new: @record has just been made; it must not be changed any more. */
+void gocua_status_update_note_new (GocuaStatusUpdate *self, GocuaRecord *record, gint64 n);
+
+/** gocua_status_update_note_everything: all statuses are to be made anew from all visits. */
+void gocua_status_update_note_everything (GocuaStatusUpdate *self);
 
 /** gocua_status_update_run: writes the statuses of all households that were noted, inside the open
  * transaction. */

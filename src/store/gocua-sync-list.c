@@ -146,7 +146,7 @@ offer_again (GocuaDb *db, const GocuaId *id, GError **error)
 {
   g_autoptr (GocuaJournalUpdate) update = gocua_journal_update_new (db);
   g_autoptr (GocuaChange) change = gocua_journal_read_one (db, id, NULL);
-  int kind = change != NULL ? gocua_kind_from_name (change->kind) : -1;
+  int kind = change != NULL ? change->known_kind : -1;
 
   if (!rename_rejected (db, id, error))
     return FALSE;

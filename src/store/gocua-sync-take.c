@@ -31,7 +31,7 @@ place (GocuaDb *db, const GocuaId *id, gint64 position, GocuaStamp stamp, GError
 static void
 note_new_stamp (GocuaJournalUpdate *update, const GocuaChange *change, GocuaStamp before, GocuaStamp now)
 {
-  int kind = gocua_kind_from_name (change->kind);
+  int kind = change->known_kind;
 
   if (before == now)
     return;
@@ -61,7 +61,7 @@ is_same (const GocuaChange *a, const GocuaChange *b)
 static gboolean
 give_up_id (GocuaDb *db, const GocuaChange *mine, GocuaJournalUpdate *update, GError **error)
 {
-  int kind = gocua_kind_from_name (mine->kind);
+  int kind = mine->known_kind;
   GocuaId id;
   sqlite3_stmt *statement = gocua_db_prepare (
       db,

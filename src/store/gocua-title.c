@@ -8,6 +8,7 @@
 #include "store/gocua-title.h"
 
 #include "core/gocua-date.h"
+#include "store/gocua-merged.h"
 #include "store/gocua-projection.h"
 
 #include <glib/gi18n.h>
@@ -39,7 +40,7 @@ visit_title (GocuaDb *db, const GocuaRecord *visit, GocuaId *household)
   if (record == NULL || !gocua_record_was_made (record))
     /* Translators: %s is a date */
     return g_strdup_printf (_ ("A visit of %s"), when);
-  *household = *at;
+  gocua_merged_find_root (db, at, household, NULL);
   where = household_title (record);
   /* Translators: address and head of a household; the date of a visit */
   return g_strdup_printf (_ ("%s, visit of %s"), where, when);
@@ -105,6 +106,6 @@ gocua_title_make (GocuaDb *db, const char *kind, const GocuaId *entity, GocuaId 
   if (known != GOCUA_KIND_HOUSEHOLD)
     return name_of (record);
   if (gocua_record_was_made (record))
-    *household = *entity;
+    gocua_merged_find_root (db, entity, household, NULL);
   return household_title (record);
 }

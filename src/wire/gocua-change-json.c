@@ -139,7 +139,8 @@ note_many (Reader *self)
   if (self->many == NULL)
     self->many = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = from; i < sets->len; i++)
-    g_hash_table_insert (self->many, g_array_index (sets, GocuaSet, i).field, GINT_TO_POINTER ((int) i + 1));
+    g_hash_table_insert (self->many, (gpointer) g_array_index (sets, GocuaSet, i).field,
+                         GINT_TO_POINTER ((int) i + 1));
 }
 
 /* Only numbers that come out again as they went in are integers here. */

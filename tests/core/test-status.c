@@ -183,12 +183,59 @@ test_order_of_visits_does_not_matter (Fixture *f, gconstpointer data)
     }
 }
 
+static gboolean
+same (const GocuaStatus *a, const GocuaStatus *b)
+{
+  return a->eligible == b->eligible && a->reached == b->reached && a->attempts == b->attempts &&
+         a->outcome == b->outcome && g_str_equal (a->last_date, b->last_date) &&
+         g_str_equal (a->reached_date, b->reached_date) && g_str_equal (a->follow_up, b->follow_up) &&
+         g_strcmp0 (a->reason, b->reason) == 0 && memcmp (a->values, b->values, sizeof a->values) == 0;
+}
+
+/* One visit after the other, or all at once: the same, wherever it can be told from the date alone. */
+static void
+test_step_by_step (Fixture *f, gconstpointer data)
+{
+  static const char *const outcomes[] = { "met", "absent", "refused", "vacant", "moved" };
+  static const char *const answers[] = { NULL, "knows=1", "installed=2 knows=0", "uses=1" };
+  guint n_steps = 0;
+
+  for (int round = 0; round < 500; round++)
+    {
+      g_auto (GocuaStatus) steps = { 0 };
+
+      g_ptr_array_set_size (f->visits, 0);
+      gocua_status_compute (&steps, f->household, f->visits, indicators, G_N_ELEMENTS (indicators));
+      for (int i = g_test_rand_int_range (1, 7); i > 0; i--)
+        {
+          g_autofree char *date = g_strdup_printf ("2025-03-%02d", g_test_rand_int_range (1, 20));
+          GocuaRecord *record = visit (f, date, outcomes[g_test_rand_int_range (0, G_N_ELEMENTS (outcomes))],
+                                       answers[g_test_rand_int_range (0, G_N_ELEMENTS (answers))]);
+          gboolean added;
+
+          record->stamps[GOCUA_VISIT_OUTCOME] = 1;
+          gocua_record_set_text (record, GOCUA_VISIT_FOLLOW_UP, g_test_rand_bit () ? "2025-04-01" : NULL);
+          gocua_record_set_text (record, GOCUA_VISIT_REASON, g_test_rand_bit () ? "no_need" : NULL);
+          if (g_test_rand_int_range (0, 5) == 0)
+            gocua_record_set_text (record, GOCUA_VISIT_WITHDRAWN, "nhầm nhà");
+          added = gocua_status_add_visit (&steps, record, indicators, G_N_ELEMENTS (indicators));
+          compute (f);
+          n_steps += added;
+          if (!added)
+            gocua_status_compute (&steps, f->household, f->visits, indicators, G_N_ELEMENTS (indicators));
+          g_assert_true (same (&steps, &f->status));
+        }
+    }
+  g_assert_cmpuint (n_steps, >, 500);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/status/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("nothing-yet", test_nothing_yet);
+  ADD ("step-by-step", test_step_by_step);
   ADD ("absence", test_absence_does_not_wipe_out);
   ADD ("later-no", test_later_no_does);
   ADD ("same-day", test_same_day_later_entry_wins);

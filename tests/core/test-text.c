@@ -280,9 +280,14 @@ test_short_way (void)
       g_autofree char *expected = NULL;
       g_autofree char *clean = NULL;
       g_autofree char *composed = NULL;
+      g_autofree char *decomposed = NULL;
+      g_autofree char *by_tables = NULL;
 
       g_string_append_unichar (text, c);
       g_string_append (text, "ợd");
+      decomposed = gocua_text_decompose (text->str);
+      by_tables = g_utf8_normalize (text->str, -1, G_NORMALIZE_NFD);
+      g_assert_cmpstr (decomposed, ==, by_tables);
       folded = gocua_text_fold (text->str);
       expected = fold_by_definition (text->str);
       g_assert_cmpstr (folded, ==, expected);
