@@ -21,6 +21,7 @@ typedef struct
   GocuaHouseholdList *list;
   guint n_answers;
   guint n_changes;
+  guint n_items; /* as they were told */
   guint position, removed, added;
 } Fixture;
 
@@ -45,6 +46,8 @@ static void
 items_changed_cb (GListModel *list, guint position, guint removed, guint added, Fixture *f)
 {
   f->n_changes++;
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, f->n_items + added - removed);
+  f->n_items += added - removed;
   f->position = position;
   f->removed = removed;
   f->added = added;
@@ -272,6 +275,47 @@ test_says_what_changed (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->added, ==, 1);
 }
 
+static void
+add_at (GocuaBatch *batch, const char *address)
+{
+  g_autoptr (GocuaRecord) record = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
+
+  gocua_record_set_text (record, GOCUA_HOUSEHOLD_HEAD, "Lê Cúc");
+  gocua_record_set_text (record, GOCUA_HOUSEHOLD_ADDRESS, address);
+  gocua_batch_put (batch, NULL, record);
+}
+
+/* Two that come far from each other are told as two, each model in between as it is, and what stood before
+ * can be followed. */
+static void
+test_tells_of_each_run (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("household.new");
+  g_autoptr (GocuaHouseholdItem) old = g_list_model_get_item (G_LIST_MODEL (f->list), 2000);
+  g_autoptr (GocuaHouseholdItem) same = NULL;
+  guint n_changes = f->n_changes;
+  gboolean done = FALSE;
+
+  add_at (batch, "100A Lê Lợi");
+  add_at (batch, "3000A Lê Lợi");
+  gocua_store_commit_async (f->store, batch, NULL, edited_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  gocua_household_list_refresh (f->list);
+  wait_for_answer (f);
+  g_assert_cmpuint (f->n_changes, ==, n_changes + 2);
+  g_assert_cmpuint (f->position, ==, 3001);
+  g_assert_cmpuint (f->removed, ==, 0);
+  g_assert_cmpuint (f->added, ==, 1);
+  g_assert_cmpuint (gocua_household_list_get_n_before (f->list), ==, N_HOUSEHOLDS);
+  g_assert_cmpuint (gocua_household_list_follow (f->list, 0), ==, 0);
+  g_assert_cmpuint (gocua_household_list_follow (f->list, 2000), ==, 2001);
+  g_assert_cmpuint (gocua_household_list_follow (f->list, N_HOUSEHOLDS - 1), ==, N_HOUSEHOLDS + 1);
+  g_assert_cmpuint (gocua_household_list_follow (f->list, N_HOUSEHOLDS), ==, G_MAXUINT);
+  same = g_list_model_get_item (G_LIST_MODEL (f->list), 2001);
+  g_assert_true (same == old);
+}
+
 /* Items outlive the list, and a list goes while something is on its way. */
 static void
 test_goes_in_the_middle (Fixture *f, gconstpointer data)
@@ -318,6 +362,7 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/household-list/refresh", Fixture, NULL, set_up, test_refresh, tear_down);
   g_test_add ("/household-list/says-what-changed", Fixture, NULL, set_up, test_says_what_changed, tear_down);
+  g_test_add ("/household-list/tells-of-each-run", Fixture, NULL, set_up, test_tells_of_each_run, tear_down);
   g_test_add ("/household-list/goes-in-the-middle", Fixture, NULL, set_up, test_goes_in_the_middle,
               tear_down);
 
