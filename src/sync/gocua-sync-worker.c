@@ -14,6 +14,7 @@
 #define GATHER_MS   2000  /* after an entry: the next line of the sheet goes along */
 #define LOOK_MS     10000 /* another program may have entered something into the same file */
 #define PROGRESS_MS 250
+#define LINGER_MS   1000 /* between two answers to a long poll that came at once */
 #define MAX_PAGE    2000 /* changes in one transaction, while a person enters */
 
 struct _GocuaSyncWorker
@@ -144,8 +145,20 @@ wait (GocuaSyncWorker *self, gint64 ms, GocuaSyncWake wanted)
   return why;
 }
 
-/* Until it is worth trying again: @ms below 0 is "not before somebody does something". The numbers are kept
- * fresh meanwhile. */
+/* Something between here and there may answer every long poll at once; then it must not become a storm. Ends
+ * early, and leaves the reason where it is, when there is one. */
+static void
+linger (GocuaSyncWorker *self)
+{
+  gint64 until = g_get_monotonic_time () + LINGER_MS * 1000;
+
+  g_mutex_lock (&self->lock);
+  while (self->why == 0 && g_cond_wait_until (&self->moved, &self->lock, until))
+    continue;
+  g_mutex_unlock (&self->lock);
+}
+
+/* Until it is worth trying again. The numbers are kept fresh meanwhile. */
 static void
 rest (GocuaSyncWorker *self, gint64 ms)
 {
@@ -170,6 +183,7 @@ static gboolean
 watch_once (GocuaSyncWorker *self, gint64 *send_at_ms, GCancellable *cancellable)
 {
   gint64 timeout = *send_at_ms > 0 ? MAX (*send_at_ms - get_monotonic_ms (), 0) : LOOK_MS;
+  gint64 began_ms = get_monotonic_ms ();
   g_autoptr (GError) problem = NULL;
   GocuaDrive what = gocua_exchange_watch (self->exchange, (int) timeout, cancellable, &problem);
   GocuaSyncWake why;
@@ -180,6 +194,8 @@ watch_once (GocuaSyncWorker *self, gint64 *send_at_ms, GCancellable *cancellable
       self->error = g_steal_pointer (&problem);
       return TRUE;
     }
+  if (what == GOCUA_DRIVE_DONE && get_monotonic_ms () - began_ms < LINGER_MS)
+    linger (self);
   why = take_why (self);
   if ((why & (GOCUA_SYNC_WAKE_STOP | GOCUA_SYNC_WAKE_NOW | GOCUA_SYNC_WAKE_RELOAD)) != 0)
     return TRUE;

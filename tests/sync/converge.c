@@ -48,6 +48,7 @@ typedef struct
   guint n_computers;
   GHashTable *visits;   /* of GocuaId: all that were ever made */
   GHashTable *replaced; /* of GocuaId of changes: somebody who saw its value set another one */
+  const char *doing;
   guint n_broken, n_lost_answers, n_pieces, n_conflicts, n_edits;
 } History;
 
@@ -60,7 +61,7 @@ pick (History *self, guint n)
 static void
 fail (History *self, const char *what)
 {
-  g_error ("history %u: %s", self->number, what);
+  g_error ("history %u, %s: %s", self->number, self->doing, what);
 }
 
 static void
@@ -230,6 +231,7 @@ commit (History *self, Computer *computer, GocuaBatch *batch)
 {
   g_autoptr (GError) error = NULL;
 
+  self->doing = "commit";
   gocua_journal_commit (computer->db, batch, NULL, NULL, &error);
   check (self, error);
   note_replaced (self, computer, batch);
@@ -342,6 +344,7 @@ edit (History *self, Computer *computer)
   g_autoptr (GError) error = NULL;
   GocuaId id;
 
+  self->doing = "edit";
   if (!pick_entity (self, computer, kind, &id))
     return;
   seen = gocua_entity_load (computer->db, kind, &id, &error);
@@ -374,11 +377,14 @@ undo (History *self, Computer *computer)
   g_autoptr (GError) error = NULL;
   GocuaId id;
 
+  self->doing = "undo";
   if (!gocua_journal_find_undoable (computer->db, &id, &action))
     return;
   batch = gocua_journal_undo (computer->db, &id, NULL, &error);
-  /* Others have changed all of it since. */
-  if (g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND))
+  /* Others have changed all of it since; or, while clocks differ by days, have changed what seems to come
+   * before it, so that it can't be taken away. */
+  if (g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND) ||
+      g_error_matches (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_MISSING))
     return;
   check (self, error);
   note_replaced (self, computer, batch);
@@ -391,6 +397,7 @@ settle (History *self, Computer *computer)
   g_autoptr (GPtrArray) conflicts = gocua_conflicts_list (computer->db, 100, &error);
   g_autoptr (GocuaBatch) batch = NULL;
 
+  self->doing = "settle";
   check (self, error);
   if (conflicts->len == 0)
     return;
@@ -408,6 +415,7 @@ exchange (History *self, Computer *computer, gboolean may_break)
 {
   g_autoptr (GError) error = NULL;
 
+  self->doing = "exchange";
   computer->breaks_in = may_break && pick (self, 3) == 0 ? 1 + pick (self, 12) : 0;
   gocua_exchange_run (computer->exchange, NULL, &error);
   if (may_break && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -428,6 +436,7 @@ lose_answer (History *self, Computer *computer)
   g_autoptr (GocuaPushAnswer) answer = NULL;
   const GocuaSyncState *state;
 
+  self->doing = "lose answer";
   if (!gocua_exchange_load (computer->exchange, NULL, &error))
     check (self, error);
   state = gocua_exchange_get_state (computer->exchange);
@@ -452,6 +461,7 @@ take_piece (History *self, Computer *computer)
   GocuaPull pull = { 0 };
   gint64 cursor;
 
+  self->doing = "take piece";
   if (!gocua_exchange_load (computer->exchange, NULL, &error))
     check (self, error);
   pull.epoch = &gocua_exchange_get_state (computer->exchange)->epoch;
@@ -685,6 +695,7 @@ check_end (History *self)
       g_autoptr (GError) error = NULL;
       gint64 different = 0;
 
+      self->doing = "the end";
       if (state->n_waiting != 0 || state->n_rejected != 0 || state->n_unread != 0)
         fail (self, "something waits or was refused");
       for (gsize j = 0; j < G_N_ELEMENTS (tables); j++)

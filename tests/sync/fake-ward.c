@@ -120,6 +120,7 @@ handle_push (FakeWard *self, const FakeRequest *request, GString *out)
   answer->epoch = self->epoch;
   answer->head = self->head;
   set_digest (self, &answer->digest);
+  g_cond_broadcast (&self->moved);
   if (self->lose_answers > 0)
     {
       self->lose_answers--;
@@ -145,6 +146,18 @@ append_change (GString *out, const GocuaChange *change)
                      gocua_id_format (&change->entity, entity), body, strlen (body));
 }
 
+/* A long poll waits for what is not there yet. */
+static void
+wait_for_changes (FakeWard *self, gint64 after, gint64 wait_s)
+{
+  gint64 until = g_get_monotonic_time () + wait_s * G_USEC_PER_SEC;
+
+  self->n_polls++;
+  while (self->head <= after && !self->ends && g_cond_wait_until (&self->moved, &self->lock, until))
+    continue;
+  self->n_polls--;
+}
+
 static void
 handle_pull (FakeWard *self, const FakeRequest *request, GString *out)
 {
@@ -159,6 +172,7 @@ handle_pull (FakeWard *self, const FakeRequest *request, GString *out)
       answer_problem (out, 409, "epoch-changed", &self->epoch);
       return;
     }
+  wait_for_changes (self, after, get_number (request, "wait", 0));
   set_digest (self, &digest);
   gocua_feed_begin (body, &self->epoch, self->head, &digest);
   for (guint i = 0; i < self->changes->len && limit > 0; i++)
@@ -255,6 +269,7 @@ fake_ward_new (void)
   FakeWard *self = g_new0 (FakeWard, 1);
 
   g_mutex_init (&self->lock);
+  g_cond_init (&self->moved);
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_change_unref);
   gocua_id_init_new (&self->epoch, 1);
   self->server = fake_server_new (handle, self);
@@ -266,8 +281,13 @@ fake_ward_free (FakeWard *self)
 {
   if (self == NULL)
     return;
+  g_mutex_lock (&self->lock);
+  self->ends = TRUE;
+  g_cond_broadcast (&self->moved);
+  g_mutex_unlock (&self->lock);
   fake_server_free (self->server);
   g_ptr_array_unref (self->changes);
+  g_cond_clear (&self->moved);
   g_mutex_clear (&self->lock);
   g_free (self);
 }

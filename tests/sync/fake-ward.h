@@ -25,6 +25,9 @@ typedef struct
   gboolean portal;    /* a captive portal answers instead */
   gboolean lies;      /* its digests are not those of what it sends */
   guint n_requests;
+  guint n_polls; /* that wait now */
+  gboolean ends; /* nobody waits any more */
+  GCond moved;
   guint n_pulled; /* changes sent out */
 } FakeWard;
 
