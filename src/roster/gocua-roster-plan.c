@@ -592,6 +592,41 @@ gocua_roster_entry_format_reason (const GocuaRosterEntry *entry)
   return g_strdup_printf (_ ("Row %u, column %s: %s"), entry->row, column, entry->reason);
 }
 
+static const char *
+get_value (const GocuaRosterEntry *entry, guint field)
+{
+  return entry->values[field][0] != '\0' || entry->known == NULL ? entry->values[field]
+                                                                 : entry->known->values[field];
+}
+
+char *
+gocua_roster_entry_format (const GocuaRosterEntry *entry)
+{
+  g_autoptr (GString) line = NULL;
+  const char *code, *head, *address;
+  guint n_changes = 0;
+
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  if (entry->verdict == GOCUA_ROSTER_REFUSED)
+    return gocua_roster_entry_format_reason (entry);
+  code = get_value (entry, GOCUA_HOUSEHOLD_CODE);
+  head = get_value (entry, GOCUA_HOUSEHOLD_HEAD);
+  address = get_value (entry, GOCUA_HOUSEHOLD_ADDRESS);
+  line = g_string_new (NULL);
+  /* Translators: number of the row */
+  g_string_append_printf (line, _ ("Row %u:"), entry->row);
+  g_string_append_printf (line, " %s%s%s%s%s", code, code[0] != '\0' ? " · " : "", head,
+                          head[0] != '\0' && address[0] != '\0' ? ", " : "", address);
+  for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
+    if ((entry->changed & 1u << field) != 0)
+      g_string_append_printf (line, "%s%s: %s → %s", n_changes++ > 0 ? "; " : " – ",
+                              gocua_roster_field_get_title (gocua_roster_row_get_source (field)),
+                              entry->known->values[field][0] != '\0' ? entry->known->values[field] : "–",
+                              entry->values[field]);
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
 const char *
 gocua_roster_verdict_get_label (GocuaRosterVerdict verdict)
 {

@@ -136,6 +136,10 @@ const char *gocua_roster_plan_find_reason (GocuaRosterPlan *self, guint row);
 /** gocua_roster_entry_format_reason: Returns: (transfer full): "Row 12, column E: ..." of a refused row */
 char *gocua_roster_entry_format_reason (const GocuaRosterEntry *entry);
 
+/** gocua_roster_entry_format: Returns: (transfer full): one line about the row: who it is, and of a changed
+ * one each value as it is and as the list has it; of a refused one gocua_roster_entry_format_reason() */
+char *gocua_roster_entry_format (const GocuaRosterEntry *entry);
+
 /** gocua_roster_verdict_get_label: Returns: (transfer none): the translated word, such as "Unchanged" */
 const char *gocua_roster_verdict_get_label (GocuaRosterVerdict verdict);
 

@@ -206,6 +206,14 @@ gocua_roster_row_read (GocuaRosterRow *self,
     gocua_roster_row_check (self, mapping);
 }
 
+GocuaRosterField
+gocua_roster_row_get_source (guint field)
+{
+  g_return_val_if_fail (has_source (field), GOCUA_ROSTER_FIELD_NOTE);
+
+  return sources[field];
+}
+
 void
 gocua_roster_row_refuse (GocuaRosterRow *self, const GocuaMapping *mapping, guint field, char *reason)
 {

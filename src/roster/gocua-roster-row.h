@@ -37,6 +37,9 @@ void gocua_roster_row_read (GocuaRosterRow *self,
                             const char *const *fields,
                             guint n_fields);
 
+/** gocua_roster_row_get_source: Returns: the meaning of the column that @field of a household comes from */
+GocuaRosterField gocua_roster_row_get_source (guint field);
+
 /** gocua_roster_row_refuse: @field: the #GocuaHouseholdField with the trouble; @reason: (transfer full) */
 void gocua_roster_row_refuse (GocuaRosterRow *self, const GocuaMapping *mapping, guint field, char *reason);
 void gocua_roster_row_clear (GocuaRosterRow *self);

@@ -167,6 +167,10 @@ test_refused (void)
   click (window, "Check without writing");
   wait_until (is_step (window, "result"));
   g_assert_true (gtk_widget_get_visible (find_widget (window, GTK_TYPE_BUTTON, "Save these rows…")));
+  gtk_widget_activate (
+      gtk_widget_get_ancestor (find_widget (window, GTK_TYPE_LABEL, "New"), GTK_TYPE_BUTTON));
+  wait_for_cell (window, "Row 2: Nguyễn Thị Ánh, 12 Lê Lợi");
+  g_assert_false (gtk_widget_get_visible (find_widget (window, GTK_TYPE_BUTTON, "Save these rows…")));
   gocua_import_page_save_refused (page, target);
   wait_until (heard.toast != NULL);
   gocua_import_page_open (page, target);

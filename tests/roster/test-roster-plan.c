@@ -145,6 +145,25 @@ test_verdicts (void)
 }
 
 /* An empty cell says nothing, so it takes nothing away. */
+/* Who it is, what is there, and what the list says. */
+static void
+test_lines (void)
+{
+  g_autoptr (GocuaRosterPlan) plan =
+      make_plan (HEADER "A-1,Nguyễn Hai,1 Lê Lợi,KP3,5,0903000001,4,3,\n"
+                        ",Phạm Bốn,4 Lê Lai,,,,,,\nA-2,,,,,,,,\n,Năm,x,,,,nhiều,,\n",
+                 NULL);
+  g_autofree char *changed =
+      gocua_roster_entry_format (gocua_roster_plan_get_entry (plan, GOCUA_ROSTER_CHANGED, 0));
+  g_autofree char *added =
+      gocua_roster_entry_format (gocua_roster_plan_get_entry (plan, GOCUA_ROSTER_NEW, 0));
+
+  g_assert_cmpstr (
+      changed, ==,
+      "Row 2: A-1 · Nguyễn Hai, 1 Lê Lợi – Head of household: Nguyễn Một → Nguyễn Hai; Group: – → 5");
+  g_assert_cmpstr (added, ==, "Row 3: Phạm Bốn, 4 Lê Lai");
+}
+
 static void
 test_empty_cells_keep (void)
 {
@@ -480,6 +499,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/roster/plan/verdicts", test_verdicts);
+  g_test_add_func ("/roster/plan/lines", test_lines);
   g_test_add_func ("/roster/plan/empty-cells-keep", test_empty_cells_keep);
   g_test_add_func ("/roster/plan/no-head-and-no-address", test_no_head_and_no_address);
   g_test_add_func ("/roster/plan/bad-counts", test_bad_counts);

@@ -11,6 +11,7 @@
 #include "app/gocua-progress-meter.h"
 #include "app/widgets/gocua-import-options.h"
 #include "app/widgets/gocua-import-preview.h"
+#include "app/widgets/gocua-import-result.h"
 #include "app/pages/gocua-import-job.h"
 #include "core/gocua-number.h"
 #include "roster/gocua-mapping-memory.h"
@@ -35,12 +36,7 @@ struct _GocuaImportPage
   GtkProgressBar *busy_bar;
   GtkWidget *cancel_button;
   GtkButton *take_in_button;
-  GtkBox *counts;
-  GtkLabel *remarks_label;
-  GtkWidget *refused_title;
-  GtkWidget *refused_scrolled;
-  GtkListView *refused_view;
-  GtkWidget *save_refused_button;
+  GocuaImportResult *result;
 
   GocuaSession *session;
   GFile *file;
@@ -215,95 +211,6 @@ choose_cb (GocuaImportPage *self)
  * ------------------------------------------------------------------------------------------------ */
 
 static void
-append_count (GocuaImportPage *self, GocuaRosterVerdict verdict)
-{
-  g_autofree char *number = gocua_number_format (gocua_roster_plan_get_n_entries (self->plan, verdict));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *value = gtk_label_new (number);
-  GtkWidget *name = gtk_label_new (gocua_roster_verdict_get_label (verdict));
-
-  gtk_widget_add_css_class (value, "title-1");
-  gtk_widget_add_css_class (value, "numeric");
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_widget_add_css_class (box, "card");
-  gtk_widget_add_css_class (box, "count-card");
-  gtk_box_append (GTK_BOX (box), value);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (self->counts, box);
-}
-
-static void
-show_remarks (GocuaImportPage *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  GPtrArray *areas = gocua_roster_plan_get_new_areas (self->plan);
-  guint odd_phones = gocua_roster_plan_get_n_odd_phones (self->plan);
-  guint n_people = gocua_roster_plan_get_n_people (self->plan);
-  guint n_newer = gocua_roster_plan_get_n_newer (self->plan);
-  const char *const *remarks = gocua_roster_plan_get_remarks (self->plan);
-
-  for (guint i = 0; remarks[i] != NULL; i++)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", remarks[i]);
-  if (n_newer > 0)
-    {
-      g_string_append (text, text->len > 0 ? "\n" : "");
-      g_string_append_printf (text,
-                              ngettext ("%u value was entered after the list was saved and is kept.",
-                                        "%u values were entered after the list was saved and are kept.",
-                                        n_newer),
-                              n_newer);
-    }
-  if (n_people > 0)
-    {
-      g_string_append (text, text->len > 0 ? "\n" : "");
-      g_string_append_printf (text,
-                              ngettext ("%u person is counted into households.",
-                                        "%u people are counted into households.", n_people),
-                              n_people);
-    }
-  if (areas->len > 0)
-    {
-      g_string_append (text, text->len > 0 ? "\n" : "");
-      g_string_append (text, _ ("New areas:"));
-      for (guint i = 0; i < areas->len; i++)
-        g_string_append_printf (text, "%s %s", i > 0 ? "," : "", (char *) g_ptr_array_index (areas, i));
-    }
-  if (odd_phones > 0)
-    {
-      g_autofree char *number = gocua_number_format (odd_phones);
-
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      /* Translators: %s is a number */
-      g_string_append_printf (text,
-                              ngettext ("%s phone number looks wrong. It is taken in as it is.",
-                                        "%s phone numbers look wrong. They are taken in as they are.",
-                                        odd_phones),
-                              number);
-    }
-  gtk_label_set_text (self->remarks_label, text->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->remarks_label), text->len > 0);
-}
-
-static void
-show_refused (GocuaImportPage *self)
-{
-  guint n_refused = gocua_roster_plan_get_n_entries (self->plan, GOCUA_ROSTER_REFUSED);
-  GtkStringList *lines = gtk_string_list_new (NULL);
-  GtkNoSelection *selection;
-
-  for (guint i = 0; i < n_refused; i++)
-    gtk_string_list_take (lines, gocua_roster_entry_format_reason (
-                                     gocua_roster_plan_get_entry (self->plan, GOCUA_ROSTER_REFUSED, i)));
-  selection = gtk_no_selection_new (G_LIST_MODEL (lines));
-  gtk_list_view_set_model (self->refused_view, GTK_SELECTION_MODEL (selection));
-  g_object_unref (selection);
-  gtk_widget_set_visible (self->refused_title, n_refused > 0);
-  gtk_widget_set_visible (self->save_refused_button, n_refused > 0);
-  gtk_widget_set_visible (self->refused_scrolled, n_refused > 0);
-}
-
-static void
 show_plan (GocuaImportPage *self)
 {
   guint n_wanted = gocua_roster_plan_get_n_entries (self->plan, GOCUA_ROSTER_NEW) +
@@ -312,14 +219,8 @@ show_plan (GocuaImportPage *self)
   /* Translators: %s is a number */
   g_autofree char *label =
       g_strdup_printf (ngettext ("Take in %s household", "Take in %s households", n_wanted), number);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->counts))) != NULL)
-    gtk_box_remove (self->counts, child);
-  for (guint i = 0; i < GOCUA_ROSTER_N_VERDICTS; i++)
-    append_count (self, (GocuaRosterVerdict) i);
-  show_remarks (self);
-  show_refused (self);
+  gocua_import_result_show (self->result, self->plan);
   gtk_button_set_label (self->take_in_button, n_wanted > 0 ? label : _ ("There is nothing to take in"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->take_in_button), n_wanted > 0);
   gtk_stack_set_visible_child_name (self->steps, "result");
@@ -527,12 +428,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, busy_bar);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, take_in_button);
-  gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, counts);
-  gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, remarks_label);
-  gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, refused_title);
-  gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, refused_scrolled);
-  gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, refused_view);
-  gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, save_refused_button);
+  gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, result);
 }
 
 static void
@@ -545,6 +441,7 @@ gocua_import_page_class_init (GocuaImportPageClass *klass)
 
   g_type_ensure (GOCUA_TYPE_IMPORT_OPTIONS);
   g_type_ensure (GOCUA_TYPE_IMPORT_PREVIEW);
+  g_type_ensure (GOCUA_TYPE_IMPORT_RESULT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-import-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
