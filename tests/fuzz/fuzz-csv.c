@@ -5,10 +5,9 @@
 
 #include "roster/gocua-csv.h"
 #include "roster/gocua-mapping.h"
+#include "table-fuzz.h"
 
 #define N_HEAD_ROWS 10
-
-int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
 static void
 check_record (const char *const *fields, guint n_fields, GPtrArray *head)
@@ -65,5 +64,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
     }
   check_mapping (head);
+  table_fuzz_bytes (data, size);
   return 0;
 }

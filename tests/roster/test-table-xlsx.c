@@ -3,6 +3,8 @@
 
 #include "table-support.h"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <string.h>
 
 #define CELL_S(ref, n)    "<c r=\"" ref "\" t=\"s\"><v>" n "</v></c>"
@@ -342,6 +344,46 @@ test_bomb (void)
   assert_zip_fails (zip, GOCUA_TABLE_ERROR_TOO_BIG, "xl/workbook.xml");
 }
 
+/* Less dense, so that only the sum of it tells: each 64 KiB begin with some that cannot be packed. */
+static void
+test_too_big (void)
+{
+  struct archive *archive = archive_write_new ();
+  struct archive_entry *entry = archive_entry_new ();
+  g_autoptr (GRand) dice = g_rand_new_with_seed (1);
+  const gsize block = 64 * 1024;
+  const gsize n_blocks = 301 * 16;
+  g_autofree char *spaces = g_strnfill (block, ' ');
+  gsize room = 16 * 1024 * 1024;
+  gsize used = 0;
+  char *bytes = g_malloc (room);
+  g_autoptr (GBytes) zip = NULL;
+
+  archive_write_set_format_zip (archive);
+  archive_write_open_memory (archive, bytes, room, &used);
+  archive_entry_set_pathname (entry, "xl/_rels/workbook.xml.rels");
+  archive_entry_set_filetype (entry, AE_IFREG);
+  archive_entry_set_size (entry, 18);
+  archive_write_header (archive, entry);
+  archive_write_data (archive, "<Relationships  />", 18);
+  archive_entry_set_pathname (entry, "xl/workbook.xml");
+  archive_entry_set_size (entry, (la_int64_t) (block * n_blocks));
+  archive_write_header (archive, entry);
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      memcpy (spaces, i == 0 ? "<workbook>" : "          ", 10);
+      for (guint j = 10; j < 600; j++)
+        spaces[j] = (char) g_rand_int_range (dice, 'a', 'z' + 1);
+      archive_write_data (archive, spaces, block);
+    }
+  archive_entry_free (entry);
+  archive_write_close (archive);
+  archive_write_free (archive);
+  zip = g_bytes_new_take (bytes, used);
+  g_assert_cmpuint (used, >, block * n_blocks / 300);
+  assert_zip_fails (zip, GOCUA_TABLE_ERROR_TOO_BIG, "xl/workbook.xml");
+}
+
 static void
 test_truncated (void)
 {
@@ -384,6 +426,55 @@ test_bad_sum (void)
         noticed = TRUE;
       }
   g_assert_true (noticed);
+}
+
+/* What a sheet claims about its size is not believed, and rows without end are blank. */
+static void
+test_claims (void)
+{
+  g_autoptr (GString) rows = g_string_new ("<row r=\"1\">" CELL_N ("A1", "1") "</row>");
+  Book book = { 0 };
+
+  for (guint i = 2; i < 50000; i++)
+    g_string_append_printf (rows, "<row r=\"%u\" s=\"1\"><c r=\"XFD%u\" s=\"1\"/></row>", i, i);
+  g_string_append (rows, "<row r=\"1048576\">" CELL_N ("B1048576", "2") "</row>");
+  book.rows = rows->str;
+  assert_book (&book, "1[1]|1048576[][2]");
+}
+
+static GBytes *
+make_locked (void)
+{
+  static const char text[] = "<workbook/>";
+  struct archive *archive = archive_write_new ();
+  struct archive_entry *entry = archive_entry_new ();
+  gsize used = 0;
+  char *bytes = g_malloc (4096);
+
+  archive_write_set_format_zip (archive);
+  g_assert_cmpint (archive_write_set_options (archive, "zip:encryption=traditional"), ==, ARCHIVE_OK);
+  archive_write_set_passphrase (archive, "bí mật");
+  archive_write_open_memory (archive, bytes, 4096, &used);
+  archive_entry_set_pathname (entry, "xl/workbook.xml");
+  archive_entry_set_filetype (entry, AE_IFREG);
+  archive_entry_set_size (entry, sizeof text - 1);
+  g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
+  archive_write_data (archive, text, sizeof text - 1);
+  archive_entry_set_pathname (entry, "xl/_rels/workbook.xml.rels");
+  archive_write_header (archive, entry);
+  archive_write_data (archive, text, sizeof text - 1);
+  archive_entry_free (entry);
+  archive_write_close (archive);
+  archive_write_free (archive);
+  return g_bytes_new_take (bytes, used);
+}
+
+static void
+test_locked (void)
+{
+  g_autoptr (GBytes) zip = make_locked ();
+
+  assert_zip_fails (zip, GOCUA_TABLE_ERROR_LOCKED, "password");
 }
 
 /* --- Other files ------------------------------------------------------------------------------------------
@@ -457,7 +548,10 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/xlsx/damaged-sheets", test_damaged_sheets);
   g_test_add_func ("/roster/xlsx/too-wide-and-too-long", test_too_wide_and_too_long);
   g_test_add_func ("/roster/xlsx/entities", test_entities);
+  g_test_add_func ("/roster/xlsx/claims", test_claims);
+  g_test_add_func ("/roster/xlsx/locked", test_locked);
   g_test_add_func ("/roster/xlsx/bomb", test_bomb);
+  g_test_add_func ("/roster/xlsx/too-big", test_too_big);
   g_test_add_func ("/roster/xlsx/truncated", test_truncated);
   g_test_add_func ("/roster/xlsx/bad-sum", test_bad_sum);
   g_test_add_func ("/roster/xlsx/other-archives", test_other_archives);
