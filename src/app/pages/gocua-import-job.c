@@ -105,6 +105,7 @@ gocua_import_job_preview_finish (GAsyncResult *result, GError **error)
 typedef struct
 {
   Source *source;
+  GPtrArray *rows;
   GocuaMapping *mapping;
   GocuaRosterOptions options; /* owns its texts */
   GocuaRosterKnown *known;
@@ -115,6 +116,7 @@ static void
 plan_free (Plan *plan)
 {
   source_free (plan->source);
+  g_ptr_array_unref (plan->rows);
   gocua_mapping_free (plan->mapping);
   g_free ((char *) plan->options.area_word);
   g_free ((char *) plan->options.default_area);
@@ -122,6 +124,17 @@ plan_free (Plan *plan)
   g_clear_pointer (&plan->known, gocua_roster_known_unref);
   gocua_progress_meter_unref (plan->meter);
   g_free (plan);
+}
+
+/* A folder that cannot be written to costs nothing but the memory. */
+static void
+keep_mapping (Plan *plan)
+{
+  g_autofree char *memory = gocua_mapping_memory_get_path ();
+  g_autoptr (GError) error = NULL;
+
+  if (!gocua_mapping_memory_keep (memory, plan->rows, plan->mapping, &error))
+    g_debug ("the mapping is not kept: %s", error->message);
 }
 
 /* When the file was written, as far as the disk knows. */
@@ -145,6 +158,7 @@ make_plan (GTask *task, gpointer object, gpointer task_data, GCancellable *cance
   GocuaRosterPlan *made = NULL;
   GocuaProgress progress = { gocua_progress_meter_count, plan->meter };
 
+  keep_mapping (plan);
   plan->options.saved_ms = find_saved_ms (plan->source->file);
   if (table != NULL)
     made = gocua_roster_plan_new (table, plan->mapping, plan->known, &plan->options, &progress, cancellable,
@@ -179,6 +193,7 @@ void
 gocua_import_job_plan_async (GocuaStore *store,
                              GFile *file,
                              const GocuaTableSettings *settings,
+                             GPtrArray *rows,
                              const GocuaMapping *mapping,
                              const GocuaRosterOptions *options,
                              GocuaProgressMeter *meter,
@@ -191,10 +206,11 @@ gocua_import_job_plan_async (GocuaStore *store,
 
   g_return_if_fail (GOCUA_IS_STORE (store));
   g_return_if_fail (G_IS_FILE (file));
-  g_return_if_fail (mapping != NULL && options != NULL && meter != NULL);
+  g_return_if_fail (rows != NULL && mapping != NULL && options != NULL && meter != NULL);
 
   plan = g_new0 (Plan, 1);
   plan->source = source_new (file, settings);
+  plan->rows = g_ptr_array_ref (rows);
   plan->mapping = gocua_mapping_copy (mapping);
   plan->options = *options;
   plan->options.area_word = g_strdup (options->area_word);

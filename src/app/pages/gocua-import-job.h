@@ -21,14 +21,17 @@ GocuaRosterPreview *gocua_import_job_preview_finish (GAsyncResult *result, GErro
 /**
  * gocua_import_job_plan_async:
  * @settings: (nullable): how the file is to be read; copied
+ * @rows: (element-type GStrv): the first rows as they were shown; not changed any more
  * @mapping: what the columns mean; copied
  * @options: copied
  *
- * Compares the whole list with the ward and writes nothing.
+ * Compares the whole list with the ward and writes nothing there. The mapping is kept for the next list of
+ * the same shape.
  */
 void gocua_import_job_plan_async (GocuaStore *store,
                                   GFile *file,
                                   const GocuaTableSettings *settings,
+                                  GPtrArray *rows,
                                   const GocuaMapping *mapping,
                                   const GocuaRosterOptions *options,
                                   GocuaProgressMeter *meter,

@@ -14,7 +14,6 @@
 #include "app/widgets/gocua-import-result.h"
 #include "app/pages/gocua-import-job.h"
 #include "core/gocua-number.h"
-#include "roster/gocua-mapping-memory.h"
 #include "roster/gocua-table-remarks.h"
 
 struct _GocuaImportPage
@@ -247,17 +246,6 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_plan (self);
 }
 
-/* A folder that cannot be written to costs nothing but the memory. */
-static void
-keep_mapping (GocuaImportPage *self, const GocuaMapping *mapping)
-{
-  g_autofree char *memory = gocua_mapping_memory_get_path ();
-  g_autoptr (GError) error = NULL;
-
-  if (self->rows != NULL && !gocua_mapping_memory_keep (memory, self->rows, mapping, &error))
-    g_debug ("the mapping is not kept: %s", error->message);
-}
-
 static void
 check_cb (GocuaImportPage *self)
 {
@@ -278,11 +266,10 @@ check_cb (GocuaImportPage *self)
   if (area > 0 && area <= areas->len)
     options.default_area = gocua_record_get_text (g_ptr_array_index (areas, area - 1), GOCUA_AREA_NAME);
   gocua_mapping_set_rows_are_people (mapping, gocua_import_options_get_people (self->options));
-  keep_mapping (self, mapping);
   begin_work (self, _ ("Checking the list…"));
   gocua_import_job_plan_async (gocua_session_get_store (self->session), self->file,
-                               gocua_import_options_get_settings (self->options), mapping, &options,
-                               self->meter, self->cancellable, planned_cb, g_object_ref (self));
+                               gocua_import_options_get_settings (self->options), self->rows, mapping,
+                               &options, self->meter, self->cancellable, planned_cb, g_object_ref (self));
 }
 
 static void
