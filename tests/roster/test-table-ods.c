@@ -234,14 +234,14 @@ test_broken (void)
                     "content.xml|line 2");
 }
 
-/* Numbers of columns that add up past what a number holds. */
+/* Numbers of columns that add up past what a number holds: 2 and 65537 times 65535 is 1 again. */
 static void
 test_no_overflow (void)
 {
   g_autoptr (GString) cells = g_string_new ("<table:table table:name=\"A\"><table:table-row>");
 
   g_string_append (cells, TEXT ("a") TEXT ("b"));
-  for (guint i = 0; i < 70000; i++)
+  for (guint i = 0; i < 65537; i++)
     g_string_append (cells, "<table:table-cell table:number-columns-repeated=\"4294967295\"/>");
   g_string_append (cells, TEXT ("c") "</table:table-row></table:table>");
   assert_ods_fails (cells->str, GOCUA_TABLE_ERROR_TOO_WIDE, "Row 1");
