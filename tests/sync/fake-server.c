@@ -170,10 +170,15 @@ fake_server_new (FakeHandler handler, gpointer data)
   return self;
 }
 
+/* On the thread that listens: a service that is stopped from another one leaves a source behind. */
 static gboolean
-quit_cb (gpointer loop)
+quit_cb (gpointer data)
 {
-  g_main_loop_quit (loop);
+  FakeServer *self = data;
+
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  g_main_loop_quit (self->loop);
   return G_SOURCE_REMOVE;
 }
 
@@ -184,12 +189,12 @@ fake_server_free (FakeServer *self)
 
   if (self == NULL)
     return;
-  g_socket_service_stop (self->service);
-  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
   source = g_idle_source_new ();
-  g_source_set_callback (source, quit_cb, self->loop, NULL);
+  g_source_set_callback (source, quit_cb, self, NULL);
   g_source_attach (source, self->context);
   g_thread_join (self->thread);
+  while (g_main_context_iteration (self->context, FALSE))
+    continue;
   g_clear_object (&self->service);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
