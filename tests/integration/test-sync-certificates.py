@@ -3,7 +3,9 @@
 """Whom the program trusts: certificates that are expired, not valid yet, made out for another name, or by somebody
 unknown, each with a sentence of its own; and an authority of the city's own."""
 
+import socket
 import subprocess
+import threading
 import unittest
 
 from gocua_case import FAILED, USAGE
@@ -107,8 +109,25 @@ class CertificateTest(SyncCase):
     def test_other_host(self):
         self.refuse(self.serve("other", host="DNS:somebody.example.vn"), "belongs to another server")
 
+    def answer_in_the_clear(self, listener):
+        """Answer each connection as a server without TLS does, and let it be read before the end."""
+        try:
+            while True:
+                client, _ = listener.accept()
+                with client:
+                    client.settimeout(30)
+                    client.recv(4096)
+                    client.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+                    client.shutdown(socket.SHUT_WR)
+                    client.recv(4096)
+        except OSError:
+            pass
+
     def test_no_tls_at_all(self):
-        self.refuse(f"https://127.0.0.1:{self.port}", "secure connection")
+        listener = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(listener.close)
+        threading.Thread(target=self.answer_in_the_clear, args=(listener,), daemon=True).start()
+        self.refuse(f"https://127.0.0.1:{listener.getsockname()[1]}", "secure connection")
 
     def test_ca_file(self):
         address = self.serve("good")
