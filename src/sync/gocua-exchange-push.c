@@ -8,7 +8,9 @@
 #include "sync/gocua-exchange-private.h"
 #include "sync/gocua-sync-error-private.h"
 
-#define MAX_CHANGES 1000 /* more gains nothing and holds the ward's lock at the server longer */
+#define MAX_CHANGES 1000         /* more gains nothing and holds the ward's lock at the server longer */
+#define DEPTH       4            /* requests' worth that are read at once on a good line */
+#define GOOD_LINE   (512 * 1024) /* bytes that go through in one request there */
 
 typedef struct
 {
@@ -87,62 +89,146 @@ put_aside (GocuaExchange *self, GPtrArray *changes, GError **error)
   return acknowledge (self, &self->state->epoch, changes, &receipt, error);
 }
 
-/* One batch. @max_changes is how many the server takes at once, as far as we know. */
-static gboolean
-push_batch (GocuaExchange *self,
-            GPtrArray *changes,
-            guint *max_changes,
-            GCancellable *cancellable,
-            GError **error)
+/* One request's worth of what waits. */
+typedef struct
 {
-  g_autoptr (GError) problem = NULL;
-  g_autoptr (GocuaPushAnswer) answer =
-      gocua_remote_push (self->remote, &self->state->epoch, changes, cancellable, &problem);
+  GPtrArray *changes;
+  GocuaBody *body;
+} Batch;
 
-  if (answer != NULL)
+static void
+batch_free (Batch *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->changes);
+  gocua_body_free (self->body);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Batch, batch_free)
+
+/* What was read of the outbox, and how far it is on its way. */
+typedef struct
+{
+  GPtrArray *changes;
+  guint next;
+  guint max_changes; /* how many the server takes at once, as far as we know */
+} Queue;
+
+static void
+queue_clear (Queue *self)
+{
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Queue, queue_clear)
+
+/* Several requests' worth where the line is good, so that the next one is ready when the server has answered.
+ * On a bad line one, whose bytes count. */
+static gboolean
+queue_fill (Queue *self, GocuaExchange *exchange, GCancellable *cancellable, GError **error)
+{
+  guint depth = exchange->push_bytes.amount >= GOOD_LINE ? DEPTH : 1;
+  Wanted wanted = { depth * self->max_changes, depth * exchange->push_bytes.amount };
+
+  queue_clear (self);
+  self->next = 0;
+  self->changes = gocua_exchange_call (exchange, read_outbox_func, &wanted, FALSE, cancellable, error);
+  return self->changes != NULL;
+}
+
+/* Returns: (nullable): %NULL when there is nothing more in the queue */
+static Batch *
+queue_take (Queue *self, GocuaExchange *exchange)
+{
+  guint n = MIN (self->changes->len - self->next, self->max_changes);
+  Batch *batch;
+
+  if (n == 0)
+    return NULL;
+  batch = g_new0 (Batch, 1);
+  for (;; n /= 2)
     {
-      gocua_meter_succeeded (&self->push_bytes, gocua_remote_get_sent_bytes (self->remote),
-                             gocua_remote_get_took_ms (self->remote));
-      *max_changes = MIN (*max_changes * 2, MAX_CHANGES);
+      batch->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_change_unref);
+      for (guint i = 0; i < n; i++)
+        g_ptr_array_add (batch->changes, gocua_change_ref (self->changes->pdata[self->next + i]));
+      batch->body = gocua_remote_prepare_push (&exchange->state->epoch, batch->changes);
+      if (batch->body->length <= exchange->push_bytes.max || n == 1)
+        break;
+      g_clear_pointer (&batch->changes, g_ptr_array_unref);
+      g_clear_pointer (&batch->body, gocua_body_free);
+    }
+  self->next += n;
+  return batch;
+}
+
+/* The server would not even look at it. Returns: whether the queue is to be read again */
+static gboolean
+make_smaller (GocuaExchange *self, Queue *queue, const Batch *batch, GError **error)
+{
+  queue->max_changes = MAX (batch->changes->len / 2, 1);
+  return batch->changes->len > 1 || put_aside (self, batch->changes, error);
+}
+
+/* Sends the whole queue. While the server works on one batch the next one is made ready, and while it works
+ * on that the last one is written down as acknowledged. @done: (inout): changes that are */
+static gboolean
+send_queue (GocuaExchange *self, Queue *queue, gint64 *done, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (Batch) batch = queue_take (queue, self);
+  g_autoptr (GocuaRequest) request = gocua_remote_start_push (self->remote, batch->body);
+
+  while (batch != NULL)
+    {
+      g_autoptr (GError) problem = NULL;
+      g_autoptr (GocuaPushAnswer) answer = NULL;
+      g_autoptr (Batch) following = queue_take (queue, self);
+
+      gocua_transport_drive (gocua_remote_get_transport (self->remote), request, -1, FALSE, cancellable);
+      answer =
+          gocua_remote_finish_push (self->remote, g_steal_pointer (&request), batch->changes->len, &problem);
+      if (g_error_matches (problem, GOCUA_SYNC_ERROR, GOCUA_SYNC_ERROR_TOO_LARGE))
+        return make_smaller (self, queue, batch, error);
+      if (answer == NULL)
+        {
+          gocua_meter_failed (&self->push_bytes);
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      gocua_meter_succeeded (&self->push_bytes, batch->body->length, gocua_remote_get_took_ms (self->remote));
+      queue->max_changes = MIN (queue->max_changes * 2, MAX_CHANGES);
       /* Positions of another time mean nothing here: then it is not taken as acknowledged. */
-      return gocua_exchange_note (self, &answer->epoch, answer->head, &answer->digest, error) &&
-             take_answer (self, changes, answer, error);
+      if (!gocua_exchange_note (self, &answer->epoch, answer->head, &answer->digest, error))
+        return FALSE;
+      if (following != NULL)
+        request = gocua_remote_start_push (self->remote, following->body);
+      if (!take_answer (self, batch->changes, answer, error))
+        return FALSE;
+      *done += batch->changes->len;
+      batch_free (batch);
+      batch = g_steal_pointer (&following);
+      gocua_exchange_report (self, GOCUA_SYNC_SENDING, *done, MAX (self->state->n_waiting, *done));
     }
-  if (g_error_matches (problem, GOCUA_SYNC_ERROR, GOCUA_SYNC_ERROR_TOO_LARGE))
-    {
-      *max_changes = MAX (changes->len / 2, 1);
-      return changes->len > 1 || put_aside (self, changes, error);
-    }
-  gocua_meter_failed (&self->push_bytes);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return TRUE;
 }
 
 gboolean
 gocua_exchange_push (GocuaExchange *self, GCancellable *cancellable, GError **error)
 {
-  gint64 total = self->state->n_waiting;
+  g_auto (Queue) queue = { NULL, 0, MAX_CHANGES };
   gint64 done = 0;
-  Wanted wanted = { MAX_CHANGES, 0 };
 
-  if (total == 0)
+  if (self->state->n_waiting == 0)
     return TRUE;
+  gocua_exchange_report (self, GOCUA_SYNC_SENDING, 0, self->state->n_waiting);
   for (;;)
     {
-      g_autoptr (GPtrArray) changes = NULL;
-      guint max_changes = wanted.max_changes;
-
-      wanted.max_bytes = self->push_bytes.amount;
-      gocua_exchange_report (self, GOCUA_SYNC_SENDING, done, MAX (total, done));
-      changes = gocua_exchange_call (self, read_outbox_func, &wanted, FALSE, cancellable, error);
-      if (changes == NULL)
+      if (!queue_fill (&queue, self, cancellable, error))
         return FALSE;
-      if (changes->len == 0)
+      if (queue.changes->len == 0)
         return gocua_exchange_refresh (self, cancellable, error);
-      if (!push_batch (self, changes, &max_changes, cancellable, error))
+      if (!send_queue (self, &queue, &done, cancellable, error))
         return FALSE;
-      if (max_changes >= wanted.max_changes)
-        done += changes->len;
-      wanted.max_changes = max_changes;
     }
 }

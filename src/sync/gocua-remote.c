@@ -18,7 +18,6 @@ struct _GocuaRemote
   GocuaId new_epoch;
   gint64 retry_after_s;
   gint64 took_ms;
-  gsize sent_bytes;
   gsize received_bytes;
 };
 
@@ -73,12 +72,6 @@ gocua_remote_get_took_ms (GocuaRemote *self)
 }
 
 gsize
-gocua_remote_get_sent_bytes (GocuaRemote *self)
-{
-  return self->sent_bytes;
-}
-
-gsize
 gocua_remote_get_received_bytes (GocuaRemote *self)
 {
   return self->received_bytes;
@@ -123,12 +116,11 @@ static GocuaReply *
 send_request (GocuaRemote *self,
               const char *method,
               const char *path,
-              GString *body,
+              const GocuaBody *body,
               GCancellable *cancellable,
               GError **error)
 {
-  GocuaReply *reply = gocua_transport_send (self->transport, method, path, body != NULL ? body->str : NULL,
-                                            body != NULL ? body->len : 0, cancellable, error);
+  GocuaReply *reply = gocua_transport_send (self->transport, method, path, body, cancellable, error);
 
   return accept_reply (self, reply, error);
 }
@@ -177,15 +169,17 @@ gocua_remote_sign_in (GocuaRemote *self,
   g_autoptr (GocuaReply) reply = NULL;
   g_autoptr (GocuaSessionAnswer) answer = NULL;
   g_autoptr (GError) problem = NULL;
-  GString *body;
+  g_autoptr (GocuaBody) body = NULL;
+  GString *text;
 
   sign_in->account = g_strdup (account);
   sign_in->password = g_strdup (password);
   sign_in->device = *device;
   sign_in->name = g_strdup (g_get_host_name ());
-  body = gocua_sign_in_to_json (sign_in);
+  text = gocua_sign_in_to_json (sign_in);
+  body = gocua_body_new (text->str, text->len);
+  wipe_string (text);
   reply = send_request (self, "POST", "/v1/sessions", body, cancellable, error);
-  wipe_string (body);
   if (reply == NULL)
     return NULL;
   answer = gocua_session_answer_from_json (get_text (reply), reply->body->len, &problem);
@@ -207,6 +201,37 @@ gocua_remote_sign_out (GocuaRemote *self, GCancellable *cancellable, GError **er
   return reply != NULL;
 }
 
+GocuaBody *
+gocua_remote_prepare_push (const GocuaId *epoch, GPtrArray *changes)
+{
+  g_autoptr (GString) text = gocua_push_to_json (gocua_id_is_null (epoch) ? NULL : epoch, changes);
+
+  return gocua_body_new (text->str, text->len);
+}
+
+GocuaRequest *
+gocua_remote_start_push (GocuaRemote *self, const GocuaBody *body)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/wards/%s/changes", self->ward);
+
+  return gocua_transport_start (self->transport, "POST", path, body, 0);
+}
+
+GocuaPushAnswer *
+gocua_remote_finish_push (GocuaRemote *self, GocuaRequest *request, guint n_changes, GError **error)
+{
+  g_autoptr (GocuaReply) reply = accept_reply (self, gocua_request_finish (request, error), error);
+  g_autoptr (GError) problem = NULL;
+  GocuaPushAnswer *answer;
+
+  if (reply == NULL)
+    return NULL;
+  answer = gocua_push_answer_from_json (get_text (reply), reply->body->len, n_changes, &problem);
+  if (answer == NULL)
+    set_unreadable (problem, error);
+  return answer;
+}
+
 GocuaPushAnswer *
 gocua_remote_push (GocuaRemote *self,
                    const GocuaId *epoch,
@@ -214,20 +239,11 @@ gocua_remote_push (GocuaRemote *self,
                    GCancellable *cancellable,
                    GError **error)
 {
-  GString *body = gocua_push_to_json (gocua_id_is_null (epoch) ? NULL : epoch, changes);
-  g_autofree char *path = g_strdup_printf ("/v1/wards/%s/changes", self->ward);
-  g_autoptr (GocuaReply) reply = send_request (self, "POST", path, body, cancellable, error);
-  g_autoptr (GError) problem = NULL;
-  GocuaPushAnswer *answer;
+  g_autoptr (GocuaBody) body = gocua_remote_prepare_push (epoch, changes);
+  GocuaRequest *request = gocua_remote_start_push (self, body);
 
-  self->sent_bytes = body->len;
-  g_string_free (body, TRUE);
-  if (reply == NULL)
-    return NULL;
-  answer = gocua_push_answer_from_json (get_text (reply), reply->body->len, changes->len, &problem);
-  if (answer == NULL)
-    set_unreadable (problem, error);
-  return answer;
+  gocua_transport_drive (self->transport, request, -1, FALSE, cancellable);
+  return gocua_remote_finish_push (self, request, changes->len, error);
 }
 
 GocuaRequest *
@@ -244,7 +260,7 @@ gocua_remote_start_pull (GocuaRemote *self, const GocuaPull *pull)
     g_string_append_printf (path, "&wait=%u", pull->wait_s);
   if (!gocua_id_is_null (pull->epoch))
     g_string_append_printf (path, "&epoch=%s", gocua_id_format (pull->epoch, epoch));
-  return gocua_transport_start (self->transport, "GET", path->str, NULL, 0, pull->wait_s);
+  return gocua_transport_start (self->transport, "GET", path->str, NULL, pull->wait_s);
 }
 
 GocuaFeed *

@@ -35,9 +35,6 @@ gint64 gocua_remote_get_retry_after (GocuaRemote *self);
 /** gocua_remote_get_took_ms: Returns: how long the last answered request took */
 gint64 gocua_remote_get_took_ms (GocuaRemote *self);
 
-/** gocua_remote_get_sent_bytes: Returns: how long the body of the last push was, before it was packed */
-gsize gocua_remote_get_sent_bytes (GocuaRemote *self);
-
 /** gocua_remote_get_received_bytes: Returns: how long the body of the last answer was, unpacked */
 gsize gocua_remote_get_received_bytes (GocuaRemote *self);
 
@@ -52,7 +49,19 @@ GocuaSessionAnswer *gocua_remote_sign_in (GocuaRemote *self,
 
 gboolean gocua_remote_sign_out (GocuaRemote *self, GCancellable *cancellable, GError **error);
 
-/** gocua_remote_push: @epoch: null when the store has none yet */
+/** gocua_remote_prepare_push: @epoch: null when the store has none yet. Returns: (transfer full): what
+ * gocua_remote_start_push() sends; nothing has gone out yet */
+GocuaBody *gocua_remote_prepare_push (const GocuaId *epoch, GPtrArray *changes);
+
+/** gocua_remote_start_push: begins to send it; wait with gocua_transport_drive(). */
+GocuaRequest *gocua_remote_start_push (GocuaRemote *self, const GocuaBody *body);
+
+/** gocua_remote_finish_push: @request: (transfer full); @n_changes: how many were sent. Returns: (transfer
+ * full) (nullable) */
+GocuaPushAnswer *
+gocua_remote_finish_push (GocuaRemote *self, GocuaRequest *request, guint n_changes, GError **error);
+
+/** gocua_remote_push: all three. */
 GocuaPushAnswer *gocua_remote_push (GocuaRemote *self,
                                     const GocuaId *epoch,
                                     GPtrArray *changes,

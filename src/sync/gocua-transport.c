@@ -45,7 +45,7 @@ struct _GocuaRequest
   GocuaTransport *transport;
   CURL *easy;
   struct curl_slist *headers;
-  GBytes *packed;   /* (nullable): the body as it is sent, or @plain */
+  GBytes *packed;   /* (nullable): the body as it is sent */
   GByteArray *body; /* of the answer */
   char error_text[CURL_ERROR_SIZE];
   CURLcode result;
@@ -267,14 +267,34 @@ set_headers (GocuaRequest *self)
   curl_easy_setopt (self->easy, CURLOPT_HTTPHEADER, self->headers);
 }
 
-static void
-set_body (GocuaRequest *self, const char *body, gsize length)
+GocuaBody *
+gocua_body_new (const char *text, gsize length)
 {
-  GBytes *packed = length >= GZIP_MIN ? gocua_gzip_compress (body, length) : NULL;
+  GocuaBody *self = g_new0 (GocuaBody, 1);
 
-  if (packed != NULL)
+  self->length = length;
+  self->bytes = length >= GZIP_MIN ? gocua_gzip_compress (text, length) : NULL;
+  self->is_gzip = self->bytes != NULL;
+  if (!self->is_gzip)
+    self->bytes = g_bytes_new (text, length);
+  return self;
+}
+
+void
+gocua_body_free (GocuaBody *self)
+{
+  if (self == NULL)
+    return;
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+static void
+set_body (GocuaRequest *self, const GocuaBody *body)
+{
+  if (body->is_gzip)
     add_header (self, "Content-Encoding", "gzip");
-  self->packed = packed != NULL ? packed : g_bytes_new (body, length);
+  self->packed = g_bytes_ref (body->bytes);
   add_header (self, "Content-Type", "application/json");
   curl_easy_setopt (self->easy, CURLOPT_POST, 1L);
   curl_easy_setopt (self->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t) g_bytes_get_size (self->packed));
@@ -323,8 +343,7 @@ GocuaRequest *
 gocua_transport_start (GocuaTransport *self,
                        const char *method,
                        const char *path,
-                       const char *body,
-                       gsize length,
+                       const GocuaBody *body,
                        guint wait_s)
 {
   GocuaRequest *request;
@@ -342,7 +361,7 @@ gocua_transport_start (GocuaTransport *self,
   set_options (request, wait_s);
   curl_easy_setopt (request->easy, CURLOPT_URL, url);
   if (body != NULL)
-    set_body (request, body, length);
+    set_body (request, body);
   curl_easy_setopt (request->easy, CURLOPT_CUSTOMREQUEST, method);
   set_headers (request);
   gocua_proxy_apply (request->easy, url, NULL);
@@ -581,12 +600,11 @@ GocuaReply *
 gocua_transport_send (GocuaTransport *self,
                       const char *method,
                       const char *path,
-                      const char *body,
-                      gsize length,
+                      const GocuaBody *body,
                       GCancellable *cancellable,
                       GError **error)
 {
-  GocuaRequest *request = gocua_transport_start (self, method, path, body, length, 0);
+  GocuaRequest *request = gocua_transport_start (self, method, path, body, 0);
 
   gocua_transport_drive (self, request, -1, FALSE, cancellable);
   return gocua_request_finish (request, error);

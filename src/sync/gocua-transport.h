@@ -57,11 +57,24 @@ typedef struct
 void gocua_reply_free (GocuaReply *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaReply, gocua_reply_free)
 
+/** GocuaBody: the body of a request, ready to go out: as gzip where that is smaller. */
+typedef struct
+{
+  GBytes *bytes;
+  gboolean is_gzip;
+  gsize length; /* before it was packed */
+} GocuaBody;
+
+/** gocua_body_new: @text: JSON, @length bytes; copied. Any thread. */
+GocuaBody *gocua_body_new (const char *text, gsize length);
+void gocua_body_free (GocuaBody *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaBody, gocua_body_free)
+
 /**
  * gocua_transport_start:
  * @method: "GET", "POST" or "DELETE"
  * @path: from the server's address on, with the query
- * @body: (nullable): JSON, @length bytes; copied, and sent as gzip where that is smaller
+ * @body: (nullable): may be freed at once
  * @wait_s: how long the server may think before it answers, for the long poll
  *
  * Returns: (transfer full): the request; goes on in gocua_transport_drive()
@@ -69,8 +82,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaReply, gocua_reply_free)
 GocuaRequest *gocua_transport_start (GocuaTransport *self,
                                      const char *method,
                                      const char *path,
-                                     const char *body,
-                                     gsize length,
+                                     const GocuaBody *body,
                                      guint wait_s);
 
 typedef enum
@@ -115,8 +127,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaRequest, gocua_request_free)
 GocuaReply *gocua_transport_send (GocuaTransport *self,
                                   const char *method,
                                   const char *path,
-                                  const char *body,
-                                  gsize length,
+                                  const GocuaBody *body,
                                   GCancellable *cancellable,
                                   GError **error);
 

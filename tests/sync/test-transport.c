@@ -65,6 +65,7 @@ test_request (void)
   g_autoptr (GString) seen = g_string_new (NULL);
   g_autoptr (GString) body = g_string_new (NULL);
   g_autoptr (GString) long_body = g_string_new (NULL);
+  g_autoptr (GocuaBody) packed = NULL;
   Script script = { .seen = seen, .body = body };
   g_autoptr (GocuaReply) reply = NULL;
   g_autoptr (GError) error = NULL;
@@ -72,10 +73,10 @@ test_request (void)
 
   for (int i = 0; i < 1000; i++)
     g_string_append_printf (long_body, "{\"n\":%d},", i);
+  packed = gocua_body_new (long_body->str, long_body->len);
   fixture_open (&fixture, scripted, &script);
   gocua_transport_set_token (fixture.transport, "abc");
-  reply = gocua_transport_send (fixture.transport, "POST", "/v1/x?after=1", long_body->str, long_body->len,
-                                NULL, &error);
+  reply = gocua_transport_send (fixture.transport, "POST", "/v1/x?after=1", packed, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (reply->status, ==, 200);
   g_assert_cmpmem (reply->body->data, reply->body->len, "{\"good\":true}", 13);
@@ -105,7 +106,7 @@ test_connection_is_kept (void)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GocuaReply) reply =
-          gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, 0, NULL, &error);
+          gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, NULL, &error);
 
       g_assert_no_error (error);
     }
@@ -125,7 +126,7 @@ test_a_problem_is_an_answer (void)
   Fixture fixture;
 
   fixture_open (&fixture, scripted, &script);
-  reply = gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, 0, NULL, &error);
+  reply = gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (reply->status, ==, 503);
   g_assert_cmpint (reply->retry_after_s, ==, 30);
@@ -192,7 +193,7 @@ test_strangers (void)
 
       g_test_message ("%s", strangers[i].name);
       fixture_open (&fixture, scripted, &script);
-      reply = gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, 0, NULL, &error);
+      reply = gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, NULL, &error);
       g_assert_error (error, GOCUA_SYNC_ERROR, (int) strangers[i].error);
       g_assert_null (reply);
       g_assert_cmpint (gocua_clock_get_offset_ms (fixture.clock), ==, 0);
@@ -223,9 +224,9 @@ test_clock (void)
   Fixture fixture;
 
   fixture_open (&fixture, wrong_time, NULL);
-  g_assert_null (gocua_transport_send (fixture.transport, "GET", "/v1/theirs", NULL, 0, NULL, NULL));
+  g_assert_null (gocua_transport_send (fixture.transport, "GET", "/v1/theirs", NULL, NULL, NULL));
   g_assert_cmpint (gocua_clock_get_offset_ms (fixture.clock), ==, 0);
-  reply = gocua_transport_send (fixture.transport, "GET", "/v1/ours", NULL, 0, NULL, NULL);
+  reply = gocua_transport_send (fixture.transport, "GET", "/v1/ours", NULL, NULL, NULL);
   g_assert_nonnull (reply);
   g_assert_cmpint (ABS (gocua_clock_get_offset_ms (fixture.clock) - 72 * HOUR_MS), <, 5000);
   fixture_close (&fixture);
@@ -258,7 +259,7 @@ test_bomb (void)
   Fixture fixture;
 
   fixture_open (&fixture, huge, NULL);
-  g_assert_null (gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, 0, NULL, &error));
+  g_assert_null (gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, NULL, &error));
   g_assert_error (error, GOCUA_SYNC_ERROR, GOCUA_SYNC_ERROR_TOO_LARGE);
   fixture_close (&fixture);
 }
@@ -275,11 +276,11 @@ test_nobody_there (void)
   address = g_strdup (fake_server_get_address (fixture.server));
   g_clear_pointer (&fixture.server, fake_server_free);
   gocua_transport_set_server (fixture.transport, address);
-  g_assert_null (gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, 0, NULL, &error));
+  g_assert_null (gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, NULL, &error));
   g_assert_error (error, GOCUA_SYNC_ERROR, GOCUA_SYNC_ERROR_OFFLINE);
   g_clear_error (&error);
   gocua_transport_set_server (fixture.transport, "http://no-such-host.invalid");
-  g_assert_null (gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, 0, NULL, &error));
+  g_assert_null (gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, NULL, &error));
   g_assert_error (error, GOCUA_SYNC_ERROR, GOCUA_SYNC_ERROR_OFFLINE);
   fixture_close (&fixture);
 }
@@ -333,12 +334,12 @@ test_long_poll (void)
   Fixture fixture;
 
   fixture_open (&fixture, gated, &gate);
-  request = gocua_transport_start (fixture.transport, "GET", "/v1/x?wait=50", NULL, 0, 50);
+  request = gocua_transport_start (fixture.transport, "GET", "/v1/x?wait=50", NULL, 50);
   g_assert_cmpint (gocua_transport_drive (fixture.transport, request, 20, TRUE, NULL), ==,
                    GOCUA_DRIVE_TIMEOUT);
   g_thread_join (g_thread_new ("wake", wake_thread, fixture.transport));
   g_assert_cmpint (gocua_transport_drive (fixture.transport, request, -1, TRUE, NULL), ==, GOCUA_DRIVE_WOKEN);
-  other = gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, 0, NULL, &error);
+  other = gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, NULL, &error);
   g_assert_no_error (error);
   gate_open (&gate);
   g_assert_cmpint (gocua_transport_drive (fixture.transport, request, -1, TRUE, NULL), ==, GOCUA_DRIVE_DONE);
@@ -367,8 +368,7 @@ test_cancel (void)
 
   fixture_open (&fixture, gated, &gate);
   thread = g_thread_new ("cancel", cancel_thread, cancellable);
-  g_assert_null (
-      gocua_transport_send (fixture.transport, "GET", "/v1/x?wait=50", NULL, 0, cancellable, &error));
+  g_assert_null (gocua_transport_send (fixture.transport, "GET", "/v1/x?wait=50", NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_thread_join (thread);
   gate_open (&gate);
@@ -391,7 +391,7 @@ test_stall (void)
 
   fixture_open (&fixture, stalling, NULL);
   gocua_transport_set_patience (fixture.transport, 5, 1);
-  g_assert_null (gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, 0, NULL, &error));
+  g_assert_null (gocua_transport_send (fixture.transport, "GET", "/v1/x", NULL, NULL, &error));
   g_assert_error (error, GOCUA_SYNC_ERROR, GOCUA_SYNC_ERROR_INTERRUPTED);
   fixture_close (&fixture);
 }
