@@ -22,6 +22,8 @@ static const GocuaCliCommand commands[] = {
   { "duplicates", gocua_cli_duplicates, "[HOUSEHOLD …]",
     N_ ("Find households that may be one, and merge them") },
   { "show", gocua_cli_show, "HOUSEHOLD", N_ ("Show one household with its visits and its history") },
+  { "areas", gocua_cli_areas, "[list|rename|split|merge|move|group|history …]",
+    N_ ("List areas; rename, split, merge and fill them") },
   { "status", gocua_cli_status, NULL, N_ ("Show where the ward stands") },
   { "export", gocua_cli_export, NULL, N_ ("Write households to a CSV file") },
   { "sign-in", gocua_cli_sign_in, "SERVER ACCOUNT", N_ ("Connect the ward to its server") },

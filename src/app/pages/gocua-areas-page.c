@@ -9,7 +9,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/dialogs/gocua-area-change-dialog.h"
 #include "app/dialogs/gocua-area-dialog.h"
+#include "app/dialogs/gocua-area-history-dialog.h"
 #include "app/dialogs/gocua-team-dialog.h"
 #include "app/pages/gocua-keyed-rows.h"
 #include "core/gocua-collate.h"
@@ -156,6 +158,68 @@ make_button (GocuaAreasPage *self, const char *icon, const char *label, const ch
   return button;
 }
 
+static GocuaRecord *
+find_target (GocuaAreasPage *self, GVariant *target)
+{
+  GPtrArray *areas = gocua_session_get_areas (self->session);
+  GocuaId id;
+
+  if (!gocua_id_parse (&id, g_variant_get_string (target, NULL)))
+    return NULL;
+  for (guint i = 0; i < areas->len; i++)
+    if (gocua_id_equal (&((GocuaRecord *) areas->pdata[i])->id, &id))
+      return areas->pdata[i];
+  return NULL;
+}
+
+/* What can be done to an area beside editing its name. */
+static void
+change_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  GocuaAreasPage *self = GOCUA_AREAS_PAGE (widget);
+  GocuaRecord *area = find_target (self, target);
+
+  if (area == NULL)
+    return;
+  if (g_str_equal (action, "areas.split"))
+    gocua_area_split_dialog_show (find_window (self), self->session, area);
+  else if (g_str_equal (action, "areas.merge"))
+    gocua_area_merge_dialog_show (find_window (self), self->session, area);
+  else if (g_str_equal (action, "areas.group"))
+    gocua_area_group_dialog_show (find_window (self), self->session, area);
+  else
+    gocua_area_history_dialog_show (find_window (self), self->session, area);
+}
+
+static void
+add_item (GMenu *menu, const char *label, const char *action, const GocuaRecord *area)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+  char id[GOCUA_ID_STRING_SIZE];
+
+  g_menu_item_set_action_and_target (item, action, "s", gocua_id_format (&area->id, id));
+  g_menu_append_item (menu, item);
+}
+
+static GtkWidget *
+make_menu_button (const GocuaRecord *area, const char *name)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char *text = g_strdup_printf ("%s: %s", C_ ("button", "More"), name);
+
+  add_item (menu, _ ("_Split…"), "areas.split", area);
+  add_item (menu, _ ("_Merge others into it…"), "areas.merge", area);
+  add_item (menu, _ ("_Rename a tổ…"), "areas.group", area);
+  add_item (menu, _ ("_History"), "areas.history", area);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, C_ ("button", "More"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  return button;
+}
+
 static GtkWidget *
 make_row (GocuaAreasPage *self, GocuaRecord *record, const char *name, const char *detail)
 {
@@ -183,6 +247,8 @@ make_row (GocuaAreasPage *self, GocuaRecord *record, const char *name, const cha
                                               G_CALLBACK (edit_clicked_cb)));
   gtk_box_append (GTK_BOX (box), make_button (self, "user-trash-symbolic", C_ ("button", "Delete"), name,
                                               G_CALLBACK (delete_clicked_cb)));
+  if (record->kind == GOCUA_KIND_AREA)
+    gtk_box_append (GTK_BOX (box), make_menu_button (record, name));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), "record", gocua_record_ref (record),
@@ -325,6 +391,10 @@ gocua_areas_page_class_init (GocuaAreasPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_several_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_team_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_areas_cb);
+  gtk_widget_class_install_action (widget_class, "areas.split", "s", change_cb);
+  gtk_widget_class_install_action (widget_class, "areas.merge", "s", change_cb);
+  gtk_widget_class_install_action (widget_class, "areas.group", "s", change_cb);
+  gtk_widget_class_install_action (widget_class, "areas.history", "s", change_cb);
 }
 
 static void

@@ -12,6 +12,12 @@ G_BEGIN_DECLS
  * The person wants the households that are selected in the list taken off the roster.
  */
 
+/**
+ * GocuaHouseholdPane::move-many:
+ *
+ * The person wants the households that are selected in the list put into another area.
+ */
+
 #define GOCUA_TYPE_HOUSEHOLD_PANE (gocua_household_pane_get_type ())
 G_DECLARE_FINAL_TYPE (GocuaHouseholdPane, gocua_household_pane, GOCUA, HOUSEHOLD_PANE, GtkWidget)
 

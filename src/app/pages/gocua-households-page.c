@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/dialogs/gocua-area-change-dialog.h"
 #include "app/dialogs/gocua-household-dialog.h"
 #include "app/pages/gocua-household-columns.h"
 #include "app/pages/gocua-household-pane.h"
@@ -350,8 +351,9 @@ archive_batch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gocua_session_commit (self->session, batch, done, _ ("The households were not saved."), NULL, NULL);
 }
 
-static void
-archive_many_cb (GocuaHouseholdsPage *self)
+/* Returns: (transfer full) (element-type gint64): the row numbers of what is selected */
+static GArray *
+list_selected (GocuaHouseholdsPage *self)
 {
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   GArray *ns = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -366,9 +368,25 @@ archive_many_cb (GocuaHouseholdsPage *self)
 
       g_array_append_val (ns, n);
     }
-  gocua_store_read_async (gocua_session_get_store (self->session), gocua_households_make_archive_batch, ns,
-                          (GDestroyNotify) g_array_unref, (GDestroyNotify) gocua_batch_unref,
-                          self->cancellable, archive_batch_cb, g_object_ref (self));
+  return ns;
+}
+
+static void
+archive_many_cb (GocuaHouseholdsPage *self)
+{
+  gocua_store_read_async (gocua_session_get_store (self->session), gocua_households_make_archive_batch,
+                          list_selected (self), (GDestroyNotify) g_array_unref,
+                          (GDestroyNotify) gocua_batch_unref, self->cancellable, archive_batch_cb,
+                          g_object_ref (self));
+}
+
+static void
+move_many_cb (GocuaHouseholdsPage *self)
+{
+  g_autoptr (GArray) ns = list_selected (self);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gocua_area_move_dialog_show (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->session, ns);
 }
 
 /* Keys work wherever the focus is, as long as the page is on the screen. */
@@ -506,6 +524,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, archive_many_cb);
+  gtk_widget_class_bind_template_callback (widget_class, move_many_cb);
 }
 
 static void

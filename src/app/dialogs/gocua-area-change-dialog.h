@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-area-change-dialog.h: divides, joins and fills areas, and says beforehand how many households go. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/gocua-session.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Each dialog shows, while it is filled in, how many households go and how many stay; only when there are any
+ * can it be done, as one batch that can be undone. Main thread.
+ */
+
+/** gocua_area_split_dialog_show: @area: a part of it becomes a new area, by tổ, street or house numbers. */
+void gocua_area_split_dialog_show (GtkWindow *parent, GocuaSession *session, const GocuaRecord *area);
+
+/** gocua_area_merge_dialog_show: @area: stays, and takes in the areas that are ticked. */
+void gocua_area_merge_dialog_show (GtkWindow *parent, GocuaSession *session, const GocuaRecord *area);
+
+/** gocua_area_group_dialog_show: renames a tổ of @area for all its households. */
+void gocua_area_group_dialog_show (GtkWindow *parent, GocuaSession *session, const GocuaRecord *area);
+
+/** gocua_area_move_dialog_show: @ns: (element-type gint64): row numbers of the households that go to another
+ * area */
+void gocua_area_move_dialog_show (GtkWindow *parent, GocuaSession *session, GArray *ns);
+
+G_END_DECLS

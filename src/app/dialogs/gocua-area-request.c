@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-area-request.c: what a person asks for in a dialog that changes areas, and its words. */
+#define G_LOG_DOMAIN "gocua-app"
+
+#include "config.h"
+
+#include "app/dialogs/gocua-area-request.h"
+
+#include <glib/gi18n.h>
+
+#include "core/gocua-text.h"
+#include "store/gocua-entities.h"
+#include "store/gocua-households.h"
+
+#define ROWS_AT_ONCE 500
+
+GocuaAreaRequest *
+gocua_area_request_new (GocuaAreaRequestKind kind, const GocuaRecord *area)
+{
+  GocuaAreaRequest *self = g_new0 (GocuaAreaRequest, 1);
+
+  self->kind = kind;
+  self->area = area != NULL ? gocua_record_copy (area) : NULL;
+  self->others = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
+  return self;
+}
+
+void
+gocua_area_request_free (GocuaAreaRequest *self)
+{
+  g_clear_pointer (&self->area, gocua_record_unref);
+  g_clear_pointer (&self->ns, g_array_unref);
+  g_ptr_array_unref (self->others);
+  g_free (self->name);
+  g_free (self->group);
+  g_free (self->street);
+  g_free (self);
+}
+
+static gboolean
+has_words (const char *text)
+{
+  g_autofree char *clean = gocua_text_clean (text);
+
+  return *clean != '\0';
+}
+
+static GocuaAreaRule *
+make_rule (const GocuaAreaRequest *self)
+{
+  return gocua_area_rule_new (self->group, self->street, self->from, self->to, self->side);
+}
+
+gboolean
+gocua_area_request_is_complete (const GocuaAreaRequest *self)
+{
+  g_autoptr (GocuaAreaRule) rule = make_rule (self);
+
+  switch (self->kind)
+    {
+    case GOCUA_AREA_REQUEST_SPLIT:
+      return has_words (self->name) && !gocua_area_rule_is_empty (rule) &&
+             (self->to == 0 || self->from <= self->to);
+    case GOCUA_AREA_REQUEST_MERGE:
+      return self->others->len > 0;
+    case GOCUA_AREA_REQUEST_GROUP:
+      return has_words (self->group) && has_words (self->name);
+    case GOCUA_AREA_REQUEST_MOVE:
+    default:
+      return self->ns != NULL && self->ns->len > 0;
+    }
+}
+
+/* The households of the rows, without those that are gone. */
+static GPtrArray *
+load_rows (GocuaDb *db, GArray *ns, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) households = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
+
+  for (guint i = 0; i < ns->len; i += ROWS_AT_ONCE)
+    {
+      g_autoptr (GPtrArray) rows = gocua_households_get_rows (db, &g_array_index (ns, gint64, i),
+                                                              MIN (ROWS_AT_ONCE, ns->len - i), NULL, error);
+
+      if (rows == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      for (guint k = 0; k < rows->len; k++)
+        {
+          const GocuaHouseholdRow *row = rows->pdata[k];
+          GocuaRecord *household;
+
+          if (gocua_id_is_null (&row->id))
+            continue;
+          household = gocua_entity_load (db, GOCUA_KIND_HOUSEHOLD, &row->id, error);
+          if (household == NULL)
+            return NULL;
+          g_ptr_array_add (households, household);
+        }
+    }
+  return g_steal_pointer (&households);
+}
+
+gpointer
+gocua_area_request_plan (GocuaDb *db, gpointer request, GCancellable *cancellable, GError **error)
+{
+  GocuaAreaRequest *self = request;
+  g_autoptr (GocuaAreaRule) rule = make_rule (self);
+  g_autoptr (GPtrArray) households = NULL;
+
+  switch (self->kind)
+    {
+    case GOCUA_AREA_REQUEST_SPLIT:
+      return gocua_areas_plan_split (db, self->area, self->name, rule, error);
+    case GOCUA_AREA_REQUEST_MERGE:
+      return gocua_areas_plan_merge (db, self->area, self->others, error);
+    case GOCUA_AREA_REQUEST_GROUP:
+      return gocua_areas_plan_group (db, self->area, self->group, self->name, error);
+    case GOCUA_AREA_REQUEST_MOVE:
+    default:
+      households = load_rows (db, self->ns, cancellable, error);
+      return households != NULL ? gocua_areas_plan_move (db, households, self->area, error) : NULL;
+    }
+}
+
+const char *
+gocua_area_request_get_verb (GocuaAreaRequestKind kind)
+{
+  switch (kind)
+    {
+    case GOCUA_AREA_REQUEST_SPLIT:
+      return C_ ("button", "Split");
+    case GOCUA_AREA_REQUEST_MERGE:
+      return C_ ("button", "Merge");
+    case GOCUA_AREA_REQUEST_GROUP:
+      return C_ ("button", "Rename");
+    case GOCUA_AREA_REQUEST_MOVE:
+    default:
+      return C_ ("button", "Change area");
+    }
+}
+
+const char *
+gocua_area_request_get_hint (GocuaAreaRequestKind kind)
+{
+  switch (kind)
+    {
+    case GOCUA_AREA_REQUEST_SPLIT:
+      return _ ("Give the new area a name of its own, and say which households go there.");
+    case GOCUA_AREA_REQUEST_MERGE:
+      return _ ("Tick the areas whose households and teams come here.");
+    case GOCUA_AREA_REQUEST_GROUP:
+      return _ ("Write the tổ as it is on the roster; capitals and accents don’t matter.");
+    case GOCUA_AREA_REQUEST_MOVE:
+    default:
+      return _ ("Counting households…");
+    }
+}
+
+const char *
+gocua_area_request_get_done (GocuaAreaRequestKind kind)
+{
+  switch (kind)
+    {
+    case GOCUA_AREA_REQUEST_SPLIT:
+      return _ ("Area split");
+    case GOCUA_AREA_REQUEST_MERGE:
+      return _ ("Areas merged");
+    case GOCUA_AREA_REQUEST_GROUP:
+      return _ ("Tổ renamed");
+    case GOCUA_AREA_REQUEST_MOVE:
+    default:
+      return _ ("Households moved to the area");
+    }
+}

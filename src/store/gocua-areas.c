@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-areas.c: how many households an area has, and plans that divide and join areas. */
+
+#define G_LOG_DOMAIN "gocua-store"
+
+#include "store/gocua-areas.h"
+
+#include "store/gocua-entities.h"
+#include "store/gocua-projection.h"
+
+void
+gocua_area_row_free (GocuaAreaRow *self)
+{
+  gocua_record_unref (self->area);
+  g_free (self);
+}
+
+void
+gocua_area_plan_free (GocuaAreaPlan *self)
+{
+  gocua_batch_unref (self->batch);
+  g_free (self);
+}
+
+/* The first column of the only row of a bound statement. */
+static gboolean
+read_number (GocuaDb *db, sqlite3_stmt *statement, guint *number, GError **error)
+{
+  gboolean found = gocua_db_step (db, statement, error);
+
+  if (found)
+    *number = (guint) sqlite3_column_int64 (statement, 0);
+  gocua_db_done (statement);
+  return found;
+}
+
+static gboolean
+count_where (GocuaDb *db, const char *sql, const GocuaId *area, guint *number, GError **error)
+{
+  sqlite3_stmt *statement = gocua_db_prepare (db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  gocua_db_bind_id (statement, 1, area);
+  return read_number (db, statement, number, error);
+}
+
+GPtrArray *
+gocua_areas_list (GocuaDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) areas = gocua_entity_list (db, GOCUA_KIND_AREA, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_area_row_free);
+
+  for (guint i = 0; areas != NULL && i < areas->len; i++)
+    {
+      GocuaAreaRow *row = g_new0 (GocuaAreaRow, 1);
+
+      row->area = gocua_record_ref (areas->pdata[i]);
+      g_ptr_array_add (rows, row);
+      if (!count_where (db,
+                        "SELECT count(*) FROM household WHERE area = ?1 AND deleted IS NOT 1 AND "
+                        "archived IS NOT 1",
+                        &row->area->id, &row->n_households, error) ||
+          !count_where (db, "SELECT count(*) FROM team WHERE area = ?1 AND deleted IS NOT 1", &row->area->id,
+                        &row->n_teams, error))
+        return NULL;
+    }
+  return areas != NULL ? g_steal_pointer (&rows) : NULL;
+}
+
+GPtrArray *
+gocua_areas_load_households (GocuaDb *db, const GocuaId *area, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT %s FROM household WHERE (?1 IS NULL OR area = ?1) AND own_deleted IS NOT 1 ORDER BY n",
+      gocua_projection_columns (GOCUA_KIND_HOUSEHOLD));
+  g_autoptr (GPtrArray) households = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *statement = gocua_db_prepare (db, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  gocua_db_bind_id (statement, 1, area);
+  while (gocua_db_step (db, statement, &problem))
+    {
+      GocuaRecord *record = gocua_projection_read_row (GOCUA_KIND_HOUSEHOLD, statement, 0);
+
+      if (record != NULL)
+        g_ptr_array_add (households, record);
+    }
+  gocua_db_done (statement);
+  if (problem == NULL)
+    return g_steal_pointer (&households);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
+/* Merged doubles count at the household that they were merged into. */
+static gboolean
+is_counted (const GocuaRecord *household)
+{
+  return gocua_record_get_int (household, GOCUA_HOUSEHOLD_ARCHIVED, 0) != 1 &&
+         gocua_record_get_id (household, GOCUA_HOUSEHOLD_MERGED_INTO) == NULL;
+}
+
+static guint
+count_roster (GPtrArray *households)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < households->len; i++)
+    n += is_counted (households->pdata[i]) ? 1 : 0;
+  return n;
+}
+
+static GocuaAreaPlan *
+plan_new (GocuaBatch *batch, const GocuaId *area)
+{
+  GocuaAreaPlan *plan = g_new0 (GocuaAreaPlan, 1);
+
+  plan->batch = batch;
+  if (area != NULL)
+    plan->area = *area;
+  return plan;
+}
+
+static void
+put_new_area (GocuaDb *db, GocuaAreaPlan *plan, const GocuaRecord *beside, const char *name)
+{
+  g_autoptr (GocuaRecord) area = NULL;
+
+  gocua_entity_make_id (db, &plan->area);
+  area = gocua_record_new (GOCUA_KIND_AREA, &plan->area);
+  gocua_record_set_text (area, GOCUA_AREA_NAME, name);
+  if (gocua_record_get_int (beside, GOCUA_AREA_POSITION, 0) > 0)
+    gocua_record_set_int (area, GOCUA_AREA_POSITION, gocua_record_get_int (beside, GOCUA_AREA_POSITION, 0));
+  gocua_batch_put (plan->batch, NULL, area);
+}
+
+GocuaAreaPlan *
+gocua_areas_plan_split (GocuaDb *db,
+                        const GocuaRecord *area,
+                        const char *name,
+                        const GocuaAreaRule *rule,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) households = NULL;
+  g_autoptr (GPtrArray) moving = g_ptr_array_new ();
+  g_autoptr (GocuaAreaPlan) plan = NULL;
+
+  g_return_val_if_fail (db != NULL && area != NULL && name != NULL && rule != NULL, NULL);
+
+  households = gocua_areas_load_households (db, &area->id, error);
+  if (households == NULL)
+    return NULL;
+  for (guint i = 0; i < households->len; i++)
+    if (gocua_area_rule_matches (rule, households->pdata[i]))
+      g_ptr_array_add (moving, households->pdata[i]);
+  plan = plan_new (gocua_batch_new ("area.split"), NULL);
+  plan->n_moving = count_roster (moving);
+  plan->n_staying = count_roster (households) - plan->n_moving;
+  if (moving->len > 0)
+    {
+      put_new_area (db, plan, area, name);
+      gocua_area_plan_move (plan->batch, moving, &plan->area);
+    }
+  return g_steal_pointer (&plan);
+}
+
+static gboolean
+add_all_of (GocuaDb *db, GPtrArray *households, const GocuaRecord *area, GError **error)
+{
+  g_autoptr (GPtrArray) more = gocua_areas_load_households (db, &area->id, error);
+
+  if (more == NULL)
+    return FALSE;
+  g_ptr_array_extend (households, more, (GCopyFunc) (void (*) (void)) gocua_record_ref, NULL);
+  return TRUE;
+}
+
+static guint
+count_kind (const GocuaBatch *batch, const char *kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < batch->changes->len; i++)
+    n += g_str_equal (((GocuaChange *) batch->changes->pdata[i])->kind, kind) ? 1 : 0;
+  return n;
+}
+
+GocuaAreaPlan *
+gocua_areas_plan_merge (GocuaDb *db, const GocuaRecord *into, GPtrArray *others, GError **error)
+{
+  g_autoptr (GPtrArray) households = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
+  g_autoptr (GPtrArray) staying = NULL;
+  g_autoptr (GPtrArray) teams = NULL;
+  GocuaAreaPlan *plan;
+
+  g_return_val_if_fail (db != NULL && into != NULL && others != NULL, NULL);
+
+  for (guint i = 0; i < others->len; i++)
+    if (!add_all_of (db, households, others->pdata[i], error))
+      return NULL;
+  staying = gocua_areas_load_households (db, &into->id, error);
+  teams = staying != NULL ? gocua_entity_list (db, GOCUA_KIND_TEAM, error) : NULL;
+  if (teams == NULL)
+    return NULL;
+  plan = plan_new (gocua_area_plan_merge (into, others, households, teams), &into->id);
+  plan->n_moving = count_roster (households);
+  plan->n_staying = count_roster (staying);
+  plan->n_teams = count_kind (plan->batch, gocua_kind_get_info (GOCUA_KIND_TEAM)->name);
+  return plan;
+}
+
+static gboolean
+is_in (const GocuaRecord *household, const GocuaRecord *area)
+{
+  const GocuaId *id = gocua_record_get_id (household, GOCUA_HOUSEHOLD_AREA);
+
+  return area == NULL ? id == NULL : id != NULL && gocua_id_equal (id, &area->id);
+}
+
+GocuaAreaPlan *
+gocua_areas_plan_move (GocuaDb *db, GPtrArray *households, const GocuaRecord *area, GError **error)
+{
+  GocuaAreaPlan *plan;
+
+  g_return_val_if_fail (db != NULL && households != NULL, NULL);
+
+  plan = plan_new (gocua_batch_new ("area.move"), area != NULL ? &area->id : NULL);
+  gocua_area_plan_move (plan->batch, households, area != NULL ? &area->id : NULL);
+  for (guint i = 0; i < households->len; i++)
+    if (is_counted (households->pdata[i]) && !is_in (households->pdata[i], area))
+      plan->n_moving++;
+  plan->n_staying = count_roster (households) - plan->n_moving;
+  return plan;
+}
+
+GocuaAreaPlan *
+gocua_areas_plan_group (GocuaDb *db,
+                        const GocuaRecord *area,
+                        const char *from,
+                        const char *to,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) households = NULL;
+  GocuaAreaPlan *plan;
+
+  g_return_val_if_fail (db != NULL && from != NULL && to != NULL, NULL);
+
+  households = gocua_areas_load_households (db, area != NULL ? &area->id : NULL, error);
+  if (households == NULL)
+    return NULL;
+  plan = plan_new (gocua_area_plan_rename_group (households, from, to), NULL);
+  plan->n_moving = plan->batch->changes->len;
+  plan->n_staying = count_roster (households) - MIN (plan->n_moving, count_roster (households));
+  return plan;
+}
