@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Each takes its options from cli->args and works on the ward file that is meant. Main thread; they block. */
 gboolean gocua_cli_areas (GocuaCli *cli, GError **error);
 gboolean gocua_cli_backup (GocuaCli *cli, GError **error);
+gboolean gocua_cli_carry (GocuaCli *cli, GError **error);
 gboolean gocua_cli_check (GocuaCli *cli, GError **error);
 gboolean gocua_cli_conflicts (GocuaCli *cli, GError **error);
 gboolean gocua_cli_duplicates (GocuaCli *cli, GError **error);

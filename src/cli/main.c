@@ -21,6 +21,7 @@ static const GocuaCliCommand commands[] = {
   { "households", gocua_cli_households, NULL, N_ ("List households") },
   { "duplicates", gocua_cli_duplicates, "[HOUSEHOLD …]",
     N_ ("Find households that may be one, and merge them") },
+  { "carry", gocua_cli_carry, "OLD-FILE", N_ ("Take an old ward over into the wards that it became") },
   { "show", gocua_cli_show, "HOUSEHOLD", N_ ("Show one household with its visits and its history") },
   { "areas", gocua_cli_areas, "[list|rename|split|merge|move|group|history …]",
     N_ ("List areas; rename, split, merge and fill them") },

@@ -136,6 +136,8 @@ static const struct
   { "campaign.edit", NC_ ("action", "Campaign edited") },
   { "roster.import", NC_ ("action", "Roster taken in") },
   { "ward.new", NC_ ("action", "Ward set up") },
+  { "ward.carry", NC_ ("action", "Carried over from an old ward") },
+  { "carry.back", NC_ ("action", "What was carried over taken back") },
   { "sample", NC_ ("action", "Sample ward made") },
   { "conflict.settle", NC_ ("action", "Conflict settled") },
   { "undo", NC_ ("action", "Undone") },

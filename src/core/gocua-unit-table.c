@@ -287,6 +287,21 @@ gocua_unit_table_find (GocuaUnitTable *self, const char *code, const char *valid
 }
 
 GocuaUnit *
+gocua_unit_table_find_on (GocuaUnitTable *self, const char *code, const char *date)
+{
+  g_return_val_if_fail (self != NULL && code != NULL && date != NULL, NULL);
+
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      GocuaUnit *unit = g_ptr_array_index (self->units, i);
+
+      if (g_str_equal (unit->code, code) && gocua_unit_is_valid_on (unit, date))
+        return unit;
+    }
+  return NULL;
+}
+
+GocuaUnit *
 gocua_unit_table_find_key (GocuaUnitTable *self, const char *key)
 {
   g_return_val_if_fail (self != NULL && key != NULL, NULL);

@@ -89,6 +89,10 @@ guint gocua_unit_table_get_n_units (GocuaUnitTable *self);
  * unit */
 GocuaUnit *gocua_unit_table_find (GocuaUnitTable *self, const char *code, const char *valid_from);
 
+/** gocua_unit_table_find_on: @date: an ISO date. Returns: (transfer none) (nullable): the unit that had @code
+ * on that day, however long before it was founded */
+GocuaUnit *gocua_unit_table_find_on (GocuaUnitTable *self, const char *code, const char *date);
+
 /** gocua_unit_table_find_key: Returns: (transfer none) (nullable): the unit with this gocua_unit_get_key() */
 GocuaUnit *gocua_unit_table_find_key (GocuaUnitTable *self, const char *key);
 

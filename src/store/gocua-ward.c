@@ -143,6 +143,21 @@ gocua_ward_open (const char *path, gboolean create, GError **error)
   return db;
 }
 
+GocuaDb *
+gocua_ward_open_read (const char *path, GError **error)
+{
+  g_autoptr (GocuaClock) clock = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  key = gocua_key_find (path, FALSE, error);
+  if (key == NULL)
+    return NULL;
+  clock = gocua_clock_new_system ();
+  return gocua_db_open (path, key, GOCUA_DB_READ, clock, error);
+}
+
 void
 gocua_ward_close (GocuaDb *db)
 {

@@ -40,6 +40,9 @@ GPtrArray *gocua_ward_list_files (void);
 /** gocua_ward_open: (CLI and tests): opens a ward file synchronously with the key of this machine. @create as
  * for the store. */
 GocuaDb *gocua_ward_open (const char *path, gboolean create, GError **error);
+
+/** gocua_ward_open_read: as gocua_ward_open(), for a file that must not be changed. */
+GocuaDb *gocua_ward_open_read (const char *path, GError **error);
 void gocua_ward_close (GocuaDb *db);
 
 /** gocua_ward_get_clock: Returns: (transfer none): what stamps the changes of this file. Any thread. */

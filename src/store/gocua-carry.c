@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-carry.c: takes what an old ward recorded over into the file of a ward that it became. */
+
+#define G_LOG_DOMAIN "gocua-store"
+
+#include "config.h"
+
+#include "store/gocua-carry.h"
+
+#include "core/gocua-text.h"
+#include "store/gocua-db.h"
+#include "store/gocua-entities.h"
+#include "store/gocua-journal-read.h"
+#include "store/gocua-journal.h"
+#include "store/gocua-projection.h"
+
+#define META_BACK "carry.back:"
+
+typedef struct
+{
+  GocuaDb *db;
+  const GocuaCarryChoice *choice;
+  const char *unit_key;
+  GocuaCarry *carry;
+  GHashTable *ids; /* set of GocuaId: all things that go over */
+} Collecting;
+
+GocuaCarryChoice *
+gocua_carry_choice_new (void)
+{
+  GocuaCarryChoice *self = g_new0 (GocuaCarryChoice, 1);
+
+  self->areas = g_hash_table_new_full (gocua_id_hash, gocua_id_equal, g_free, g_free);
+  self->households = g_hash_table_new_full (gocua_id_hash, gocua_id_equal, g_free, g_free);
+  return self;
+}
+
+void
+gocua_carry_choice_free (GocuaCarryChoice *self)
+{
+  g_hash_table_unref (self->areas);
+  g_hash_table_unref (self->households);
+  g_free (self->no_area);
+  g_free (self);
+}
+
+void
+gocua_carry_choice_assign_area (GocuaCarryChoice *self, const GocuaId *area, const char *unit_key)
+{
+  g_return_if_fail (self != NULL && area != NULL && unit_key != NULL);
+
+  g_hash_table_replace (self->areas, gocua_id_dup (area), g_strdup (unit_key));
+}
+
+void
+gocua_carry_choice_assign_household (GocuaCarryChoice *self, const GocuaId *household, const char *unit_key)
+{
+  g_return_if_fail (self != NULL && household != NULL && unit_key != NULL);
+
+  g_hash_table_replace (self->households, gocua_id_dup (household), g_strdup (unit_key));
+}
+
+void
+gocua_carry_free (GocuaCarry *self)
+{
+  g_ptr_array_unref (self->changes);
+  g_ptr_array_unref (self->areas);
+  g_free (self);
+}
+
+static void
+note (Collecting *self, const GocuaId *id)
+{
+  if (!g_hash_table_contains (self->ids, id))
+    g_hash_table_add (self->ids, gocua_id_dup (id));
+}
+
+/* The unit to which a household goes, by the one at which it is shown. */
+static const char *
+find_unit (const GocuaCarryChoice *choice, const GocuaId *root, const GocuaId *area)
+{
+  const char *own = g_hash_table_lookup (choice->households, root);
+
+  if (own != NULL)
+    return own;
+  return gocua_id_is_null (area) ? choice->no_area : g_hash_table_lookup (choice->areas, area);
+}
+
+static void
+add_area (Collecting *self, const GocuaId *area)
+{
+  if (gocua_id_is_null (area) || g_hash_table_contains (self->ids, area))
+    return;
+  note (self, area);
+  g_ptr_array_add (self->carry->areas, gocua_id_dup (area));
+}
+
+static void
+add_household (Collecting *self, sqlite3_stmt *statement)
+{
+  GocuaId id, root, area = { { 0 } };
+  gboolean is_off = sqlite3_column_int (statement, 3) != 0;
+  const char *unit;
+
+  if (!gocua_db_column_id (statement, 0, &id) || !gocua_db_column_id (statement, 1, &root))
+    return;
+  gocua_db_column_id (statement, 2, &area);
+  unit = find_unit (self->choice, &root, &area);
+  if (unit == NULL && !is_off)
+    self->carry->n_unassigned++;
+  if (g_strcmp0 (unit, self->unit_key) != 0)
+    return;
+  note (self, &id);
+  add_area (self, &area);
+  if (is_off)
+    self->carry->n_archived++;
+  else
+    self->carry->n_households++;
+}
+
+static gboolean
+for_each (Collecting *self, const char *sql, void (*func) (Collecting *, sqlite3_stmt *), GError **error)
+{
+  sqlite3_stmt *statement = gocua_db_prepare (self->db, sql, error);
+  g_autoptr (GError) problem = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (gocua_db_step (self->db, statement, &problem))
+    func (self, statement);
+  gocua_db_done (statement);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+/* id, and in the second column the household. */
+static void
+add_visit (Collecting *self, sqlite3_stmt *statement)
+{
+  GocuaId id, household, team;
+
+  if (!gocua_db_column_id (statement, 0, &id) || !gocua_db_column_id (statement, 1, &household) ||
+      !g_hash_table_contains (self->ids, &household))
+    return;
+  note (self, &id);
+  self->carry->n_visits++;
+  if (gocua_db_column_id (statement, 2, &team))
+    note (self, &team);
+}
+
+/* Teams of areas that go over, those that have none, and those that a visit names. */
+static void
+add_team (Collecting *self, sqlite3_stmt *statement)
+{
+  GocuaId id, area;
+  gboolean goes;
+
+  if (!gocua_db_column_id (statement, 0, &id))
+    return;
+  goes = !gocua_db_column_id (statement, 1, &area) || g_hash_table_contains (self->ids, &area) ||
+         g_hash_table_contains (self->ids, &id);
+  if (!goes)
+    return;
+  note (self, &id);
+  self->carry->n_teams++;
+}
+
+/* Areas that were assigned go over though nobody lives there. */
+static void
+add_empty_area (Collecting *self, sqlite3_stmt *statement)
+{
+  GocuaId id;
+
+  if (gocua_db_column_id (statement, 0, &id) &&
+      g_strcmp0 (g_hash_table_lookup (self->choice->areas, &id), self->unit_key) == 0)
+    add_area (self, &id);
+}
+
+static void
+add_one (Collecting *self, sqlite3_stmt *statement)
+{
+  GocuaId id;
+
+  if (gocua_db_column_id (statement, 0, &id))
+    note (self, &id);
+}
+
+static void
+add_pair (Collecting *self, sqlite3_stmt *statement)
+{
+  GocuaId a, b;
+
+  if (gocua_db_column_id (statement, 1, &a) && gocua_db_column_id (statement, 2, &b) &&
+      g_hash_table_contains (self->ids, &a) && g_hash_table_contains (self->ids, &b))
+    add_one (self, statement);
+}
+
+static void
+add_conflict (Collecting *self, sqlite3_stmt *statement)
+{
+  GocuaId entity;
+
+  if (gocua_db_column_id (statement, 1, &entity) && g_hash_table_contains (self->ids, &entity))
+    add_one (self, statement);
+}
+
+static gboolean
+find_things (Collecting *self, GError **error)
+{
+  return for_each (self,
+                   "SELECT h.id, coalesce (r.id, h.id), CASE WHEN r.id IS NULL THEN h.area ELSE r.area END, "
+                   "h.archived IS 1 OR r.id IS NOT NULL FROM household h LEFT JOIN household r ON "
+                   "r.id = h.root WHERE h.own_deleted IS NOT 1 ORDER BY h.n",
+                   add_household, error) &&
+         for_each (self, "SELECT id FROM area WHERE deleted IS NOT 1 ORDER BY n", add_empty_area, error) &&
+         for_each (self, "SELECT id, household, team FROM visit WHERE deleted IS NOT 1 ORDER BY n", add_visit,
+                   error) &&
+         for_each (self, "SELECT id, area FROM team WHERE deleted IS NOT 1 ORDER BY n", add_team, error) &&
+         for_each (self, "SELECT id FROM campaign", add_one, error) &&
+         for_each (self, "SELECT id, household_a, household_b FROM distinct_pair", add_pair, error) &&
+         for_each (self, "SELECT id, entity FROM clash", add_conflict, error);
+}
+
+GocuaCarry *
+gocua_carry_collect (GocuaDb *old,
+                     const GocuaCarryChoice *choice,
+                     const char *unit_key,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (gocua_id_hash, gocua_id_equal, g_free, NULL);
+  g_autoptr (GocuaCarry) carry = g_new0 (GocuaCarry, 1);
+  g_autoptr (GPtrArray) all = NULL;
+  Collecting self = { old, choice, unit_key, carry, ids };
+
+  g_return_val_if_fail (old != NULL && choice != NULL && unit_key != NULL, NULL);
+
+  carry->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_change_unref);
+  carry->areas = g_ptr_array_new_with_free_func (g_free);
+  if (!find_things (&self, error))
+    return NULL;
+  all = gocua_journal_read_all (old);
+  for (guint i = 0; i < all->len; i++)
+    {
+      GocuaChange *change = all->pdata[i];
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (g_hash_table_contains (ids, &change->entity))
+        g_ptr_array_add (carry->changes, gocua_change_ref (change));
+    }
+  return g_steal_pointer (&carry);
+}
+
+/* Whether an area that did not come from the old ward has the name of @area. */
+static gboolean
+is_taken (GPtrArray *areas, const GocuaRecord *area, const GocuaCarry *carry)
+{
+  g_autofree char *own = gocua_text_fold_line (gocua_record_get_text (area, GOCUA_AREA_NAME));
+
+  for (guint i = 0; i < areas->len; i++)
+    {
+      const GocuaRecord *other = areas->pdata[i];
+      g_autofree char *name = gocua_text_fold_line (gocua_record_get_text (other, GOCUA_AREA_NAME));
+
+      if (g_str_equal (name, own) && !gocua_id_equal (&other->id, &area->id) &&
+          !g_ptr_array_find_with_equal_func (carry->areas, &other->id, gocua_id_equal, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Two wards have a khu phố 1 each: the one that came later gets the name of its ward in brackets. */
+static gboolean
+keep_names_apart (GocuaDb *db, const GocuaCarry *carry, const char *old_name, GError **error)
+{
+  g_autoptr (GPtrArray) areas = gocua_entity_list (db, GOCUA_KIND_AREA, error);
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("ward.carry");
+
+  for (guint i = 0; areas != NULL && i < areas->len; i++)
+    {
+      const GocuaRecord *area = areas->pdata[i];
+      g_autoptr (GocuaRecord) wanted = NULL;
+      g_autofree char *name = NULL;
+
+      if (!g_ptr_array_find_with_equal_func (carry->areas, &area->id, gocua_id_equal, NULL) ||
+          !is_taken (areas, area, carry))
+        continue;
+      name = g_strdup_printf ("%s (%s)", gocua_record_get_text (area, GOCUA_AREA_NAME), old_name);
+      wanted = gocua_record_copy (area);
+      gocua_record_set_text (wanted, GOCUA_AREA_NAME, name);
+      gocua_batch_put (batch, area, wanted);
+    }
+  return areas != NULL && gocua_journal_commit (db, batch, NULL, NULL, error);
+}
+
+/* Undoes a gocua_carry_take_back() of the same old ward, if there was one. */
+static gboolean
+bring_back (GocuaDb *db, const char *old_key, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *meta = g_strconcat (META_BACK, old_key, NULL);
+  g_autofree char *text = gocua_db_get_meta (db, meta);
+  g_autoptr (GocuaBatch) redo = NULL;
+  g_autoptr (GError) problem = NULL;
+  GocuaId batch;
+
+  if (text == NULL || !gocua_id_parse (&batch, text))
+    return TRUE;
+  redo = gocua_journal_undo (db, &batch, cancellable, &problem);
+  /* Somebody may have undone it by hand. */
+  if (redo != NULL || g_error_matches (problem, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND))
+    return gocua_db_set_meta (db, meta, "", error);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+gboolean
+gocua_carry_take (GocuaDb *db,
+                  const GocuaCarry *carry,
+                  const char *old_key,
+                  const char *old_name,
+                  guint *n_new,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_return_val_if_fail (db != NULL && carry != NULL && old_key != NULL && old_name != NULL, FALSE);
+
+  return gocua_journal_receive (db, carry->changes, n_new, cancellable, error) &&
+         bring_back (db, old_key, cancellable, error) && keep_names_apart (db, carry, old_name, error);
+}
+
+static gboolean
+put_deletion (GocuaDb *db,
+              GocuaBatch *batch,
+              const GocuaChange *change,
+              GHashTable *seen,
+              guint *n_households,
+              GError **error)
+{
+  int kind = gocua_kind_from_name (change->kind);
+  g_autoptr (GocuaRecord) record = NULL;
+
+  if ((kind != GOCUA_KIND_AREA && kind != GOCUA_KIND_HOUSEHOLD && kind != GOCUA_KIND_VISIT) ||
+      !g_hash_table_add (seen, (gpointer) &change->entity))
+    return TRUE;
+  record = gocua_projection_load (db, (GocuaKind) kind, &change->entity, error);
+  if (record == NULL)
+    return FALSE;
+  if (!gocua_record_exists (record))
+    return TRUE;
+  gocua_batch_delete (batch, record);
+  if (kind == GOCUA_KIND_HOUSEHOLD)
+    *n_households += 1;
+  return TRUE;
+}
+
+gboolean
+gocua_carry_take_back (GocuaDb *db,
+                       const GocuaCarry *carry,
+                       const char *old_key,
+                       guint *n_households,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("carry.back");
+  g_autoptr (GHashTable) seen = g_hash_table_new (gocua_id_hash, gocua_id_equal);
+  g_autofree char *meta = NULL;
+  char id[GOCUA_ID_STRING_SIZE];
+  guint n = 0;
+
+  g_return_val_if_fail (db != NULL && carry != NULL && old_key != NULL, FALSE);
+
+  for (guint i = 0; i < carry->changes->len; i++)
+    if (!put_deletion (db, batch, carry->changes->pdata[i], seen, &n, error))
+      return FALSE;
+  if (n_households != NULL)
+    *n_households = n;
+  if (batch->changes->len == 0)
+    return TRUE;
+  if (!gocua_journal_commit (db, batch, NULL, cancellable, error))
+    return FALSE;
+  meta = g_strconcat (META_BACK, old_key, NULL);
+  return gocua_db_set_meta (db, meta, gocua_id_format (&batch->id, id), error);
+}

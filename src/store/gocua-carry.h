@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-carry.h: takes what an old ward recorded over into the file of a ward that it became. */
+#pragma once
+
+#include "core/gocua-change.h"
+#include "store/gocua-types.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What goes over is the changes of the old file's journal, with their ids, stamps, authors and batches: the
+ * history stays, visits keep their order, taking the same over twice changes nothing, and two old wards in
+ * one new file add up. In the feed of the new ward they are changes like all others. The old file is only
+ * read. Database thread.
+ */
+
+/** GocuaCarryChoice: which part of the old ward goes where. Nothing is assigned by itself. */
+typedef struct
+{
+  GHashTable *areas;      /* GocuaId -> char *: the key of the unit to which an area goes */
+  GHashTable *households; /* GocuaId -> char *: of single households, stronger than their area's */
+  char *no_area;          /* (nullable): where households without an area go */
+} GocuaCarryChoice;
+
+GocuaCarryChoice *gocua_carry_choice_new (void);
+void gocua_carry_choice_free (GocuaCarryChoice *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaCarryChoice, gocua_carry_choice_free)
+
+void gocua_carry_choice_assign_area (GocuaCarryChoice *self, const GocuaId *area, const char *unit_key);
+void
+gocua_carry_choice_assign_household (GocuaCarryChoice *self, const GocuaId *household, const char *unit_key);
+
+/** GocuaCarry: what goes to one unit. */
+typedef struct
+{
+  GPtrArray *changes; /* of GocuaChange, in the order of the old journal */
+  GPtrArray *areas;   /* of GocuaId: those that go over */
+  guint n_households; /* on the roster */
+  guint n_archived;   /* off it, or merged doubles */
+  guint n_visits;     /* withdrawn ones too */
+  guint n_teams;
+  guint n_unassigned; /* households on the roster that go nowhere yet */
+} GocuaCarry;
+
+void gocua_carry_free (GocuaCarry *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaCarry, gocua_carry_free)
+
+/**
+ * gocua_carry_collect:
+ * @old: the old ward's file
+ * @unit_key: the unit that is asked for
+ *
+ * Finds what @choice sends to @unit_key: households with their visits and merged doubles, the areas that they
+ * are in, the teams that walked there, campaigns, and what was decided about conflicts and doubles.
+ *
+ * Returns: (transfer full): that, changing nothing
+ */
+GocuaCarry *gocua_carry_collect (GocuaDb *old,
+                                 const GocuaCarryChoice *choice,
+                                 const char *unit_key,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+/**
+ * gocua_carry_take:
+ * @db: the new ward's file
+ * @old_key: the unit key of the old ward
+ * @old_name: its name, in brackets after areas whose names are taken already
+ * @n_new: (out) (optional): how many changes were not here yet
+ *
+ * Takes all of it in, or nothing. If the same was taken back before, it is brought back.
+ */
+gboolean gocua_carry_take (GocuaDb *db,
+                           const GocuaCarry *carry,
+                           const char *old_key,
+                           const char *old_name,
+                           guint *n_new,
+                           GCancellable *cancellable,
+                           GError **error);
+
+/**
+ * gocua_carry_take_back:
+ * @n_households: (out) (optional): how many households were taken out of @db again
+ *
+ * Deletes the areas, households and visits of @carry in @db, as one batch "carry.back" that can be undone.
+ * Teams and campaigns stay, since others may use them by now.
+ */
+gboolean gocua_carry_take_back (GocuaDb *db,
+                                const GocuaCarry *carry,
+                                const char *old_key,
+                                guint *n_households,
+                                GCancellable *cancellable,
+                                GError **error);
+
+G_END_DECLS

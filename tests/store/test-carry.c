@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* test-carry.c: what an old ward recorded goes over with its ids and stamps, once, where it was assigned to,
+ * and can be taken back. */
+
+#include "gocua-test-store.h"
+
+#include "store/gocua-areas.h"
+#include "store/gocua-carry.h"
+#include "store/gocua-check.h"
+
+#define UNIT "26737@2025-07-01"
+#define ELSE "26740@2025-07-01"
+
+typedef struct
+{
+  TestStore old, now;
+  GocuaId one, two;
+  GocuaId households[4];
+} Fixture;
+
+static void
+setup (Fixture *self, gconstpointer data)
+{
+  static const char *const addresses[] = { "1 Lê Lợi", "2 Lê Lợi", "3 Lê Lợi", "4 Hai Bà Trưng" };
+
+  test_store_open (&self->old);
+  test_store_open (&self->now);
+  self->one = test_add_area (&self->old, "Khu phố 1");
+  self->two = test_add_area (&self->old, "Khu phố 2");
+  for (guint i = 0; i < 3; i++)
+    self->households[i] =
+        test_add_household (&self->old, "Nguyễn Thị Ánh", addresses[i], i < 2 ? &self->one : &self->two);
+  self->households[3] = test_add_household (&self->old, "Trần Văn Bé", addresses[3], NULL);
+  test_add_visit (&self->old, &self->households[0], "2025-06-01", "met", "installed=2");
+  test_add_visit (&self->old, &self->households[0], "2025-06-01", "met", "installed=1");
+  test_add_visit (&self->old, &self->households[2], "2025-06-02", "absent", NULL);
+}
+
+static void
+teardown (Fixture *self, gconstpointer data)
+{
+  test_store_close (&self->old);
+  test_store_close (&self->now);
+}
+
+static gint64
+count (TestStore *store, const char *sql)
+{
+  sqlite3_stmt *statement = gocua_db_prepare (store->db, sql, NULL);
+  gint64 n;
+
+  g_assert_true (gocua_db_step (store->db, statement, NULL));
+  n = sqlite3_column_int64 (statement, 0);
+  gocua_db_done (statement);
+  return n;
+}
+
+static gint64
+n_households (TestStore *store)
+{
+  return count (store, "SELECT count(*) FROM household WHERE deleted IS NOT 1");
+}
+
+static GocuaCarryChoice *
+choose_all (Fixture *self)
+{
+  GocuaCarryChoice *choice = gocua_carry_choice_new ();
+
+  gocua_carry_choice_assign_area (choice, &self->one, UNIT);
+  gocua_carry_choice_assign_area (choice, &self->two, UNIT);
+  choice->no_area = g_strdup (UNIT);
+  return choice;
+}
+
+static GocuaCarry *
+collect (TestStore *old, const GocuaCarryChoice *choice, const char *unit)
+{
+  g_autoptr (GError) error = NULL;
+  GocuaCarry *carry = gocua_carry_collect (old->db, choice, unit, NULL, &error);
+
+  g_assert_no_error (error);
+  return carry;
+}
+
+static guint
+take (Fixture *self, const GocuaCarry *carry, const char *old_key)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  guint n_new = G_MAXUINT;
+
+  gocua_carry_take (self->now.db, carry, old_key, "Phường Đa Kao", &n_new, NULL, &error);
+  g_assert_no_error (error);
+  problems = gocua_check_run (self->now.db, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+  return n_new;
+}
+
+static int
+attempts_of (TestStore *store, const GocuaId *household)
+{
+  g_auto (GocuaStatus) status = { 0 };
+  GocuaId campaign = test_campaign_id ();
+  g_autoptr (GError) error = NULL;
+
+  gocua_household_get_status (store->db, household, &campaign, &status, &error);
+  g_assert_no_error (error);
+  return status.attempts;
+}
+
+static void
+test_all (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GocuaCarryChoice) choice = choose_all (self);
+  g_autoptr (GocuaCarry) carry = collect (&self->old, choice, UNIT);
+  g_autoptr (GocuaRecord) before = NULL;
+  g_autoptr (GocuaRecord) after = NULL;
+  gint64 n_old = gocua_journal_count (self->old.db, NULL);
+  gint64 n_now;
+
+  g_assert_cmpuint (carry->n_households, ==, 4);
+  g_assert_cmpuint (carry->n_visits, ==, 3);
+  g_assert_cmpuint (carry->n_unassigned, ==, 0);
+  g_assert_cmpuint (take (self, carry, "26737@"), >, 0);
+  g_assert_cmpint (n_households (&self->now), ==, 4);
+  g_assert_cmpint (count (&self->now, "SELECT count(*) FROM visit"), ==, 3);
+  before = gocua_entity_load (self->old.db, GOCUA_KIND_HOUSEHOLD, &self->households[0], NULL);
+  after = gocua_entity_load (self->now.db, GOCUA_KIND_HOUSEHOLD, &self->households[0], NULL);
+  g_assert_true (gocua_record_equal (before, after)); /* values, stamps and devices */
+  g_assert_cmpint (attempts_of (&self->now, &self->households[0]), ==,
+                   attempts_of (&self->old, &self->households[0]));
+  /* The old ward's file has nothing new, and the same once more changes nothing. */
+  g_assert_cmpint (gocua_journal_count (self->old.db, NULL), ==, n_old);
+  n_now = gocua_journal_count (self->now.db, NULL);
+  g_assert_cmpuint (take (self, carry, "26737@"), ==, 0);
+  g_assert_cmpint (gocua_journal_count (self->now.db, NULL), ==, n_now);
+}
+
+static void
+test_split_ward (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GocuaCarryChoice) choice = gocua_carry_choice_new ();
+  g_autoptr (GocuaCarry) nothing = collect (&self->old, choice, UNIT);
+  g_autoptr (GocuaCarry) here = NULL;
+  g_autoptr (GocuaCarry) there = NULL;
+
+  /* Nothing is assigned by itself. */
+  g_assert_cmpuint (nothing->n_households, ==, 0);
+  g_assert_cmpuint (nothing->n_unassigned, ==, 4);
+  gocua_carry_choice_assign_area (choice, &self->one, UNIT);
+  gocua_carry_choice_assign_household (choice, &self->households[1], ELSE);
+  here = collect (&self->old, choice, UNIT);
+  there = collect (&self->old, choice, ELSE);
+  g_assert_cmpuint (here->n_households, ==, 1);
+  g_assert_cmpuint (here->n_visits, ==, 2);
+  g_assert_cmpuint (here->n_unassigned, ==, 2);
+  g_assert_cmpuint (there->n_households, ==, 1);
+  g_assert_cmpuint (there->n_visits, ==, 0);
+  g_assert_cmpuint (there->areas->len, ==, 1); /* the area is on both sides of the new border */
+  take (self, here, "26737@");
+  g_assert_cmpint (n_households (&self->now), ==, 1);
+  g_assert_cmpint (count (&self->now, "SELECT count(*) FROM area WHERE deleted IS NOT 1"), ==, 1);
+  g_assert_cmpint (count (&self->now, "SELECT count(*) FROM visit"), ==, 2);
+}
+
+/* Two wards with a khu phố 1 each become one ward: both are there, told apart by the old ward's name. */
+static void
+test_two_wards (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GocuaCarryChoice) choice = choose_all (self);
+  g_autoptr (GocuaCarry) carry = collect (&self->old, choice, UNIT);
+  GocuaId area = test_add_area (&self->now, "Khu phố 1");
+  g_autoptr (GocuaRecord) mine = NULL;
+  g_autoptr (GocuaRecord) theirs = NULL;
+  g_autoptr (GocuaRecord) other = NULL;
+
+  test_add_household (&self->now, "Lê Thị Cúc", "9 Nguyễn Trãi", &area);
+  take (self, carry, "26737@");
+  g_assert_cmpint (n_households (&self->now), ==, 5);
+  mine = gocua_entity_load (self->now.db, GOCUA_KIND_AREA, &area, NULL);
+  theirs = gocua_entity_load (self->now.db, GOCUA_KIND_AREA, &self->one, NULL);
+  other = gocua_entity_load (self->now.db, GOCUA_KIND_AREA, &self->two, NULL);
+  g_assert_cmpstr (gocua_record_get_text (mine, GOCUA_AREA_NAME), ==, "Khu phố 1");
+  g_assert_cmpstr (gocua_record_get_text (theirs, GOCUA_AREA_NAME), ==, "Khu phố 1 (Phường Đa Kao)");
+  g_assert_cmpstr (gocua_record_get_text (other, GOCUA_AREA_NAME), ==, "Khu phố 2");
+  g_assert_cmpuint (take (self, carry, "26737@"), ==, 0);
+  g_clear_pointer (&theirs, gocua_record_unref);
+  theirs = gocua_entity_load (self->now.db, GOCUA_KIND_AREA, &self->one, NULL);
+  g_assert_cmpstr (gocua_record_get_text (theirs, GOCUA_AREA_NAME), ==, "Khu phố 1 (Phường Đa Kao)");
+}
+
+static void
+test_take_back (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GocuaCarryChoice) choice = choose_all (self);
+  g_autoptr (GocuaCarry) carry = collect (&self->old, choice, UNIT);
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  test_add_household (&self->now, "Lê Thị Cúc", "9 Nguyễn Trãi", NULL);
+  take (self, carry, "26737@");
+  g_assert_cmpint (n_households (&self->now), ==, 5);
+  g_assert_true (gocua_carry_take_back (self->now.db, carry, "26737@", &n, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 4);
+  g_assert_cmpint (n_households (&self->now), ==, 1);
+  g_assert_cmpint (count (&self->now, "SELECT count(*) FROM area WHERE deleted IS NOT 1"), ==, 0);
+  g_assert_true (gocua_carry_take_back (self->now.db, carry, "26737@", &n, NULL, &error));
+  g_assert_cmpuint (n, ==, 0);
+  /* Carrying over again brings all of it back. */
+  take (self, carry, "26737@");
+  g_assert_cmpint (n_households (&self->now), ==, 5);
+  g_assert_cmpint (attempts_of (&self->now, &self->households[0]), ==, 2);
+}
+
+static void
+test_cancelled (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GocuaCarryChoice) choice = choose_all (self);
+  g_autoptr (GocuaCarry) carry = collect (&self->old, choice, UNIT);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 n = gocua_journal_count (self->now.db, NULL);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (
+      gocua_carry_take (self->now.db, carry, "26737@", "Phường Đa Kao", NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (gocua_journal_count (self->now.db, NULL), ==, n);
+  g_assert_cmpint (n_households (&self->now), ==, 0);
+}
+
+/* What is entered into the old file later is added by carrying over again. */
+static void
+test_later_visit (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GocuaCarryChoice) choice = choose_all (self);
+  g_autoptr (GocuaCarry) first = collect (&self->old, choice, UNIT);
+  g_autoptr (GocuaCarry) second = NULL;
+
+  take (self, first, "26737@");
+  test_add_visit (&self->old, &self->households[3], "2025-06-20", "met", "installed=1");
+  second = collect (&self->old, choice, UNIT);
+  g_assert_cmpuint (take (self, second, "26737@"), ==, 1);
+  g_assert_cmpint (count (&self->now, "SELECT count(*) FROM visit"), ==, 4);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) g_test_add ("/carry/" name, Fixture, NULL, setup, func, teardown)
+  ADD ("all", test_all);
+  ADD ("split-ward", test_split_ward);
+  ADD ("two-wards", test_two_wards);
+  ADD ("take-back", test_take_back);
+  ADD ("cancelled", test_cancelled);
+  ADD ("later-visit", test_later_visit);
+  return g_test_run ();
+}
