@@ -6,7 +6,8 @@
 
 #include <gio/gio.h>
 
-#define UNITS_PATH "/vn/gocua/GoCua/data/admin-units/hcmc_units.csv"
+#define UNITS_PATH     "/vn/gocua/GoCua/data/admin-units/hcmc_units.csv"
+#define CROSSWALK_PATH "/vn/gocua/GoCua/data/admin-units/hcmc_unit_successors.csv"
 
 GocuaUnitTable *
 gocua_units_get_table (void)
@@ -24,4 +25,22 @@ gocua_units_get_table (void)
         g_error ("%s: %s", UNITS_PATH, error->message); /* a mistake in the build */
     }
   return units;
+}
+
+GocuaCrosswalk *
+gocua_units_get_crosswalk (void)
+{
+  static GocuaCrosswalk *crosswalk = NULL;
+
+  if (crosswalk == NULL)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = g_resources_lookup_data (CROSSWALK_PATH, 0, &error);
+
+      if (bytes != NULL)
+        crosswalk = gocua_crosswalk_new (bytes, gocua_units_get_table (), &error);
+      if (crosswalk == NULL)
+        g_error ("%s: %s", CROSSWALK_PATH, error->message); /* a mistake in the build */
+    }
+  return crosswalk;
 }

@@ -53,6 +53,7 @@ gocua_ward_menu_new (void)
   g_menu_append (others, C_ ("menu", "_New ward…"), "win.new-ward");
   g_menu_append (others, C_ ("menu", "_From the city's server…"), "win.join-ward");
   g_menu_append (others, C_ ("menu", "_Open a ward file…"), "win.open-file");
+  g_menu_append (others, C_ ("menu", "_Carry over to the new ward…"), "win.carry-ward");
   g_menu_append (others, C_ ("menu", "_Sample ward"), "win.open-sample");
   if (g_menu_model_get_n_items (G_MENU_MODEL (wards)) > 0)
     g_menu_append_section (menu, _ ("On this computer"), G_MENU_MODEL (wards));

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/dialogs/gocua-carry-window.h"
 #include "app/gocua-busy-page.h"
 #include "app/gocua-join-page.h"
 #include "app/gocua-main-view.h"
@@ -191,7 +192,7 @@ update_title (GocuaWindow *self)
 static void
 update_actions (GocuaWindow *self)
 {
-  static const char *const names[] = { "undo", "undo-batch", "page", "back", "find" };
+  static const char *const names[] = { "undo", "undo-batch", "page", "back", "find", "carry-ward" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -366,6 +367,20 @@ join_ward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+carry_ward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GocuaWindow *self = data;
+  GtkWidget *window;
+
+  if (self->session == NULL)
+    return;
+  window = gocua_carry_window_new (self->session);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  g_signal_connect_object (window, "open", G_CALLBACK (gocua_window_open_ward), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 start_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   show_start (data);
@@ -418,6 +433,7 @@ static const GActionEntry actions[] = {
   { .name = "open-sample", .activate = open_sample_cb },
   { .name = "new-ward", .activate = new_ward_cb },
   { .name = "join-ward", .activate = join_ward_cb },
+  { .name = "carry-ward", .activate = carry_ward_cb },
   { .name = "start", .activate = start_cb },
   { .name = "undo", .activate = undo_cb },
   { .name = "undo-batch", .activate = undo_batch_cb, .parameter_type = "s" },

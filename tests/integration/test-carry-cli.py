@@ -8,7 +8,7 @@ import unittest
 
 from gocua_case import HEADER, NOT_FOUND, REFUSED, STORE, USAGE, GocuaCase
 
-WHOLE = "26893@"  # Phường 4, Bình Thạnh in 2024: one ward of today, over two reorganisations
+WHOLE = "26893@"  # Phường 4, Gò Vấp in 2024: one ward of today, over two reorganisations
 ROWS = (
     "H1,Nguyễn Thị Ánh,1 Lê Lợi,1,,4,3\n"
     "H2,Trần Văn Bé,2/3 Lê Lợi,1,,4,3\n"
