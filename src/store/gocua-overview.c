@@ -32,6 +32,7 @@ typedef struct
   sqlite3_stmt *statement;
   GHashTable *areas; /* GocuaId -> GocuaAreaNumbers */
   GHashTable *days;  /* ISO date -> place in reached_by_day, counted from 1 */
+  char *first_day;   /* of them; most dates are older */
   guint n_slots;
   gboolean is_count[GOCUA_MAX_INDICATORS];
 } Pass;
@@ -42,6 +43,7 @@ pass_clear (Pass *self)
   gocua_db_done (self->statement);
   g_clear_pointer (&self->areas, g_hash_table_unref);
   g_clear_pointer (&self->days, g_hash_table_unref);
+  g_clear_pointer (&self->first_day, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pass, pass_clear)
@@ -107,15 +109,20 @@ index_areas (GPtrArray *areas)
 }
 
 /* The numbers of the area in the current row; of the last one when it is in none, or in one that was deleted.
+ * @before: (inout): the area of a row before, or %NULL; a roster goes area by area, so most rows are in it.
  */
 static GocuaNumbers *
-find_numbers (GocuaOverview *self, GHashTable *areas, sqlite3_stmt *statement)
+find_numbers (GocuaOverview *self, GHashTable *areas, sqlite3_stmt *statement, GocuaAreaNumbers **before)
 {
   GocuaAreaNumbers *area = NULL;
   GocuaId id;
 
   if (gocua_db_column_id (statement, COLUMN_AREA, &id))
-    area = g_hash_table_lookup (areas, &id);
+    {
+      if (*before == NULL || !gocua_id_equal (&(*before)->area, &id))
+        *before = g_hash_table_lookup (areas, &id);
+      area = *before;
+    }
   if (area == NULL)
     area = self->areas->pdata[self->areas->len - 1];
   return &area->numbers;
@@ -142,6 +149,7 @@ pass_init (Pass *self, GocuaOverview *overview, GocuaDb *db, gint64 campaign_n, 
     self->is_count[i] = gocua_indicator_is_count (gocua_campaign_get_indicator (overview->campaign, i));
   self->areas = index_areas (overview->areas);
   self->days = index_days (overview->today);
+  self->first_day = gocua_date_add_days (overview->today, 1 - GOCUA_TREND_DAYS);
   sql = make_statuses_sql (self->n_slots);
   self->statement = gocua_db_prepare (db, sql, error);
   if (self->statement != NULL)
@@ -183,7 +191,8 @@ count_eligible (const Pass *pass, GocuaOverview *overview, GocuaNumbers *numbers
   if (reached)
     {
       const char *date = (const char *) sqlite3_column_text (pass->statement, COLUMN_REACHED_DATE);
-      int day = date != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (pass->days, date)) : 0;
+      gboolean is_recent = date != NULL && strcmp (date, pass->first_day) >= 0;
+      int day = is_recent ? GPOINTER_TO_INT (g_hash_table_lookup (pass->days, date)) : 0;
 
       if (day > 0)
         overview->reached_by_day[day - 1]++;
@@ -203,12 +212,13 @@ count_statuses (GocuaOverview *self, GocuaDb *db, gint64 campaign_n, GError **er
 {
   g_auto (Pass) pass = { 0 };
   g_autoptr (GError) problem = NULL;
+  GocuaAreaNumbers *area = NULL;
 
   if (!pass_init (&pass, self, db, campaign_n, error))
     return FALSE;
   while (gocua_db_step (db, pass.statement, &problem))
     {
-      GocuaNumbers *numbers = find_numbers (self, pass.areas, pass.statement);
+      GocuaNumbers *numbers = find_numbers (self, pass.areas, pass.statement, &area);
 
       numbers->households++;
       self->visited_today += was_visited_today (&pass, self);
@@ -228,11 +238,12 @@ count_households (GocuaOverview *self, GocuaDb *db, GError **error)
   g_autoptr (GHashTable) areas = index_areas (self->areas);
   g_autoptr (GError) problem = NULL;
   sqlite3_stmt *statement = gocua_db_query (db, "overview-households", error);
+  GocuaAreaNumbers *area = NULL;
 
   if (statement == NULL)
     return FALSE;
   while (gocua_db_step (db, statement, &problem))
-    find_numbers (self, areas, statement)->households += sqlite3_column_int64 (statement, 1);
+    find_numbers (self, areas, statement, &area)->households += sqlite3_column_int64 (statement, 1);
   gocua_db_done (statement);
   if (problem == NULL)
     return TRUE;
