@@ -118,6 +118,8 @@ show_errors (GocuaWindow *self)
   for (guint i = 0; i < self->errors->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (self->errors, i));
   gtk_label_set_text (self->error_label, text->str);
+  /* Before its first error it is not even measured. */
+  gtk_widget_set_visible (GTK_WIDGET (self->error_revealer), TRUE);
   gtk_revealer_set_reveal_child (self->error_revealer, self->errors->len > 0);
 }
 
