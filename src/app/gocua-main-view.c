@@ -346,6 +346,14 @@ gocua_main_view_init (GocuaMainView *self)
   fill_page_list (self);
 }
 
+void
+gocua_main_view_prepare (void)
+{
+  g_type_class_ref (GOCUA_TYPE_MAIN_VIEW);
+  g_type_class_ref (GOCUA_TYPE_OVERVIEW_PAGE);
+  g_type_class_ref (GTK_TYPE_COLUMN_VIEW);
+}
+
 GtkWidget *
 gocua_main_view_new (GocuaSession *session)
 {

@@ -689,6 +689,7 @@ gocua_window_open_ward (GocuaWindow *self, const char *path)
     show_busy (self, _ ("Opening the ward…"), NULL, FALSE);
   self->is_opening = TRUE;
   gocua_session_new_async (path, FALSE, session_opened_cb, open_data_new (self, path));
+  gocua_main_view_prepare ();
 }
 
 void
