@@ -277,7 +277,8 @@ describe_team (GocuaAreasPage *self, const GocuaRecord *team)
 static char *
 make_key (const GocuaRecord *record, const char *detail)
 {
-  g_autoptr (GBytes) stamps = gocua_record_pack_stamps (record);
+  guint8 packed[GOCUA_RECORD_MAX_PACKED];
+  g_autoptr (GBytes) stamps = g_bytes_new (packed, gocua_record_pack_stamps (record, packed));
   char id[GOCUA_ID_STRING_SIZE];
 
   return g_strdup_printf ("%s %u %s", gocua_id_format (&record->id, id), g_bytes_hash (stamps),
