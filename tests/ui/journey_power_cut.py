@@ -15,7 +15,7 @@ ROUNDS = 10
 LINES = 3  # typed in each round; the power goes while the last one is on its way
 
 
-class Kill(journey.Journey):
+class PowerCut(journey.Journey):
     def look_up(self, number):
         self.type(f"{number}")
         self.key("Return")
@@ -43,7 +43,7 @@ class Kill(journey.Journey):
         rows = json.loads(self.run_command("households", "--json"))["households"]
         return {row["address"].split(" ")[0] for row in rows if row["attempts"] > 0}
 
-    def test_kill(self):
+    def test_power_cut(self):
         dice = random.Random(int(os.environ.get("GOCUA_TEST_SEED", "2025")))
         numbers = iter(range(101, 101 + ROUNDS * LINES))
         store = self.make_ward(f"H{n},Nguyễn Văn An,{n} Lê Lợi,Khu phố 1,4,3" for n in range(101, 101 + ROUNDS * LINES))
