@@ -9,20 +9,16 @@
 
 #include <adwaita.h>
 
-#include "app/dialogs/gocua-new-household-dialog.h"
 #include "app/gocua-entry-commit.h"
 #include "app/gocua-entry-draft.h"
+#include "app/gocua-entry-keeper.h"
 #include "app/gocua-entry-lookup.h"
 #include "app/gocua-entry-rules.h"
 #include "app/gocua-entry-words.h"
 #include "app/gocua-meanwhile.h"
-#include "app/widgets/gocua-entry-cells.h"
+#include "app/widgets/gocua-entry-grid.h"
 #include "app/widgets/gocua-entry-head.h"
-#include "app/widgets/gocua-entry-line.h"
 #include "core/gocua-date.h"
-
-/* Long enough not to write at each key, short enough to lose next to nothing to a power cut. */
-#define DRAFT_DELAY_MS 1000
 
 struct _GocuaEntryPage
 {
@@ -30,69 +26,47 @@ struct _GocuaEntryPage
 
   GtkStack *stack;
   GocuaEntryHead *head;
-  GtkBox *heads;
-  GtkBox *lines_box;
-  GtkAdjustment *scroll;
+  GocuaEntryGrid *grid;
   GtkLabel *keys;
 
   GocuaSession *session;
+  GocuaEntryKeeper *keeper;
   GocuaCampaign *campaign; /* (nullable): that the grid was made for */
-  GPtrArray *groups;       /* of GtkSizeGroup */
-  GPtrArray *lines;        /* of GocuaEntryLine, owned by the box */
-  GocuaEntryLine *active;  /* (nullable) */
-  GocuaEntryLine *left;    /* (nullable): the one that was active before */
   GArray *committed;       /* of GocuaId: the batches that Ctrl+Z takes back, the last one at the end */
   gint64 saved_at;
   GCancellable *cancellable;
-  gulong focus_handler;
-  guint draft_source;
-  char *draft; /* as it was written last */
-  gboolean draft_loaded;
   gboolean facts_loading;
   gboolean facts_stale;
 };
 
 G_DEFINE_FINAL_TYPE (GocuaEntryPage, gocua_entry_page, GTK_TYPE_WIDGET)
 
-static GocuaEntryLine *append_line (GocuaEntryPage *self, GocuaEntryModel *model);
 static void load_facts (GocuaEntryPage *self);
 static void leave_line (GocuaEntryPage *self, GocuaEntryLine *line);
 
-static GocuaEntryLine *
-line_at (GocuaEntryPage *self, guint index)
-{
-  return g_ptr_array_index (self->lines, index);
-}
-
 static guint
-index_of (GocuaEntryPage *self, GocuaEntryLine *line)
+n_lines (GocuaEntryPage *self)
 {
-  guint index = 0;
-
-  g_ptr_array_find (self->lines, line, &index);
-  return index;
+  return gocua_entry_grid_get_n_lines (self->grid);
 }
 
 static GocuaEntryModel *
 model_at (GocuaEntryPage *self, guint index)
 {
-  return gocua_entry_line_get_model (line_at (self, index));
+  return gocua_entry_grid_get_model (self->grid, index);
 }
 
 static void
 show_count (GocuaEntryPage *self)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < self->lines->len; i++)
-    n += gocua_entry_model_get_state (model_at (self, i)) != GOCUA_ENTRY_EMPTY;
-  gocua_entry_head_set_count (self->head, n, self->saved_at);
+  gocua_entry_head_set_count (self->head, gocua_entry_grid_count_filled (self->grid), self->saved_at);
 }
 
 static void
 show_keys (GocuaEntryPage *self)
 {
-  int cell = self->active != NULL ? gocua_entry_line_get_focused_cell (self->active) : GOCUA_ENTRY_CELL_NONE;
+  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
+  int cell = active != NULL ? gocua_entry_line_get_focused_cell (active) : GOCUA_ENTRY_CELL_NONE;
   g_autofree char *markup = NULL;
 
   if (self->campaign == NULL || cell < 0)
@@ -109,7 +83,7 @@ make_draft (GocuaEntryPage *self)
   g_autoptr (GKeyFile) file = g_key_file_new ();
   gsize n_groups = 0;
 
-  for (guint i = 0; i < self->lines->len; i++)
+  for (guint i = 0; i < n_lines (self); i++)
     gocua_entry_draft_add (file, model_at (self, i));
   g_strfreev (g_key_file_get_groups (file, &n_groups));
   if (n_groups == 0)
@@ -119,51 +93,14 @@ make_draft (GocuaEntryPage *self)
 }
 
 static void
-draft_saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GocuaEntryPage) self = GOCUA_ENTRY_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-
-  gocua_store_call_finish (GOCUA_STORE (object), result, &error);
-  if (error == NULL)
-    return;
-  /* Nobody needs to be told: each line says that it is not saved. The next change tries again. */
-  g_clear_pointer (&self->draft, g_free);
-  g_debug ("The draft was not kept: %s", error->message);
-}
-
-static void
 save_draft (GocuaEntryPage *self)
 {
   g_autofree char *draft = NULL;
 
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  if (!self->draft_loaded || self->session == NULL)
+  if (self->keeper == NULL)
     return;
   draft = make_draft (self);
-  if (g_strcmp0 (draft, self->draft) == 0)
-    return;
-  g_free (self->draft);
-  self->draft = g_steal_pointer (&draft);
-  gocua_entry_save_draft (gocua_session_get_store (self->session), self->draft, draft_saved_cb,
-                          g_object_ref (self));
-}
-
-static gboolean
-draft_due_cb (gpointer user_data)
-{
-  GocuaEntryPage *self = user_data;
-
-  self->draft_source = 0;
-  save_draft (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-schedule_draft (GocuaEntryPage *self)
-{
-  g_clear_handle_id (&self->draft_source, g_source_remove);
-  self->draft_source = g_timeout_add (DRAFT_DELAY_MS, draft_due_cb, self);
+  gocua_entry_keeper_keep (self->keeper, draft);
 }
 
 static void
@@ -175,57 +112,29 @@ take_draft (GocuaEntryPage *self, GKeyFile *file)
   for (guint i = 0; groups[i] != NULL; i++)
     {
       g_autoptr (GocuaEntryModel) model = gocua_entry_draft_get (file, groups[i], self->campaign);
-      guint last = self->lines->len - 1;
 
       if (model == NULL || gocua_entry_model_get_state (model) == GOCUA_ENTRY_EMPTY)
         continue;
       any = TRUE;
-      append_line (self, model);
-      /* The empty line stays the last one. */
-      if (gocua_entry_model_get_state (model_at (self, last)) == GOCUA_ENTRY_EMPTY)
-        {
-          GocuaEntryLine *empty = g_ptr_array_steal_index (self->lines, last);
-
-          gtk_box_reorder_child_after (self->lines_box, GTK_WIDGET (empty),
-                                       GTK_WIDGET (line_at (self, last)));
-          g_ptr_array_add (self->lines, empty);
-        }
+      gocua_entry_grid_add (self->grid, model);
     }
   if (any)
     gocua_entry_head_from_draft (self->head, file);
-  for (guint i = 0; i < self->lines->len; i++)
-    gocua_entry_line_set_number (line_at (self, i), i + 1);
 }
 
 static void
-draft_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+draft_loaded_cb (GocuaEntryPage *self, const char *text)
 {
-  g_autoptr (GocuaEntryPage) self = GOCUA_ENTRY_PAGE (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = gocua_store_call_finish (GOCUA_STORE (object), result, &error);
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
-  if (error != NULL || self->campaign == NULL)
-    return;
-  self->draft_loaded = TRUE;
-  g_free (self->draft);
-  self->draft = g_strdup (text != NULL ? text : "");
-  if (text == NULL || !g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, NULL))
+  if (self->campaign == NULL || text == NULL ||
+      !g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, NULL))
     return;
   take_draft (self, file);
   load_facts (self);
 }
 
 /* Saving. */
-
-static GocuaEntryLine *
-find_line (GocuaEntryPage *self, GocuaEntryModel *model)
-{
-  for (guint i = 0; i < self->lines->len; i++)
-    if (model_at (self, i) == model)
-      return line_at (self, i);
-  return NULL;
-}
 
 static void
 committed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -246,8 +155,9 @@ committed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   show_count (self);
   save_draft (self);
   load_facts (self);
-  line = find_line (self, model);
-  if (saved && line != NULL && line != self->active && gocua_entry_model_needs_save (model))
+  line = gocua_entry_grid_find (self->grid, model);
+  if (saved && line != NULL && line != gocua_entry_grid_get_active (self->grid) &&
+      gocua_entry_model_needs_save (model))
     leave_line (self, line);
 }
 
@@ -292,7 +202,7 @@ leave_idle_cb (gpointer user_data)
 {
   Leaving *leaving = user_data;
 
-  if (leaving->page->session == NULL || !g_ptr_array_find (leaving->page->lines, leaving->line, NULL))
+  if (leaving->page->session == NULL || !gocua_entry_grid_contains (leaving->page->grid, leaving->line))
     return G_SOURCE_REMOVE;
   gocua_entry_line_tidy (leaving->line);
   commit_line (leaving->page, leaving->line, leaving->asked_for);
@@ -339,7 +249,7 @@ note_meanwhile (GocuaEntryModel *model, const GocuaEntryFacts *facts)
 static void
 take_facts (GocuaEntryPage *self, GPtrArray *all)
 {
-  for (guint i = 0; i < self->lines->len; i++)
+  for (guint i = 0; i < n_lines (self); i++)
     {
       GocuaEntryModel *model = model_at (self, i);
 
@@ -385,7 +295,7 @@ load_facts (GocuaEntryPage *self)
     return;
   visits = g_array_new (FALSE, FALSE, sizeof (GocuaId));
   households = g_array_new (FALSE, FALSE, sizeof (GocuaId));
-  for (guint i = 0; i < self->lines->len; i++)
+  for (guint i = 0; i < n_lines (self); i++)
     {
       GocuaEntryModel *model = model_at (self, i);
       const GocuaId *household = gocua_entry_model_get_household (model);
@@ -401,120 +311,26 @@ load_facts (GocuaEntryPage *self)
                           g_object_ref (self));
 }
 
-/* Lines. */
+/* What the grid tells. */
+
+static void
+line_left_cb (GocuaEntryPage *self, GocuaEntryLine *line)
+{
+  leave_line (self, line);
+}
 
 static void
 line_changed_cb (GocuaEntryPage *self, GocuaEntryModel *model)
 {
-  GocuaEntryLine *line = find_line (self, model);
-
-  if (line == NULL)
-    return;
-  if (line == line_at (self, self->lines->len - 1) &&
-      gocua_entry_model_get_state (model) != GOCUA_ENTRY_EMPTY)
-    append_line (self, NULL);
   show_count (self);
-  if (!gocua_entry_model_needs_save (model))
-    return;
-  schedule_draft (self);
-  /* A last syllable that the input method handed over late. */
-  if (line == self->left && line != self->active && gocua_entry_model_get_state (model) == GOCUA_ENTRY_EDITED)
-    leave_line (self, line);
+  if (gocua_entry_model_needs_save (model))
+    gocua_entry_keeper_note (self->keeper);
 }
 
 static void
-go_to (GocuaEntryPage *self, guint index, int cell)
+before_first_cb (GocuaEntryPage *self)
 {
-  if (index < self->lines->len)
-    gocua_entry_line_focus_cell (line_at (self, index), cell);
-}
-
-static void
-line_move_cb (GocuaEntryPage *self, int cell, int move, GocuaEntryLine *line)
-{
-  GocuaEntryModel *model = gocua_entry_line_get_model (line);
-  gboolean skip = move == GOCUA_ENTRY_MOVE_NEXT || move == GOCUA_ENTRY_MOVE_PREVIOUS;
-  int step = move == GOCUA_ENTRY_MOVE_NEXT || move == GOCUA_ENTRY_MOVE_RIGHT ? 1 : -1;
-  guint index = index_of (self, line);
-  int next;
-
-  if (move == GOCUA_ENTRY_MOVE_UP || move == GOCUA_ENTRY_MOVE_DOWN)
-    {
-      if (move == GOCUA_ENTRY_MOVE_DOWN || index > 0)
-        go_to (self, move == GOCUA_ENTRY_MOVE_DOWN ? index + 1 : index - 1, cell);
-      return;
-    }
-  next = gocua_entry_next_cell (model, cell, step, skip);
-  if (next >= 0 && next < gocua_entry_model_get_n_cells (model))
-    gocua_entry_line_focus_cell (line, next);
-  else if (next >= 0 && skip)
-    go_to (self, index + 1, GOCUA_ENTRY_CELL_HOUSEHOLD);
-  else if (next < 0 && skip && index > 0)
-    go_to (
-        self, index - 1,
-        gocua_entry_next_cell (model_at (self, index - 1), gocua_entry_model_get_n_cells (model), -1, TRUE));
-  else if (next < 0 && skip)
-    gocua_entry_head_focus_last (self->head);
-}
-
-static void
-line_copy_above_cb (GocuaEntryPage *self, int cell, GocuaEntryLine *line)
-{
-  guint index = index_of (self, line);
-
-  if (index == 0 ||
-      !gocua_entry_model_copy_cell (gocua_entry_line_get_model (line), model_at (self, index - 1), cell))
-    gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-static void
-household_added_cb (GocuaEntryLine *line, const GocuaHouseholdRow *row)
-{
-  gocua_entry_model_set_household (gocua_entry_line_get_model (line), row);
-  gocua_entry_line_focus_cell (line, GOCUA_ENTRY_CELL_OUTCOME);
-}
-
-static void
-line_new_household_cb (GocuaEntryPage *self, const char *text, GocuaEntryLine *line)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  const char *sought =
-      gocua_entry_model_get_household (gocua_entry_line_get_model (line)) != NULL ? "" : text;
-  GtkWindow *dialog = gocua_new_household_dialog_new (self->session, GTK_WINDOW (root), sought,
-                                                      gocua_entry_head_get_area (self->head));
-
-  g_signal_connect_object (dialog, "added", G_CALLBACK (household_added_cb), line, G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
-}
-
-/* @model: (nullable): for %NULL an empty one is made. */
-static GocuaEntryLine *
-append_line (GocuaEntryPage *self, GocuaEntryModel *model)
-{
-  g_autoptr (GocuaEntryModel) owned =
-      model != NULL ? g_object_ref (model) : gocua_entry_model_new (self->campaign);
-  GtkWidget *line = gocua_entry_line_new (self->session, owned, self->groups);
-
-  gocua_entry_line_set_number (GOCUA_ENTRY_LINE (line), self->lines->len + 1);
-  gocua_entry_line_set_area (GOCUA_ENTRY_LINE (line), gocua_entry_head_get_area (self->head));
-  gocua_entry_line_set_date (GOCUA_ENTRY_LINE (line), gocua_entry_head_get_date (self->head));
-  g_signal_connect_object (line, "move", G_CALLBACK (line_move_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (line, "copy-above", G_CALLBACK (line_copy_above_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (line, "new-household", G_CALLBACK (line_new_household_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (owned, "changed", G_CALLBACK (line_changed_cb), self, G_CONNECT_SWAPPED);
-  g_ptr_array_add (self->lines, line);
-  gtk_box_append (self->lines_box, line);
-  return GOCUA_ENTRY_LINE (line);
-}
-
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
+  gocua_entry_head_focus_last (self->head);
 }
 
 /* A grid belongs to one campaign. What is unfinished is carried over as a draft; what is saved is in the
@@ -526,42 +342,30 @@ make_grid (GocuaEntryPage *self)
   g_autofree char *draft = self->campaign != NULL ? make_draft (self) : NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
-  self->active = NULL;
-  self->left = NULL;
-  g_ptr_array_set_size (self->lines, 0);
-  clear_box (self->lines_box);
-  clear_box (self->heads);
-  g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->campaign, gocua_campaign_unref);
+  gocua_entry_grid_set_campaign (self->grid, campaign);
   gtk_stack_set_visible_child_name (self->stack, campaign != NULL ? "grid" : "nothing");
   if (campaign == NULL)
     return;
   self->campaign = gocua_campaign_ref (campaign);
-  self->groups = gocua_entry_cells_make_heads (campaign, self->heads);
-  append_line (self, NULL);
   if (draft != NULL && g_key_file_load_from_data (file, draft, (gsize) -1, G_KEY_FILE_NONE, NULL))
     take_draft (self, file);
-  else if (!self->draft_loaded)
-    gocua_entry_load_draft (gocua_session_get_store (self->session), self->cancellable, draft_loaded_cb,
-                            g_object_ref (self));
+  else
+    gocua_entry_keeper_load (self->keeper);
   show_count (self);
 }
 
 static void
 head_changed_cb (GocuaEntryPage *self)
 {
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      gocua_entry_line_set_area (line_at (self, i), gocua_entry_head_get_area (self->head));
-      gocua_entry_line_set_date (line_at (self, i), gocua_entry_head_get_date (self->head));
-    }
+  gocua_entry_grid_set_area (self->grid, gocua_entry_head_get_area (self->head));
+  gocua_entry_grid_set_date (self->grid, gocua_entry_head_get_date (self->head));
 }
 
 static void
 head_done_cb (GocuaEntryPage *self)
 {
-  if (self->lines->len > 0)
-    go_to (self, self->lines->len - 1, GOCUA_ENTRY_CELL_HOUSEHOLD);
+  gocua_entry_grid_focus_end (self->grid);
 }
 
 static gboolean
@@ -576,6 +380,7 @@ static void
 session_changed_cb (GocuaEntryPage *self)
 {
   gocua_entry_head_refresh (self->head);
+  head_changed_cb (self);
   if (!is_same_campaign (self->campaign, gocua_session_get_campaign (self->session)))
     make_grid (self);
   load_facts (self);
@@ -587,20 +392,20 @@ static gboolean
 save_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   GocuaEntryPage *self = GOCUA_ENTRY_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
+  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
   int cell;
 
-  if (self->active == NULL)
+  if (active == NULL)
     return GDK_EVENT_PROPAGATE;
-  cell = gocua_entry_line_get_focused_cell (self->active);
-  gtk_root_set_focus (root, NULL);
-  leave_line_later (self, self->active, TRUE);
+  cell = gocua_entry_line_get_focused_cell (active);
+  gtk_root_set_focus (gtk_widget_get_root (widget), NULL);
+  leave_line_later (self, active, TRUE);
   if (cell >= 0)
-    gocua_entry_line_focus_cell (self->active, cell);
+    gocua_entry_line_focus_cell (active, cell);
   /* A line that failed earlier gets another try too. */
-  for (guint i = 0; i < self->lines->len; i++)
-    if (line_at (self, i) != self->active)
-      leave_line (self, line_at (self, i));
+  for (guint i = 0; i < n_lines (self); i++)
+    if (gocua_entry_grid_get_line (self->grid, i) != active)
+      leave_line (self, gocua_entry_grid_get_line (self->grid, i));
   return GDK_EVENT_STOP;
 }
 
@@ -608,12 +413,13 @@ static gboolean
 undo_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   GocuaEntryPage *self = GOCUA_ENTRY_PAGE (widget);
+  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
   GocuaId batch;
 
   /* While something is being typed, Ctrl+Z is about the typing. */
-  if (self->committed->len == 0 || (self->active != NULL && GTK_IS_TEXT (focus) &&
-                                    gocua_entry_model_needs_save (gocua_entry_line_get_model (self->active))))
+  if (self->committed->len == 0 || (active != NULL && GTK_IS_TEXT (focus) &&
+                                    gocua_entry_model_needs_save (gocua_entry_line_get_model (active))))
     return GDK_EVENT_PROPAGATE;
   batch = g_array_index (self->committed, GocuaId, self->committed->len - 1);
   g_array_set_size (self->committed, self->committed->len - 1);
@@ -625,14 +431,15 @@ static gboolean
 clear_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   GocuaEntryPage *self = GOCUA_ENTRY_PAGE (widget);
+  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
 
-  if (self->active == NULL)
+  if (active == NULL)
     return GDK_EVENT_PROPAGATE;
-  gocua_entry_model_clear (gocua_entry_line_get_model (self->active));
+  gocua_entry_model_clear (gocua_entry_line_get_model (active));
   /* What others have set while it was being edited. */
   load_facts (self);
-  gocua_entry_line_focus_cell (self->active, GOCUA_ENTRY_CELL_HOUSEHOLD);
-  schedule_draft (self);
+  gocua_entry_line_focus_cell (active, GOCUA_ENTRY_CELL_HOUSEHOLD);
+  gocua_entry_keeper_note (self->keeper);
   return GDK_EVENT_STOP;
 }
 
@@ -640,10 +447,11 @@ static gboolean
 mend_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   GocuaEntryPage *self = GOCUA_ENTRY_PAGE (widget);
+  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
 
-  if (self->active == NULL)
+  if (active == NULL)
     return GDK_EVENT_PROPAGATE;
-  if (!gocua_entry_mend (gocua_entry_line_get_model (self->active)))
+  if (!gocua_entry_mend (gocua_entry_line_get_model (active)))
     gtk_widget_error_bell (widget);
   return GDK_EVENT_STOP;
 }
@@ -652,10 +460,11 @@ static gboolean
 new_household_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   GocuaEntryPage *self = GOCUA_ENTRY_PAGE (widget);
+  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
 
-  if (self->active == NULL)
+  if (active == NULL)
     return GDK_EVENT_PROPAGATE;
-  gocua_entry_line_ask_new_household (self->active);
+  gocua_entry_line_ask_new_household (active);
   return GDK_EVENT_STOP;
 }
 
@@ -687,74 +496,6 @@ add_shortcuts (GocuaEntryPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
-/* Which line is being entered. */
-
-static void
-scroll_to (GocuaEntryPage *self, GocuaEntryLine *line)
-{
-  graphene_rect_t bounds;
-  double top, page = gtk_adjustment_get_page_size (self->scroll);
-
-  if (!gtk_widget_compute_bounds (GTK_WIDGET (line), GTK_WIDGET (self->lines_box), &bounds))
-    return;
-  top = (double) bounds.origin.y;
-  gtk_adjustment_clamp_page (self->scroll, top, MIN (top + (double) bounds.size.height * 2, top + page));
-}
-
-static void
-set_active (GocuaEntryPage *self, GocuaEntryLine *line)
-{
-  GocuaEntryLine *left = self->active;
-
-  if (line == left)
-    return;
-  self->active = line;
-  self->left = left;
-  if (left != NULL)
-    {
-      gocua_entry_line_set_active (left, FALSE);
-      leave_line (self, left);
-    }
-  if (line != NULL)
-    {
-      gocua_entry_line_set_active (line, TRUE);
-      scroll_to (self, line);
-    }
-}
-
-static void
-focus_changed_cb (GocuaEntryPage *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *line = focus != NULL ? gtk_widget_get_ancestor (focus, GOCUA_TYPE_ENTRY_LINE) : NULL;
-
-  if (focus == NULL)
-    return;
-  if (line != NULL && !g_ptr_array_find (self->lines, line, NULL))
-    line = NULL;
-  set_active (self, line != NULL ? GOCUA_ENTRY_LINE (line) : NULL);
-  show_keys (self);
-}
-
-static void
-gocua_entry_page_root (GtkWidget *widget)
-{
-  GocuaEntryPage *self = GOCUA_ENTRY_PAGE (widget);
-
-  GTK_WIDGET_CLASS (gocua_entry_page_parent_class)->root (widget);
-  self->focus_handler = g_signal_connect_swapped (gtk_widget_get_root (widget), "notify::focus-widget",
-                                                  G_CALLBACK (focus_changed_cb), self);
-}
-
-static void
-gocua_entry_page_unroot (GtkWidget *widget)
-{
-  GocuaEntryPage *self = GOCUA_ENTRY_PAGE (widget);
-
-  g_clear_signal_handler (&self->focus_handler, gtk_widget_get_root (widget));
-  GTK_WIDGET_CLASS (gocua_entry_page_parent_class)->unroot (widget);
-}
-
 static void
 gocua_entry_page_map (GtkWidget *widget)
 {
@@ -769,13 +510,13 @@ static void
 gocua_entry_page_unmap (GtkWidget *widget)
 {
   GocuaEntryPage *self = GOCUA_ENTRY_PAGE (widget);
-  GocuaEntryLine *active = self->active;
+  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
 
   /* The window may be closing, so the line is saved now; what an input method still held comes with the
    * draft. */
   if (active != NULL && self->session != NULL)
     {
-      set_active (self, NULL);
+      gocua_entry_grid_leave (self->grid);
       commit_line (self, active, FALSE);
     }
   save_draft (self);
@@ -785,11 +526,7 @@ gocua_entry_page_unmap (GtkWidget *widget)
 static gboolean
 gocua_entry_page_grab_focus (GtkWidget *widget)
 {
-  GocuaEntryPage *self = GOCUA_ENTRY_PAGE (widget);
-
-  if (self->lines->len == 0)
-    return FALSE;
-  return gocua_entry_line_focus_cell (line_at (self, self->lines->len - 1), GOCUA_ENTRY_CELL_HOUSEHOLD);
+  return gocua_entry_grid_focus_end (GOCUA_ENTRY_PAGE (widget)->grid);
 }
 
 static void
@@ -799,10 +536,10 @@ gocua_entry_page_dispose (GObject *object)
   GtkWidget *child;
 
   save_draft (self);
+  if (self->keeper != NULL)
+    gocua_entry_keeper_stop (self->keeper);
+  g_clear_object (&self->keeper);
   g_cancellable_cancel (self->cancellable);
-  self->active = NULL;
-  self->left = NULL;
-  g_ptr_array_set_size (self->lines, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->session);
@@ -817,10 +554,7 @@ gocua_entry_page_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->campaign, gocua_campaign_unref);
-  g_clear_pointer (&self->groups, g_ptr_array_unref);
-  g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->committed, g_array_unref);
-  g_clear_pointer (&self->draft, g_free);
 
   G_OBJECT_CLASS (gocua_entry_page_parent_class)->finalize (object);
 }
@@ -833,30 +567,30 @@ gocua_entry_page_class_init (GocuaEntryPageClass *klass)
 
   object_class->dispose = gocua_entry_page_dispose;
   object_class->finalize = gocua_entry_page_finalize;
-  widget_class->root = gocua_entry_page_root;
-  widget_class->unroot = gocua_entry_page_unroot;
   widget_class->map = gocua_entry_page_map;
   widget_class->unmap = gocua_entry_page_unmap;
   widget_class->grab_focus = gocua_entry_page_grab_focus;
 
+  g_type_ensure (GOCUA_TYPE_ENTRY_GRID);
   g_type_ensure (GOCUA_TYPE_ENTRY_HEAD);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "entrypage");
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-entry-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaEntryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GocuaEntryPage, head);
-  gtk_widget_class_bind_template_child (widget_class, GocuaEntryPage, heads);
-  gtk_widget_class_bind_template_child (widget_class, GocuaEntryPage, lines_box);
-  gtk_widget_class_bind_template_child (widget_class, GocuaEntryPage, scroll);
+  gtk_widget_class_bind_template_child (widget_class, GocuaEntryPage, grid);
   gtk_widget_class_bind_template_child (widget_class, GocuaEntryPage, keys);
   gtk_widget_class_bind_template_callback (widget_class, head_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, head_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, line_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, line_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, before_first_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_keys);
 }
 
 static void
 gocua_entry_page_init (GocuaEntryPage *self)
 {
-  self->lines = g_ptr_array_new ();
   self->committed = g_array_new (FALSE, FALSE, sizeof (GocuaId));
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -872,7 +606,12 @@ gocua_entry_page_new (GocuaSession *session)
 
   self = g_object_new (GOCUA_TYPE_ENTRY_PAGE, NULL);
   self->session = g_object_ref (session);
+  self->keeper = gocua_entry_keeper_new (gocua_session_get_store (session));
+  g_signal_connect_object (self->keeper, "loaded", G_CALLBACK (draft_loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "due", G_CALLBACK (save_draft), self, G_CONNECT_SWAPPED);
+  gocua_entry_grid_set_session (self->grid, session);
   gocua_entry_head_set_session (self->head, session);
+  head_changed_cb (self);
   make_grid (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
