@@ -18,6 +18,8 @@ mkdir -m 700 "$folder/runtime" "$folder/tmp"
 export XDG_DATA_HOME="$folder/data" XDG_CONFIG_HOME="$folder/config" XDG_CACHE_HOME="$folder/cache"
 export XDG_STATE_HOME="$folder/state" XDG_RUNTIME_DIR="$folder/runtime" TMPDIR="$folder/tmp"
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=none GSETTINGS_BACKEND=memory
+# Whatever input method the machine has, and whether or not it runs.
+export GTK_IM_MODULE=gtk-im-context-simple
 # Fontconfig and the drivers of the screen keep what they have to the end; a leak of ours shows as a widget that stays.
 export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}detect_leaks=0"
 unset WAYLAND_DISPLAY
