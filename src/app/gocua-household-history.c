@@ -217,6 +217,22 @@ add_household_events (GPtrArray *entries,
     }
 }
 
+static char *
+title_of_edit (const GocuaChange *change, const char *date)
+{
+  const GocuaSet *withdrawn = gocua_change_find_set (change, "withdrawn");
+  g_autofree char *shown = gocua_date_format (date);
+
+  if (withdrawn == NULL)
+    /* Translators: %s is the date of the visit, 02/03/2025 */
+    return g_strdup_printf (_ ("Visit of %s corrected"), shown);
+  if (withdrawn->value.type != GOCUA_VALUE_NULL)
+    /* Translators: %s is the date of the visit, 02/03/2025 */
+    return g_strdup_printf (_ ("Visit of %s withdrawn"), shown);
+  /* Translators: %s is the date of the visit, 02/03/2025; it had been withdrawn */
+  return g_strdup_printf (_ ("Visit of %s counts again"), shown);
+}
+
 static void
 add_merge (GPtrArray *entries,
            const GocuaHouseholdDetails *details,
@@ -243,7 +259,6 @@ add_visit (GPtrArray *entries,
            const GocuaHistoryNames *names)
 {
   const char *date = gocua_record_get_text (visit, GOCUA_VISIT_DATE);
-  g_autofree char *shown = gocua_date_format (date);
 
   if (!gocua_record_exists (visit))
     return;
@@ -259,8 +274,7 @@ add_visit (GPtrArray *entries,
           continue;
         }
       entry->day = gocua_date_from_ms (entry->at_ms);
-      /* Translators: %s is the date of the visit, 02/03/2025 */
-      entry->title = g_strdup_printf (_ ("Visit of %s corrected"), shown);
+      entry->title = title_of_edit (((GocuaEvent *) g_ptr_array_index (events, i))->change, date);
       add_fields (entry, events, i, GOCUA_KIND_VISIT, names);
       if (entry->fields->len == 0)
         free_entry (entry);

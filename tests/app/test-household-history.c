@@ -247,6 +247,36 @@ test_refused (void)
   g_assert_null (entry->remark);
 }
 
+static void
+edit_visit (GocuaHouseholdDetails *details, const char *day, const char *withdrawn)
+{
+  GocuaRecord *visit = g_ptr_array_index (details->visits, 0);
+  GocuaEvent *event = new_event ("visit", day, "Chi");
+
+  set_text (event, "withdrawn", withdrawn);
+  event->change->stamp = GOCUA_STAMP_MAKE (event->at_ms, 0);
+  gocua_record_apply (visit, event->change);
+  g_ptr_array_add (g_ptr_array_index (details->visit_events, 0), event);
+}
+
+/* What was done to a visit is called what it was. */
+static void
+test_withdrawn (void)
+{
+  g_autoptr (GocuaHouseholdDetails) details = new_details ();
+  g_autoptr (GPtrArray) entries = NULL;
+  static const char *const titles[] = { "Visit of 01/03/2025 counts again", "Visit of 01/03/2025 withdrawn",
+                                        "Visit of 01/03/2025 corrected" };
+
+  add_household_event (details, "2025-02-01", "Nguyễn Thị Ánh");
+  add_visit (details, "2025-03-01", "2025-03-01", "2025-03-02");
+  edit_visit (details, "2025-03-03", "nhầm hộ");
+  edit_visit (details, "2025-03-04", NULL);
+  entries = gocua_household_history_build (details, &names);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    g_assert_cmpstr (((GocuaHistoryEntry *) g_ptr_array_index (entries, i))->title, ==, titles[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -257,6 +287,7 @@ main (int argc, char **argv)
   g_test_add_func ("/household-history/settled", test_settled);
   g_test_add_func ("/household-history/refused", test_refused);
   g_test_add_func ("/household-history/merged", test_merged);
+  g_test_add_func ("/household-history/withdrawn", test_withdrawn);
 
   return g_test_run ();
 }
