@@ -69,87 +69,140 @@ gocua_exchange_take (GocuaExchange *self,
   return TRUE;
 }
 
-static GocuaRequest *
-start_page (GocuaExchange *self, gint64 after, guint limit)
+/* One page on its way, on a thread of its own: while the last one is written down, this one comes in and is
+ * taken apart. Nobody else uses the connections meanwhile. */
+typedef struct
 {
-  GocuaPull pull = { &self->epoch, after, 0, limit, 0 };
-
-  return gocua_remote_start_pull (self->remote, &pull);
-}
-
-static GocuaFeed *
-finish_page (GocuaExchange *self,
-             GocuaRequest *request,
-             guint limit,
-             GCancellable *cancellable,
-             GError **error)
-{
-  g_autoptr (GError) problem = NULL;
+  GocuaExchange *exchange;
+  GThread *thread;
+  GCancellable *cancellable;
+  gulong handler; /* on the caller's, whose end is ours too */
+  gint64 after;
+  guint limit;
   GocuaFeed *feed;
+  GError *error;
+} Page;
 
-  gocua_transport_drive (gocua_remote_get_transport (self->remote), request, -1, FALSE, cancellable);
-  feed = gocua_remote_finish_pull (self->remote, request, &problem);
-  if (feed != NULL)
-    {
-      gocua_meter_succeeded (&self->pull_changes, feed->changes->len,
-                             gocua_remote_get_took_ms (self->remote));
-      return feed;
-    }
-  gocua_meter_failed (&self->pull_changes);
-  g_propagate_error (error, g_steal_pointer (&problem));
+static gpointer
+fetch_page (gpointer data)
+{
+  Page *self = data;
+  GocuaExchange *exchange = self->exchange;
+  GocuaPull pull = { &exchange->epoch, self->after, 0, self->limit, 0 };
+  GocuaRequest *request = gocua_remote_start_pull (exchange->remote, &pull);
+
+  gocua_transport_drive (gocua_remote_get_transport (exchange->remote), request, -1, FALSE,
+                         self->cancellable);
+  self->feed = gocua_remote_finish_pull (exchange->remote, request, &self->error);
+  if (self->feed != NULL)
+    gocua_meter_succeeded (&exchange->pull_changes, self->feed->changes->len,
+                           gocua_remote_get_took_ms (exchange->remote));
+  else
+    gocua_meter_failed (&exchange->pull_changes);
   return NULL;
 }
 
-/* One page; while it is written down the next one is on its way. @request: (inout) */
-static gboolean
-pull_page (GocuaExchange *self,
-           GocuaRequest **request,
-           guint *limit,
-           GCancellable *cancellable,
-           GError **error)
+static void
+cancel_cb (GCancellable *outer, gpointer inner)
 {
-  gint64 after = self->cursor;
-  guint asked = *limit;
-  gint64 next;
-  g_autoptr (GocuaFeed) feed = finish_page (self, g_steal_pointer (request), asked, cancellable, error);
+  g_cancellable_cancel (inner);
+}
 
-  if (feed == NULL || !gocua_exchange_note (self, &feed->epoch, feed->head, &feed->digest, error))
+static Page *
+page_start (GocuaExchange *exchange, gint64 after, guint limit, GCancellable *cancellable)
+{
+  Page *self = g_new0 (Page, 1);
+
+  self->exchange = exchange;
+  self->after = after;
+  self->limit = limit;
+  self->cancellable = g_cancellable_new ();
+  if (cancellable != NULL)
+    self->handler = g_cancellable_connect (cancellable, G_CALLBACK (cancel_cb), self->cancellable, NULL);
+  self->thread = g_thread_new ("gocua-fetch", fetch_page, self);
+  return self;
+}
+
+/* @outer: (nullable): as in page_start() */
+static void
+page_wait (Page *self, GCancellable *outer)
+{
+  if (self->thread != NULL)
+    g_thread_join (g_steal_pointer (&self->thread));
+  if (self->handler != 0)
+    g_cancellable_disconnect (outer, self->handler);
+  self->handler = 0;
+}
+
+static void
+page_free (Page *self, GCancellable *outer)
+{
+  if (self == NULL)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  page_wait (self, outer);
+  g_object_unref (self->cancellable);
+  g_clear_pointer (&self->feed, gocua_feed_free);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/* Writes one page down while the next one, if there is more, is on its way. @next: (out): that one */
+static gboolean
+take_page (GocuaExchange *self, Page *page, Page **next, GCancellable *cancellable, GError **error)
+{
+  GocuaFeed *feed = page->feed;
+  gint64 cursor;
+
+  if (feed == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&page->error));
+      return FALSE;
+    }
+  if (!gocua_exchange_note (self, &feed->epoch, feed->head, &feed->digest, error))
     return FALSE;
-  next = find_cursor (feed, after, 0, asked);
-  *limit = (guint) self->pull_changes.amount;
-  if (next < feed->head || gocua_remote_get_received_bytes (self->remote) > FULL_ANSWER)
-    *request = start_page (self, next, *limit);
-  return gocua_exchange_take (self, feed, after, 0, asked, cancellable, error);
+  cursor = find_cursor (feed, page->after, 0, page->limit);
+  if (cursor < feed->head || gocua_remote_get_received_bytes (self->remote) > FULL_ANSWER)
+    *next = page_start (self, cursor, (guint) self->pull_changes.amount, cancellable);
+  return gocua_exchange_take (self, feed, page->after, 0, page->limit, cancellable, error);
+}
+
+/* Returns: (nullable): a smaller page in the place of one that was too large */
+static Page *
+make_smaller (GocuaExchange *self, const Page *page, const GError *problem, GCancellable *cancellable)
+{
+  if (!g_error_matches (problem, GOCUA_SYNC_ERROR, GOCUA_SYNC_ERROR_TOO_LARGE) || page->limit <= 1)
+    return NULL;
+  return page_start (self, page->after, MAX (page->limit / 4, 1), cancellable);
 }
 
 gboolean
 gocua_exchange_pull (GocuaExchange *self, gboolean at_least_once, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GocuaRequest) request = NULL;
-  guint limit = (guint) self->pull_changes.amount;
   gint64 start = self->cursor;
+  Page *page = NULL;
 
-  if (!at_least_once && self->cursor >= self->head)
-    return TRUE;
-  request = start_page (self, self->cursor, limit);
-  while (request != NULL)
+  if (at_least_once || self->cursor < self->head)
+    page = page_start (self, self->cursor, (guint) self->pull_changes.amount, cancellable);
+  while (page != NULL)
     {
       g_autoptr (GError) problem = NULL;
+      Page *next = NULL;
 
-      if (!pull_page (self, &request, &limit, cancellable, &problem))
+      page_wait (page, cancellable);
+      if (!take_page (self, page, &next, cancellable, &problem))
         {
-          gboolean large = g_error_matches (problem, GOCUA_SYNC_ERROR, GOCUA_SYNC_ERROR_TOO_LARGE);
-
-          if (!large || limit == 1)
-            {
-              g_propagate_error (error, g_steal_pointer (&problem));
-              return FALSE;
-            }
-          limit = MAX (limit / 4, 1);
-          request = start_page (self, self->cursor, limit);
+          page_free (next, cancellable);
+          next = make_smaller (self, page, problem, cancellable);
         }
-      else
-        gocua_exchange_report (self, GOCUA_SYNC_RECEIVING, self->cursor - start, self->head - start);
+      page_free (page, cancellable);
+      page = next;
+      if (problem != NULL && page == NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      gocua_exchange_report (self, GOCUA_SYNC_RECEIVING, self->cursor - start, self->head - start);
     }
   return TRUE;
 }

@@ -20,7 +20,7 @@
 #define PUSH_MAX   (2 * 1024 * 1024)
 #define PULL_MIN   20
 #define PULL_START 500
-#define PULL_MAX   GOCUA_WIRE_MAX_CHANGES
+#define PULL_MAX   2500 /* twice that is in memory at once */
 
 /* A server that is restored again and again while we look is for the next exchange. */
 #define MAX_ROUNDS 4
