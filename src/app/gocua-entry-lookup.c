@@ -7,6 +7,7 @@
 
 #include "app/gocua-entry-lookup.h"
 
+#include "app/gocua-meanwhile.h"
 #include "core/gocua-text.h"
 #include "store/gocua-draft.h"
 #include "store/gocua-entities.h"
@@ -141,6 +142,34 @@ gocua_entry_facts_free (gpointer data)
   g_clear_pointer (&facts->household, gocua_household_row_free);
   g_clear_pointer (&facts->events, g_ptr_array_unref);
   g_free (facts);
+}
+
+/* What somebody else did to the visit since the line showed it. */
+static void
+note_meanwhile (GocuaEntryModel *model, const GocuaEntryFacts *facts)
+{
+  const GocuaRecord *seen = gocua_entry_model_get_seen (model);
+  g_autoptr (GocuaMeanwhile) meanwhile = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (seen == NULL || facts->events == NULL)
+    return;
+  meanwhile = gocua_meanwhile_find (GOCUA_KIND_VISIT, facts->events, seen);
+  if (meanwhile == NULL)
+    return;
+  sentence = gocua_meanwhile_describe (meanwhile);
+  gocua_entry_model_set_meanwhile (model, sentence);
+}
+
+void
+gocua_entry_facts_tell (const GocuaEntryFacts *facts, GocuaEntryModel *line)
+{
+  g_return_if_fail (facts != NULL && GOCUA_IS_ENTRY_MODEL (line));
+
+  note_meanwhile (line, facts);
+  gocua_entry_model_sync (line, facts->visit);
+  if (facts->household != NULL && gocua_entry_model_get_seen (line) == NULL)
+    gocua_entry_model_refresh_household (line, facts->household);
 }
 
 void

@@ -2,6 +2,7 @@
 /* gocua-entry-lookup.h: what the entry grid asks the store. */
 #pragma once
 
+#include "app/gocua-entry-model.h"
 #include "store/gocua-households.h"
 #include "store/gocua-store.h"
 
@@ -35,6 +36,9 @@ typedef struct
 } GocuaEntryFacts;
 
 void gocua_entry_facts_free (gpointer facts);
+
+/** gocua_entry_facts_tell: what is known of @line to itself: undone, edited elsewhere, another name. */
+void gocua_entry_facts_tell (const GocuaEntryFacts *facts, GocuaEntryModel *line);
 
 /**
  * gocua_entry_load_facts:

@@ -136,6 +136,26 @@ test_doubt_has_a_key (void)
   g_assert_nonnull (verdict.mend);
 }
 
+/* What others did is told while nothing of one's own is to be said. */
+static void
+test_news (void)
+{
+  g_autoptr (GocuaEntryModel) line = new_line ();
+  GocuaEntryMoment moment = { .active = TRUE, .date = TODAY, .today = TODAY };
+  g_auto (GocuaEntryVerdict) verdict = { 0 };
+
+  choose_household (line);
+  gocua_entry_model_set_outcome (line, GOCUA_OUTCOME_ABSENT);
+  gocua_entry_model_set_meanwhile (line, "Chi changed the note.");
+  verdict = gocua_entry_judge (line, &moment);
+  g_assert_cmpint (verdict.tone, ==, GOCUA_ENTRY_TONE_NEWS);
+  g_assert_cmpstr (verdict.sentence, ==, "⇄ Chi changed the note.");
+  moment.complaining = TRUE;
+  gocua_entry_model_set_outcome (line, GOCUA_OUTCOME_NONE);
+  assert_says (line, moment, GOCUA_ENTRY_WRONG, "✕ What was the result of the visit? It is not chosen yet.",
+               "✕ ✎");
+}
+
 /* The way of a line to the disk, and what stands at its end on the way. */
 static void
 test_marks (void)
@@ -168,6 +188,7 @@ main (int argc, char **argv)
   g_test_add_func ("/entry-verdict/wrong-number-is-said-at-once", test_wrong_number_is_said_at_once);
   g_test_add_func ("/entry-verdict/half-date", test_half_date);
   g_test_add_func ("/entry-verdict/doubt-has-a-key", test_doubt_has_a_key);
+  g_test_add_func ("/entry-verdict/news", test_news);
   g_test_add_func ("/entry-verdict/marks", test_marks);
   return g_test_run ();
 }

@@ -15,7 +15,6 @@
 #include "app/gocua-entry-lookup.h"
 #include "app/gocua-entry-rules.h"
 #include "app/gocua-entry-words.h"
-#include "app/gocua-meanwhile.h"
 #include "app/widgets/gocua-entry-grid.h"
 #include "app/widgets/gocua-entry-head.h"
 #include "core/gocua-date.h"
@@ -229,23 +228,6 @@ leave_line (GocuaEntryPage *self, GocuaEntryLine *line)
 
 /* What the store knows of the lines: undone, edited elsewhere, the names of households. */
 
-/* What somebody else did to the visit since the line showed it. */
-static void
-note_meanwhile (GocuaEntryModel *model, const GocuaEntryFacts *facts)
-{
-  const GocuaRecord *seen = gocua_entry_model_get_seen (model);
-  g_autoptr (GocuaMeanwhile) meanwhile = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (seen == NULL || facts->events == NULL)
-    return;
-  meanwhile = gocua_meanwhile_find (GOCUA_KIND_VISIT, facts->events, seen);
-  if (meanwhile == NULL)
-    return;
-  sentence = gocua_meanwhile_describe (meanwhile);
-  gocua_entry_model_set_meanwhile (model, sentence);
-}
-
 static void
 take_facts (GocuaEntryPage *self, GPtrArray *all)
 {
@@ -259,10 +241,7 @@ take_facts (GocuaEntryPage *self, GPtrArray *all)
 
           if (!gocua_id_equal (&facts->visit->id, gocua_entry_model_get_id (model)))
             continue;
-          note_meanwhile (model, facts);
-          gocua_entry_model_sync (model, facts->visit);
-          if (facts->household != NULL && gocua_entry_model_get_seen (model) == NULL)
-            gocua_entry_model_refresh_household (model, facts->household);
+          gocua_entry_facts_tell (facts, model);
           break;
         }
     }
