@@ -58,10 +58,21 @@ get_digit (char c)
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+static int
+hex_value (char c)
+{
+  if (c >= '0' && c <= '9')
+    return c - '0';
+  if (c >= 'a' && c <= 'f')
+    return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
 gboolean
 gocua_id_parse (GocuaId *id, const char *text)
 {
   GocuaId parsed;
+  const char *p = text;
 
   g_return_val_if_fail (id != NULL, FALSE);
 
@@ -71,16 +82,16 @@ gocua_id_parse (GocuaId *id, const char *text)
     {
       int high, low;
 
-      if ((i == 4 || i == 6 || i == 8 || i == 10) && *text++ != '-')
+      if ((i == 4 || i == 6 || i == 8 || i == 10) && *p++ != '-')
         return FALSE;
-      high = get_digit (text[0]);
-      low = high >= 0 ? get_digit (text[1]) : -1;
+      high = hex_value (p[0]);
+      low = high >= 0 ? hex_value (p[1]) : -1;
       if (low < 0)
         return FALSE;
       parsed.bytes[i] = (guint8) (high << 4 | low);
-      text += 2;
+      p += 2;
     }
-  if (*text != '\0')
+  if (*p != '\0')
     return FALSE;
   *id = parsed;
   return TRUE;

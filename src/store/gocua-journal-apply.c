@@ -82,16 +82,49 @@ merge (GocuaDb *db,
   return TRUE;
 }
 
+/* Whether the person saw nothing of the thing before, as when it is new. */
+static gboolean
+looks_new (const GocuaChange *change)
+{
+  for (guint i = 0; i < gocua_change_get_n_sets (change); i++)
+    if (gocua_change_get_set (change, i)->base != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Puts in what @change makes, without looking for the thing first. @made: (out): %FALSE when it is there */
+static gboolean
+make_new (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, gboolean *made, GError **error)
+{
+  g_autoptr (GocuaRecord) record = gocua_record_new ((GocuaKind) change->known_kind, &change->entity);
+  guint64 applied = gocua_record_apply (record, change);
+  gint64 n = 0;
+
+  *made = FALSE;
+  if (applied == 0)
+    return TRUE;
+  if (!gocua_projection_save (db, record, &n, applied, error))
+    return FALSE;
+  *made = n > 0;
+  if (*made)
+    gocua_status_update_note_new (gocua_journal_update_get_statuses (update), record, n);
+  return TRUE;
+}
+
 static gboolean
 load_and_merge (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, GError **error)
 {
-  int kind = change->known_kind;
   g_autoptr (GocuaRecord) record = NULL;
+  gboolean made = FALSE;
   gint64 n = 0;
 
-  if (kind < 0)
+  if (change->known_kind < 0)
     return TRUE;
-  record = gocua_projection_load_row (db, (GocuaKind) kind, &change->entity, &n, error);
+  if (looks_new (change) && !make_new (db, change, update, &made, error))
+    return FALSE;
+  if (made)
+    return TRUE;
+  record = gocua_projection_load_row (db, (GocuaKind) change->known_kind, &change->entity, &n, error);
   return record != NULL && merge (db, record, n, change, update, error);
 }
 

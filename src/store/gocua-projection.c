@@ -56,7 +56,8 @@ make_insert (GocuaKind kind, const GocuaKindInfo *info)
     g_string_append_printf (marks, ", ?%u", i);
   if (kind == GOCUA_KIND_HOUSEHOLD)
     g_string_append (marks, ", ?3");
-  return g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s)", info->name, columns->str, marks->str);
+  return g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (id) DO NOTHING", info->name,
+                          columns->str, marks->str);
 }
 
 /* The same, with the row number as ?1. The row stays where it is, and what hangs on its number too. */
@@ -307,7 +308,7 @@ save_row (GocuaDb *db, const GocuaRecord *record, gint64 *n, GError **error)
     bind_sort_keys (statement, 3 + (int) info->n_fields, record);
   if (!gocua_db_run (db, statement, error))
     return FALSE;
-  if (*n == 0)
+  if (*n == 0 && sqlite3_changes (gocua_db_get_handle (db)) > 0)
     *n = sqlite3_last_insert_rowid (gocua_db_get_handle (db));
   return TRUE;
 }
@@ -319,6 +320,8 @@ gocua_projection_save (GocuaDb *db, const GocuaRecord *record, gint64 *n, guint6
 
   if (!save_row (db, record, n, error))
     return FALSE;
+  if (*n == 0)
+    return TRUE;
   return record->kind != GOCUA_KIND_HOUSEHOLD || !is_search_concerned (changed) ||
          save_search (db, record, *n, is_new, error);
 }

@@ -27,7 +27,8 @@ gocua_projection_load_row (GocuaDb *db, GocuaKind kind, const GocuaId *id, gint6
 
 /**
  * gocua_projection_save:
- * @n: (inout): the row number; 0: there is no row, and one is made
+ * @n: (inout): the row number; 0: there is no row, and one is made. Still 0 afterwards: there was one, and
+ * nothing was done
  * @changed: a bit for each field that may be another than in the row
  *
  * Writes the row, and for a household its sort keys and search words.

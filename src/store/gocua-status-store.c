@@ -128,6 +128,8 @@ gocua_status_update_note_new (GocuaStatusUpdate *self, GocuaRecord *record, gint
   const GocuaId *household =
       record->kind == GOCUA_KIND_VISIT ? gocua_record_get_id (record, GOCUA_VISIT_HOUSEHOLD) : NULL;
 
+  /* Another one may have been merged into it before it came. */
+  self->merges = self->merges || record->kind == GOCUA_KIND_HOUSEHOLD;
   if (household == NULL || self->everything || self->n_visits >= MAX_NEW_VISITS ||
       g_hash_table_contains (self->households, household))
     gocua_status_update_note (self, record, n);

@@ -373,8 +373,9 @@ gocua_sync_get_digest (GocuaDb *db,
     return TRUE;
   if (!make_digest (db, bucket, sha256, n_rows, error))
     return FALSE;
-  /* One that is not complete is another one tomorrow. */
-  return bucket >= gocua_digest_n_complete (gocua_sync_get_number (db, GOCUA_META_SYNC_CURSOR)) ||
+  /* The newest complete one is asked for at each exchange. Keeping all of those that are looked through once
+   * would wait for the disk at each; and one that is not complete is another one tomorrow. */
+  return bucket != gocua_digest_n_complete (gocua_sync_get_number (db, GOCUA_META_SYNC_CURSOR)) - 1 ||
          keep_digest (db, bucket, sha256, *n_rows, error);
 }
 

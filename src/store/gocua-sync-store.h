@@ -114,7 +114,8 @@ gboolean gocua_sync_take (GocuaDb *db,
  * gocua_sync_get_digest:
  * @n_rows: (out) (optional): how many changes the bucket holds here
  *
- * Works out the digest of a complete bucket from the journal (kept for the next time).
+ * Works out the digest of a complete bucket from the journal. That of the newest one is kept for the next
+ * time.
  */
 gboolean gocua_sync_get_digest (GocuaDb *db,
                                 gint64 bucket,

@@ -497,18 +497,18 @@ test_digests (void)
   digest_of (feed, 1, second);
   assert_digest (&store, 0, first, 20);
   assert_digest (&store, 1, second, 19);
-  g_assert_cmpint (count (&store, "SELECT count(*) FROM digest"), ==, 2);
-  /* From what was kept, and what is not complete is not kept. */
-  assert_digest (&store, 0, first, 20);
+  /* The newest complete one is kept, the others and what is not complete are not. */
+  g_assert_cmpint (count (&store, "SELECT count(*) FROM digest WHERE bucket = 1"), ==, 1);
+  assert_digest (&store, 1, second, 19);
   digest_of (feed, 2, second);
   assert_digest (&store, 2, second, 1);
-  g_assert_cmpint (count (&store, "SELECT count(*) FROM digest"), ==, 2);
+  g_assert_cmpint (count (&store, "SELECT count(*) FROM digest"), ==, 1);
   /* Another stamp in the bucket is another digest. */
-  changed = feed->pdata[3];
+  changed = feed->pdata[25];
   changed->stamp -= 1;
   take (&store, feed, 0, 2 * GOCUA_DIGEST_BUCKET, 0);
-  digest_of (feed, 0, first);
-  assert_digest (&store, 0, first, 20);
+  digest_of (feed, 1, second);
+  assert_digest (&store, 1, second, 19);
   g_assert_true (gocua_sync_forget_positions (store.db, &epoch_one, 0, GOCUA_DIGEST_BUCKET, NULL));
   g_assert_cmpint (count (&store, "SELECT count(*) FROM change WHERE server_pos IS NULL"), ==, 21);
   g_assert_cmpint (count (&store, "SELECT value FROM meta WHERE key = 'sync.cursor'"), ==,
