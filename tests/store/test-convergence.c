@@ -318,12 +318,22 @@ add_visit (History *self, Desk *desk, const GocuaId *household)
   g_hash_table_add (self->things, gocua_id_dup (&id));
 }
 
+/* With another one, or no longer. Circles come about, too. */
+static void
+merge_household (History *self, GocuaRecord *wanted)
+{
+  const GocuaId *into = self->households->pdata[roll (self, (int) self->households->len)];
+
+  gocua_record_set_id (wanted, GOCUA_HOUSEHOLD_MERGED_INTO,
+                       roll (self, 3) == 0 || gocua_id_equal (into, &wanted->id) ? NULL : into);
+}
+
 static void
 change_household (History *self, GocuaRecord *wanted)
 {
   g_autofree char *text = g_strdup_printf ("Chữ %d", roll (self, 8));
 
-  switch (roll (self, 6))
+  switch (roll (self, 7))
     {
     case 0:
     case 1:
@@ -333,6 +343,9 @@ change_household (History *self, GocuaRecord *wanted)
     case 2:
       gocua_record_set_int (wanted, GOCUA_HOUSEHOLD_PEOPLE, 5 + roll (self, 2));
       gocua_record_set_int (wanted, GOCUA_HOUSEHOLD_ELIGIBLE, roll (self, 5));
+      break;
+    case 5:
+      merge_household (self, wanted);
       break;
     case 3:
       gocua_record_set_text (wanted, GOCUA_HOUSEHOLD_NOTE, roll (self, 3) > 0 ? text : NULL);
@@ -588,7 +601,8 @@ static const char *const tables[] = {
   "change ORDER BY id",
   "SELECT quote(id), quote(stamps), deleted, key, active FROM campaign ORDER BY id",
   "SELECT quote(id), quote(stamps), deleted, name, position FROM area ORDER BY id",
-  "SELECT quote(id), quote(stamps), deleted, head, people, eligible, note, archived, name_key FROM household "
+  "SELECT quote(id), quote(stamps), deleted, own_deleted, quote(merged_into), quote(root), head, people, "
+  "eligible, note, archived, name_key FROM household "
   "ORDER BY id",
   "SELECT quote(id), quote(stamps), deleted, quote(household), date, outcome, answers FROM visit ORDER BY id",
   "SELECT quote(id), quote(stamps), deleted, settled, quote(chosen) FROM conflict ORDER BY id",
@@ -772,8 +786,8 @@ check_conflicts (History *self)
   } fields[] = {
     { GOCUA_KIND_HOUSEHOLD, "head" },    { GOCUA_KIND_HOUSEHOLD, "people" },
     { GOCUA_KIND_HOUSEHOLD, "note" },    { GOCUA_KIND_HOUSEHOLD, "archived" },
-    { GOCUA_KIND_HOUSEHOLD, "deleted" }, { GOCUA_KIND_AREA, "name" },
-    { GOCUA_KIND_VISIT, "deleted" },
+    { GOCUA_KIND_HOUSEHOLD, "deleted" }, { GOCUA_KIND_HOUSEHOLD, "merged_into" },
+    { GOCUA_KIND_AREA, "name" },         { GOCUA_KIND_VISIT, "deleted" },
   };
   GHashTableIter iter;
   gpointer id;
@@ -810,6 +824,7 @@ typedef struct
   gint64 n_refused;
   gint64 n_lowered;
   gint64 n_digests;
+  gint64 n_merged;
 } Totals;
 
 static void
@@ -836,6 +851,7 @@ run_history (Desk *desks, guint seed, Totals *totals)
   totals->n_settled += count (desks[0].db, "SELECT count(*) FROM conflict WHERE settled = 1");
   totals->n_refused += count (desks[0].db, "SELECT count(*) FROM change WHERE refused IS NOT NULL");
   totals->n_lowered += g_hash_table_size (self.server->sent);
+  totals->n_merged += count (desks[0].db, "SELECT count(*) FROM household WHERE root IS NOT NULL");
   totals->n_digests += count (desks[0].db, "SELECT count(*) FROM digest");
   history_clear (&self);
 }
@@ -865,6 +881,7 @@ test_histories (void)
       g_assert_cmpint (totals.n_refused, >, N_HISTORIES / 4);
       g_assert_cmpint (totals.n_listed, >, N_HISTORIES / 4);
       g_assert_cmpint (totals.n_settled, >, N_HISTORIES / 10);
+      g_assert_cmpint (totals.n_merged, >, N_HISTORIES / 16);
       g_assert_cmpint (totals.n_digests, >, N_HISTORIES / 4);
     }
   close_desks (desks);
