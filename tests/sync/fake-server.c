@@ -15,6 +15,8 @@ struct _FakeServer
   gpointer data;
   char *address;
   GMutex lock;
+  GCond left;
+  GPtrArray *open; /* of GSocket, those that a thread serves now */
   gint64 bytes_in;
   gint64 bytes_out;
   guint n_connections;
@@ -115,6 +117,7 @@ run_cb (GThreadedSocketService *service, GSocketConnection *connection, GObject 
 
   g_mutex_lock (&self->lock);
   self->n_connections++;
+  g_ptr_array_add (self->open, g_socket_connection_get_socket (connection));
   g_mutex_unlock (&self->lock);
   g_data_input_stream_set_newline_type (in, G_DATA_STREAM_NEWLINE_TYPE_CR_LF);
   while (open)
@@ -128,6 +131,10 @@ run_cb (GThreadedSocketService *service, GSocketConnection *connection, GObject 
       if (answer->len > 0)
         open = g_output_stream_write_all (out, answer->str, answer->len, NULL, NULL, NULL) && open;
     }
+  g_mutex_lock (&self->lock);
+  g_ptr_array_remove_fast (self->open, g_socket_connection_get_socket (connection));
+  g_cond_signal (&self->left);
+  g_mutex_unlock (&self->lock);
   return TRUE;
 }
 
@@ -154,6 +161,8 @@ fake_server_new (FakeHandler handler, gpointer data)
   self->handler = handler;
   self->data = data;
   g_mutex_init (&self->lock);
+  g_cond_init (&self->left);
+  self->open = g_ptr_array_new ();
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
   g_main_context_push_thread_default (self->context);
@@ -182,6 +191,18 @@ quit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Their threads belong to the pool of the service, which does not wait for them. */
+static void
+wait_for_connections (FakeServer *self)
+{
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->open->len; i++)
+    g_socket_shutdown (self->open->pdata[i], TRUE, TRUE, NULL);
+  while (self->open->len > 0)
+    g_cond_wait (&self->left, &self->lock);
+  g_mutex_unlock (&self->lock);
+}
+
 void
 fake_server_free (FakeServer *self)
 {
@@ -196,6 +217,9 @@ fake_server_free (FakeServer *self)
   while (g_main_context_iteration (self->context, FALSE))
     continue;
   g_clear_object (&self->service);
+  wait_for_connections (self);
+  g_ptr_array_unref (self->open);
+  g_cond_clear (&self->left);
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
