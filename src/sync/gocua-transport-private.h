@@ -9,6 +9,46 @@
 
 G_BEGIN_DECLS
 
+struct _GocuaTransport
+{
+  CURLM *multi;
+  GocuaClock *clock;
+  char *server;
+  char *ca;
+  char *token;
+  guint connect_s;
+  guint stall_s;
+  gint64 known_ms;
+  gint64 bytes_sent;
+  gint64 bytes_received;
+  gint woken; /* atomic */
+};
+
+struct _GocuaRequest
+{
+  GocuaTransport *transport;
+  CURL *easy;
+  struct curl_slist *headers;
+  GBytes *packed;   /* (nullable): the body as it is sent */
+  GByteArray *body; /* of the answer */
+  char error_text[CURL_ERROR_SIZE];
+  CURLcode result;
+  gboolean done;
+  gboolean has_head; /* the whole head of the answer is there */
+  gboolean too_large;
+  gboolean waits; /* a long poll: how long it took says nothing about the line */
+  char *protocol; /* (nullable) */
+  gint64 server_ms;
+  gint64 retry_after_s;
+  gint64 head_at_ms; /* on our clock, when the answer began */
+};
+
+/** gocua_transport_get_local_ms: Returns: what the clock of this computer says, corrected by nobody */
+gint64 gocua_transport_get_local_ms (GocuaTransport *self);
+
+/** gocua_request_read_reply: what became of a request that is done. */
+GocuaReply *gocua_request_read_reply (GocuaRequest *self, GError **error);
+
 /** GocuaFailure: what is known about a request that did not get an answer. */
 typedef struct
 {

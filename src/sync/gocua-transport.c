@@ -25,40 +25,6 @@
 #define GZIP_MIN      400           /* below that the head of the request is longer anyway */
 #define POLL_CHUNK_MS 60000
 
-struct _GocuaTransport
-{
-  CURLM *multi;
-  GocuaClock *clock;
-  char *server;
-  char *ca;
-  char *token;
-  guint connect_s;
-  guint stall_s;
-  gint64 known_ms;
-  gint64 bytes_sent;
-  gint64 bytes_received;
-  gint woken; /* atomic */
-};
-
-struct _GocuaRequest
-{
-  GocuaTransport *transport;
-  CURL *easy;
-  struct curl_slist *headers;
-  GBytes *packed;   /* (nullable): the body as it is sent */
-  GByteArray *body; /* of the answer */
-  char error_text[CURL_ERROR_SIZE];
-  CURLcode result;
-  gboolean done;
-  gboolean has_head; /* the whole head of the answer is there */
-  gboolean too_large;
-  gboolean waits; /* a long poll: how long it took says nothing about the line */
-  char *protocol; /* (nullable) */
-  gint64 server_ms;
-  gint64 retry_after_s;
-  gint64 head_at_ms; /* on our clock, when the answer began */
-};
-
 static GOnce global_init = G_ONCE_INIT;
 
 static gpointer
@@ -152,21 +118,6 @@ gocua_transport_get_bytes_received (GocuaTransport *self)
   return self->bytes_received;
 }
 
-void
-gocua_reply_free (GocuaReply *self)
-{
-  if (self == NULL)
-    return;
-  g_clear_pointer (&self->body, g_byte_array_unref);
-  g_free (self);
-}
-
-static gint64
-get_local_ms (GocuaTransport *self)
-{
-  return gocua_clock_now_ms (self->clock) - gocua_clock_get_offset_ms (self->clock);
-}
-
 static size_t
 write_cb (char *data, size_t size, size_t n, void *user_data)
 {
@@ -222,7 +173,7 @@ header_cb (char *data, size_t size, size_t n, void *user_data)
       self->server_ms = 0;
       self->retry_after_s = 0;
       self->has_head = FALSE;
-      self->head_at_ms = get_local_ms (self->transport);
+      self->head_at_ms = gocua_transport_get_local_ms (self->transport);
     }
   else if (n <= 2)
     self->has_head = TRUE;
@@ -454,121 +405,6 @@ gocua_transport_wake (GocuaTransport *self)
   curl_multi_wakeup (self->multi);
 }
 
-static void
-set_failure (GocuaRequest *self, GError **error)
-{
-  GocuaTransport *transport = self->transport;
-  GocuaFailure failure = { .code = self->result,
-                           .text = self->error_text,
-                           .now_ms = get_local_ms (transport),
-                           .known_ms = transport->known_ms };
-  curl_off_t connected = 0;
-
-  curl_easy_getinfo (self->easy, CURLINFO_SSL_VERIFYRESULT, &failure.verify_result);
-  curl_easy_getinfo (self->easy, CURLINFO_HTTP_CONNECTCODE, &failure.proxy_status);
-  curl_easy_getinfo (self->easy, CURLINFO_PRETRANSFER_TIME_T, &connected);
-  failure.connected = connected > 0;
-  gocua_failure_set_error (&failure, error);
-}
-
-static gboolean
-has_json_type (GocuaRequest *self, long status)
-{
-  const char *type = NULL;
-
-  if (status == 204 && self->body->len == 0)
-    return TRUE;
-  curl_easy_getinfo (self->easy, CURLINFO_CONTENT_TYPE, &type);
-  if (type == NULL)
-    return FALSE;
-  return g_str_has_prefix (type, status < 300 ? "application/json" : "application/problem+json");
-}
-
-/* Whether the server itself answered; what it says comes after that. */
-static gboolean
-check_server (GocuaRequest *self, long status, GError **error)
-{
-  gboolean same = g_strcmp0 (self->protocol, G_STRINGIFY (GOCUA_PROTOCOL_VERSION)) == 0;
-
-  if (same && has_json_type (self, status) && (status / 100 == 2 || status >= 400))
-    return TRUE;
-  if (self->protocol != NULL && status == 426)
-    gocua_sync_error_set (error, GOCUA_SYNC_ERROR_TOO_OLD, NULL);
-  else if (self->protocol == NULL && (status == 502 || status == 503 || status == 504))
-    gocua_sync_error_set (error, GOCUA_SYNC_ERROR_BUSY, NULL);
-  else
-    gocua_sync_error_set (error, GOCUA_SYNC_ERROR_NOT_SERVER, NULL);
-  return FALSE;
-}
-
-static gint64
-get_took_ms (GocuaRequest *self)
-{
-  curl_off_t start = 0, end = 0;
-
-  curl_easy_getinfo (self->easy, CURLINFO_PRETRANSFER_TIME_T, &start);
-  curl_easy_getinfo (self->easy, CURLINFO_TOTAL_TIME_T, &end);
-  return (end - start) / 1000;
-}
-
-/* The server looked at its clock between the request and the head of the answer, most likely in the middle; a
- * long poll is answered at once when there is something, so there it was just now. */
-static void
-follow_clock (GocuaRequest *self)
-{
-  GocuaTransport *transport = self->transport;
-  curl_off_t start = 0, head = 0;
-  gint64 way_ms;
-
-  if (self->server_ms <= 0)
-    return;
-  curl_easy_getinfo (self->easy, CURLINFO_PRETRANSFER_TIME_T, &start);
-  curl_easy_getinfo (self->easy, CURLINFO_STARTTRANSFER_TIME_T, &head);
-  way_ms = self->waits ? 0 : MAX (head - start, 0) / 2000;
-  gocua_clock_correct (transport->clock,
-                       self->server_ms + way_ms + (get_local_ms (transport) - self->head_at_ms));
-}
-
-static GocuaReply *
-read_reply (GocuaRequest *self, GError **error)
-{
-  g_autoptr (GocuaReply) reply = NULL;
-  long status = 0;
-
-  curl_easy_getinfo (self->easy, CURLINFO_RESPONSE_CODE, &status);
-  /* What broke in the answer of somebody else is not the point. */
-  if (self->result != CURLE_OK && self->has_head && self->protocol == NULL)
-    {
-      check_server (self, status, error);
-      return NULL;
-    }
-  if (self->too_large)
-    {
-      gocua_sync_error_set (error, GOCUA_SYNC_ERROR_TOO_LARGE, NULL);
-      return NULL;
-    }
-  if (self->result != CURLE_OK)
-    {
-      set_failure (self, error);
-      return NULL;
-    }
-  /* libcurl takes half a head for one without a body. */
-  if (!self->has_head)
-    {
-      gocua_sync_error_set (error, GOCUA_SYNC_ERROR_INTERRUPTED, NULL);
-      return NULL;
-    }
-  if (!check_server (self, status, error))
-    return NULL;
-  follow_clock (self);
-  reply = g_new0 (GocuaReply, 1);
-  reply->status = (guint) status;
-  reply->body = g_steal_pointer (&self->body);
-  reply->retry_after_s = self->retry_after_s;
-  reply->took_ms = get_took_ms (self);
-  return g_steal_pointer (&reply);
-}
-
 GocuaReply *
 gocua_request_finish (GocuaRequest *request, GError **error)
 {
@@ -577,7 +413,7 @@ gocua_request_finish (GocuaRequest *request, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->done)
-    return read_reply (self, error);
+    return gocua_request_read_reply (self, error);
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("It was cancelled."));
   return NULL;
 }
