@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "store/gocua-db-error.h"
 #include "store/gocua-sync-settings.h"
 #include "store/gocua-ward.h"
 #include "sync/gocua-exchange-private.h"
@@ -298,6 +299,13 @@ run_rounds (GocuaExchange *self, GCancellable *cancellable, GError **error)
 
       if (run_round (self, reconciled, cancellable, &problem))
         return TRUE;
+      /* Another program with the same file open was quicker: its epoch is the file's now. */
+      if (g_error_matches (problem, GOCUA_DB_ERROR, GOCUA_DB_ERROR_EPOCH) && round < MAX_ROUNDS)
+        {
+          if (!gocua_exchange_refresh (self, cancellable, error))
+            return FALSE;
+          continue;
+        }
       if (!g_error_matches (problem, GOCUA_SYNC_ERROR, GOCUA_SYNC_ERROR_EPOCH) || round == MAX_ROUNDS)
         {
           g_propagate_error (error, g_steal_pointer (&problem));

@@ -228,7 +228,8 @@ gocua_sync_error_get_remedy (const GError *error)
 gboolean
 gocua_sync_error_passes (const GError *error)
 {
-  if (g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_BUSY))
+  if (g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_BUSY) ||
+      g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_EPOCH))
     return TRUE;
   return error != NULL && error->domain == GOCUA_SYNC_ERROR && words[error->code].passes;
 }

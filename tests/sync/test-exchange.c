@@ -284,6 +284,31 @@ test_restored_to_the_same (Fixture *self, gconstpointer unused)
   lose_and_meet (self, (gint64) fake_ward_count (self->ward), TRUE);
 }
 
+/* The window and the command have the same file open, and the other one has met another epoch meanwhile. */
+static void
+other_program_cb (GocuaSyncMode mode, gint64 done, gint64 total, gpointer data)
+{
+  Fixture *self = data;
+  g_autoptr (GError) error = NULL;
+
+  GocuaId epoch = { { 7 } };
+
+  gocua_exchange_set_progress (self->b.exchange, NULL, NULL);
+  gocua_sync_forget_positions (self->b.store.db, &epoch, 1024, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_other_program_was_quicker (Fixture *self, gconstpointer unused)
+{
+  add_areas (&self->a, 1500);
+  meet (self);
+  add_areas (&self->b, 5);
+  gocua_exchange_set_progress (self->b.exchange, other_program_cb, self);
+  exchange (&self->b);
+  meet (self);
+}
+
 /* Its administrator forgot to say so. */
 static void
 test_head_went_back (Fixture *self, gconstpointer unused)
@@ -486,6 +511,7 @@ main (int argc, char **argv)
   ADD ("/exchange/restored-others-first", test_restored_meanwhile_others);
   ADD ("/exchange/restored-to-nothing", test_restored_to_nothing);
   ADD ("/exchange/restored-to-the-same", test_restored_to_the_same);
+  ADD ("/exchange/other-program", test_other_program_was_quicker);
   ADD ("/exchange/head-went-back", test_head_went_back);
   ADD ("/exchange/head-went-back-pushing", test_head_went_back_while_pushing);
   ADD ("/exchange/mended", test_bucket_is_mended);
