@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-curl.c: libcurl, loaded when something is first sent. Linked, it and the thirty libraries that it
+ * brings would be loaded before the window is there: 6 ms, which a ward that works by itself never gets back.
+ * So the functions that the transport uses are defined here, and hand on to those of the library. */
+
+#define G_LOG_DOMAIN "gocua-sync"
+
+#include <curl/curl.h>
+#include <gmodule.h>
+#include <stdarg.h>
+
+#ifdef G_OS_WIN32
+#define LIBRARY "libcurl-4.dll"
+#elif defined(__APPLE__)
+#define LIBRARY "libcurl.4.dylib"
+#else
+#define LIBRARY "libcurl.so.4"
+#endif
+
+#define FUNCTIONS(F)           \
+  F (curl_easy_cleanup)        \
+  F (curl_easy_getinfo)        \
+  F (curl_easy_init)           \
+  F (curl_easy_setopt)         \
+  F (curl_global_init)         \
+  F (curl_multi_add_handle)    \
+  F (curl_multi_cleanup)       \
+  F (curl_multi_info_read)     \
+  F (curl_multi_init)          \
+  F (curl_multi_perform)       \
+  F (curl_multi_poll)          \
+  F (curl_multi_remove_handle) \
+  F (curl_multi_wakeup)        \
+  F (curl_slist_append)        \
+  F (curl_slist_free_all)
+
+/* Not for others: the library calls its own functions by their names. */
+#define DECLARE(name) extern __typeof__ (name) name G_GNUC_INTERNAL;
+FUNCTIONS (DECLARE)
+
+typedef struct
+{
+#define MEMBER(name) __typeof__ (name) *name;
+  FUNCTIONS (MEMBER)
+} Library;
+
+static void
+find (GModule *module, const char *name, gpointer *function)
+{
+  if (!g_module_symbol (module, name, function))
+    g_error ("%s: %s", LIBRARY, g_module_error ());
+}
+
+static gpointer
+load (gpointer data)
+{
+  Library *self = g_new0 (Library, 1);
+  GModule *module = g_module_open (LIBRARY, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
+
+  if (module == NULL)
+    g_error ("%s", g_module_error ());
+  g_module_make_resident (module);
+#define FIND(name) find (module, #name, (gpointer *) &self->name);
+  FUNCTIONS (FIND)
+  return self;
+}
+
+static const Library *
+get (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, load, NULL);
+}
+
+CURLcode
+curl_global_init (long flags)
+{
+  return get ()->curl_global_init (flags);
+}
+
+CURL *
+curl_easy_init (void)
+{
+  return get ()->curl_easy_init ();
+}
+
+void
+curl_easy_cleanup (CURL *easy)
+{
+  get ()->curl_easy_cleanup (easy);
+}
+
+/* The thousands of an option say of which type its value is. */
+CURLcode (curl_easy_setopt) (CURL *easy, CURLoption option, ...)
+{
+  int type = (int) option / CURLOPTTYPE_OBJECTPOINT * CURLOPTTYPE_OBJECTPOINT;
+  CURLcode code;
+  va_list values;
+
+  va_start (values, option);
+  if (type == CURLOPTTYPE_LONG)
+    code = (get ()->curl_easy_setopt) (easy, option, va_arg (values, long));
+  else if (type == CURLOPTTYPE_OFF_T)
+    code = (get ()->curl_easy_setopt) (easy, option, va_arg (values, curl_off_t));
+  else
+    code = (get ()->curl_easy_setopt) (easy, option, va_arg (values, void *));
+  va_end (values);
+  return code;
+}
+
+CURLcode (curl_easy_getinfo) (CURL *easy, CURLINFO info, ...)
+{
+  CURLcode code;
+  va_list places;
+
+  va_start (places, info);
+  code = (get ()->curl_easy_getinfo) (easy, info, va_arg (places, void *));
+  va_end (places);
+  return code;
+}
+
+CURLM *
+curl_multi_init (void)
+{
+  return get ()->curl_multi_init ();
+}
+
+CURLMcode
+curl_multi_cleanup (CURLM *multi)
+{
+  return get ()->curl_multi_cleanup (multi);
+}
+
+CURLMcode
+curl_multi_add_handle (CURLM *multi, CURL *easy)
+{
+  return get ()->curl_multi_add_handle (multi, easy);
+}
+
+CURLMcode
+curl_multi_remove_handle (CURLM *multi, CURL *easy)
+{
+  return get ()->curl_multi_remove_handle (multi, easy);
+}
+
+CURLMcode
+curl_multi_perform (CURLM *multi, int *n_running)
+{
+  return get ()->curl_multi_perform (multi, n_running);
+}
+
+CURLMcode
+curl_multi_poll (CURLM *multi, struct curl_waitfd *extra, unsigned int n_extra, int timeout_ms, int *n_ready)
+{
+  return get ()->curl_multi_poll (multi, extra, n_extra, timeout_ms, n_ready);
+}
+
+CURLMcode
+curl_multi_wakeup (CURLM *multi)
+{
+  return get ()->curl_multi_wakeup (multi);
+}
+
+CURLMsg *
+curl_multi_info_read (CURLM *multi, int *n_left)
+{
+  return get ()->curl_multi_info_read (multi, n_left);
+}
+
+struct curl_slist *
+curl_slist_append (struct curl_slist *list, const char *text)
+{
+  return get ()->curl_slist_append (list, text);
+}
+
+void
+curl_slist_free_all (struct curl_slist *list)
+{
+  get ()->curl_slist_free_all (list);
+}
