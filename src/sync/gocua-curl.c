@@ -9,6 +9,14 @@
 #include <gmodule.h>
 #include <stdarg.h>
 
+/* What the libraries below it keep for ever is not ours. */
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#else
+#define __lsan_disable()
+#define __lsan_enable()
+#endif
+
 #ifdef G_OS_WIN32
 #define LIBRARY "libcurl-4.dll"
 #elif defined(__APPLE__)
@@ -55,8 +63,11 @@ static gpointer
 load (gpointer data)
 {
   Library *self = g_new0 (Library, 1);
-  GModule *module = g_module_open (LIBRARY, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
+  GModule *module;
 
+  __lsan_disable ();
+  module = g_module_open (LIBRARY, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
+  __lsan_enable ();
   if (module == NULL)
     g_error ("%s", g_module_error ());
   g_module_make_resident (module);
