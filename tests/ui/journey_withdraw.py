@@ -46,7 +46,10 @@ class Withdraw(journey.Journey):
         # A chip goes with a click, the search with Escape.
         self.click("push button", contains="Bỏ lọc “Khu phố 2”")
         self.see_text("1 / 4")
-        self.key("ctrl+f", "Down")
+        self.stand_still()
+        self.key("ctrl+f")
+        self.see_focus("Tìm hộ")
+        self.key("Down")
         self.see_text("20/11/2026 · Từ chối")
         self.shot("found")
         self.click("push button", contains="Rút lại lượt thăm 20/11/2026")
