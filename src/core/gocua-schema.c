@@ -64,6 +64,8 @@ static const GocuaFieldInfo visit_fields[] = {
   { "follow_up", GOCUA_VALUE_TEXT, .max = 10, .is_date = TRUE },
   { "note", GOCUA_VALUE_TEXT, .max = 2000 },
   { "withdrawn", GOCUA_VALUE_TEXT, .max = 500 },
+  { "sheet", GOCUA_VALUE_ID },
+  { "line", GOCUA_VALUE_INT, .min = 1, .max = 100 },
 };
 
 static const GocuaFieldInfo conflict_fields[] = {
@@ -78,6 +80,42 @@ static const GocuaFieldInfo distinct_pair_fields[] = {
   { "household_b", GOCUA_VALUE_ID, .required = TRUE },
 };
 
+/* An id has 36 characters, and there are up to a hundred with a space between them. */
+static const GocuaFieldInfo sheet_fields[] = {
+  DELETED,
+  { "code", GOCUA_VALUE_TEXT, .required = TRUE, .max = 8 },
+  { "campaign", GOCUA_VALUE_ID, .required = TRUE },
+  { "area", GOCUA_VALUE_ID },
+  { "team", GOCUA_VALUE_ID },
+  { "day", GOCUA_VALUE_TEXT, .max = 10, .is_date = TRUE },
+  { "expires", GOCUA_VALUE_TEXT, .max = 10, .is_date = TRUE },
+  { "purpose", GOCUA_VALUE_TEXT, .max = 200 },
+  { "lines", GOCUA_VALUE_TEXT, .required = TRUE, .max = 3700 },
+  { "skipped", GOCUA_VALUE_TEXT, .max = 300 },
+  { "issued", GOCUA_VALUE_TEXT, .max = 300 },
+  { "returned", GOCUA_VALUE_TEXT, .max = 300 },
+  { "keyed", GOCUA_VALUE_TEXT, .max = 300 },
+  { "verified", GOCUA_VALUE_TEXT, .max = 300 },
+  { "missing", GOCUA_VALUE_TEXT, .max = 300 },
+  { "cancelled", GOCUA_VALUE_TEXT, .max = 300 },
+};
+
+static const GocuaFieldInfo second_keying_fields[] = {
+  DELETED,
+  { "sheet", GOCUA_VALUE_ID, .required = TRUE },
+  { "line", GOCUA_VALUE_INT, .required = TRUE, .min = 1, .max = 100 },
+  { "visit", GOCUA_VALUE_ID, .required = TRUE },
+  { "keyer", GOCUA_VALUE_TEXT, .max = 200 },
+  { "checker", GOCUA_VALUE_TEXT, .max = 200 },
+  { "date", GOCUA_VALUE_TEXT, .required = TRUE, .max = 10, .is_date = TRUE },
+  { "outcome", GOCUA_VALUE_TEXT, .max = 32 },
+  { "answers", GOCUA_VALUE_TEXT, .max = 1000 },
+  { "reason", GOCUA_VALUE_TEXT, .max = 64 },
+  { "follow_up", GOCUA_VALUE_TEXT, .max = 10, .is_date = TRUE },
+  { "differing", GOCUA_VALUE_TEXT, .max = 100 },
+  { "result", GOCUA_VALUE_TEXT, .required = TRUE, .max = 16 },
+};
+
 static const GocuaKindInfo kinds[GOCUA_N_KINDS] = {
   [GOCUA_KIND_CAMPAIGN] = { "campaign", campaign_fields, G_N_ELEMENTS (campaign_fields) },
   [GOCUA_KIND_AREA] = { "area", area_fields, G_N_ELEMENTS (area_fields) },
@@ -86,6 +124,8 @@ static const GocuaKindInfo kinds[GOCUA_N_KINDS] = {
   [GOCUA_KIND_VISIT] = { "visit", visit_fields, G_N_ELEMENTS (visit_fields) },
   [GOCUA_KIND_CONFLICT] = { "conflict", conflict_fields, G_N_ELEMENTS (conflict_fields) },
   [GOCUA_KIND_DISTINCT_PAIR] = { "distinct_pair", distinct_pair_fields, G_N_ELEMENTS (distinct_pair_fields) },
+  [GOCUA_KIND_SHEET] = { "sheet", sheet_fields, G_N_ELEMENTS (sheet_fields) },
+  [GOCUA_KIND_SECOND_KEYING] = { "second_keying", second_keying_fields, G_N_ELEMENTS (second_keying_fields) },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (campaign_fields) == GOCUA_CAMPAIGN_N_FIELDS);
@@ -95,6 +135,9 @@ G_STATIC_ASSERT (G_N_ELEMENTS (household_fields) == GOCUA_HOUSEHOLD_N_FIELDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (visit_fields) == GOCUA_VISIT_N_FIELDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (conflict_fields) == GOCUA_CONFLICT_N_FIELDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (distinct_pair_fields) == GOCUA_DISTINCT_PAIR_N_FIELDS);
+G_STATIC_ASSERT (G_N_ELEMENTS (sheet_fields) == GOCUA_SHEET_N_FIELDS);
+G_STATIC_ASSERT (G_N_ELEMENTS (second_keying_fields) == GOCUA_SECOND_KEYING_N_FIELDS);
+G_STATIC_ASSERT (GOCUA_SHEET_N_FIELDS <= GOCUA_MAX_FIELDS);
 G_STATIC_ASSERT (GOCUA_HOUSEHOLD_N_FIELDS <= GOCUA_MAX_FIELDS);
 G_STATIC_ASSERT (GOCUA_VISIT_N_FIELDS <= GOCUA_MAX_FIELDS);
 
@@ -113,10 +156,23 @@ static const char *const labels[GOCUA_N_KINDS][GOCUA_MAX_FIELDS] = {
   [GOCUA_KIND_VISIT] = { NC_ ("field", "Deleted"), NC_ ("field", "Household"), NC_ ("field", "Campaign"),
                          NC_ ("field", "Date of visit"), NC_ ("field", "Team"), NC_ ("field", "Outcome"),
                          NC_ ("field", "Answers"), NC_ ("field", "Reason"), NC_ ("field", "Follow-up date"),
-                         NC_ ("field", "Note"), NC_ ("field", "Withdrawn because") },
+                         NC_ ("field", "Note"), NC_ ("field", "Withdrawn because"), NC_ ("field", "Sheet"),
+                         NC_ ("field", "Line of the sheet") },
   [GOCUA_KIND_CONFLICT] = { NC_ ("field", "Deleted"), NC_ ("field", "Settled"), NC_ ("field", "Chosen") },
   [GOCUA_KIND_DISTINCT_PAIR] = { NC_ ("field", "Deleted"), NC_ ("field", "Household"),
                                  NC_ ("field", "Household") },
+  [GOCUA_KIND_SHEET] = { NC_ ("field", "Deleted"), NC_ ("field", "Sheet code"), NC_ ("field", "Campaign"),
+                         NC_ ("field", "Area"), NC_ ("field", "Team"), NC_ ("field", "Day of the walk"),
+                         NC_ ("field", "Kept until"), NC_ ("field", "Purpose"), NC_ ("field", "Lines"),
+                         NC_ ("field", "Lines without a result"), NC_ ("field", "Given out"),
+                         NC_ ("field", "Returned"), NC_ ("field", "Entered"), NC_ ("field", "Verified"),
+                         NC_ ("field", "Missing"), NC_ ("field", "Cancelled") },
+  [GOCUA_KIND_SECOND_KEYING] = { NC_ ("field", "Deleted"), NC_ ("field", "Sheet"),
+                                 NC_ ("field", "Line of the sheet"), NC_ ("field", "Visit"),
+                                 NC_ ("field", "Entered by"), NC_ ("field", "Checked by"),
+                                 NC_ ("field", "Date"), NC_ ("field", "Outcome"), NC_ ("field", "Answers"),
+                                 NC_ ("field", "Reason"), NC_ ("field", "Follow-up date"),
+                                 NC_ ("field", "Differences"), NC_ ("field", "Result") },
 };
 
 static const char *const force_ids[] = { "community", "police", "youth", "women",  "veterans",

@@ -16,12 +16,14 @@ typedef enum
   GOCUA_KIND_VISIT,
   GOCUA_KIND_CONFLICT,
   GOCUA_KIND_DISTINCT_PAIR,
+  GOCUA_KIND_SHEET,
+  GOCUA_KIND_SECOND_KEYING,
   GOCUA_N_KINDS,
 } GocuaKind;
 
 /** GOCUA_RULES_VERSION: counts up whenever a kind, a field or a rule of core/gocua-change-rules.c changes, so
  * that a store tries again what the version before did not understand. */
-#define GOCUA_RULES_VERSION 2
+#define GOCUA_RULES_VERSION 3
 
 /** The fields of each kind, in the order of their columns. Field 0 of every kind is "deleted". */
 enum
@@ -81,6 +83,8 @@ typedef enum
   GOCUA_VISIT_FOLLOW_UP, /* ISO: when somebody promised to come again */
   GOCUA_VISIT_NOTE,
   GOCUA_VISIT_WITHDRAWN, /* why it does not count any more; null while it counts */
+  GOCUA_VISIT_SHEET,     /* the walk sheet it was written on */
+  GOCUA_VISIT_LINE,      /* the line of that sheet, from 1 */
   GOCUA_VISIT_N_FIELDS,
 } GocuaVisitField;
 
@@ -100,7 +104,48 @@ typedef enum
   GOCUA_DISTINCT_PAIR_N_FIELDS,
 } GocuaDistinctPairField;
 
-#define GOCUA_MAX_FIELDS 12
+/** A walk sheet: paper that was printed, given out, and comes back to be keyed. See core/gocua-sheet.h. */
+typedef enum
+{
+  GOCUA_SHEET_FIELD_CODE = 1, /* what is printed and typed, without spaces */
+  GOCUA_SHEET_FIELD_CAMPAIGN,
+  GOCUA_SHEET_FIELD_AREA,    /* where it leads; null when its households are of several areas */
+  GOCUA_SHEET_FIELD_TEAM,    /* who walks */
+  GOCUA_SHEET_FIELD_DAY,     /* ISO: when */
+  GOCUA_SHEET_FIELD_EXPIRES, /* ISO: the last day on which its households are kept for it */
+  GOCUA_SHEET_FIELD_PURPOSE, /* whom it was made for, in words */
+  GOCUA_SHEET_FIELD_LINES,   /* its households in printed order, gocua_sheet_lines_parse() */
+  GOCUA_SHEET_FIELD_SKIPPED, /* lines that have no result on purpose, gocua_sheet_skipped_has() */
+  /* The steps of its custody, each a date and words: gocua_sheet_step_parse(). */
+  GOCUA_SHEET_FIELD_ISSUED,    /* who took it */
+  GOCUA_SHEET_FIELD_RETURNED,  /* who brought it */
+  GOCUA_SHEET_FIELD_KEYED,     /* who entered it */
+  GOCUA_SHEET_FIELD_VERIFIED,  /* who entered it again */
+  GOCUA_SHEET_FIELD_MISSING,   /* who said so, and why */
+  GOCUA_SHEET_FIELD_CANCELLED, /* why */
+  GOCUA_SHEET_N_FIELDS,
+} GocuaSheetField;
+
+/** That a line of a sheet was keyed by a second person who did not see the first result; the visit itself is
+ * corrected where the second one was right. */
+typedef enum
+{
+  GOCUA_SECOND_KEYING_SHEET = 1,
+  GOCUA_SECOND_KEYING_LINE,
+  GOCUA_SECOND_KEYING_VISIT,
+  GOCUA_SECOND_KEYING_KEYER,   /* the author of the visit */
+  GOCUA_SECOND_KEYING_CHECKER, /* who keyed it again */
+  GOCUA_SECOND_KEYING_DATE,    /* ISO: when */
+  GOCUA_SECOND_KEYING_OUTCOME, /* what the second person read, as in a visit */
+  GOCUA_SECOND_KEYING_ANSWERS,
+  GOCUA_SECOND_KEYING_REASON,
+  GOCUA_SECOND_KEYING_FOLLOW_UP,
+  GOCUA_SECOND_KEYING_DIFFERING, /* the fields of the visit that were read differently, "answers outcome" */
+  GOCUA_SECOND_KEYING_RESULT,    /* "same"; "first", "second" or "other" says whose reading stands */
+  GOCUA_SECOND_KEYING_N_FIELDS,
+} GocuaSecondKeyingField;
+
+#define GOCUA_MAX_FIELDS 16
 
 /** GocuaFieldInfo: what may stand in a field. */
 typedef struct

@@ -92,6 +92,8 @@ init_sortable (Sortable *self, GocuaRecord *record)
     case GOCUA_KIND_VISIT:
     case GOCUA_KIND_CONFLICT:
     case GOCUA_KIND_DISTINCT_PAIR:
+    case GOCUA_KIND_SHEET:
+    case GOCUA_KIND_SECOND_KEYING:
     case GOCUA_N_KINDS:
     default:
       break;

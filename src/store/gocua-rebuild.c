@@ -11,8 +11,9 @@
 #define PROGRESS_EVERY 256
 
 /* The search table is made anew with the households; it holds nothing of its own that could be compared. */
-static const char *const tables[] = { "campaign", "area",  "team",          "household", "visit",
-                                      "conflict", "clash", "distinct_pair", "status" };
+static const char *const tables[] = { "campaign", "area",          "team",  "household",
+                                      "visit",    "conflict",      "clash", "distinct_pair",
+                                      "sheet",    "second_keying", "status" };
 
 #define META_RULES "rules"
 
