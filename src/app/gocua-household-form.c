@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/gocua-household-form.h"
+#include "core/gocua-date.h"
 #include "core/gocua-phone.h"
 #include "core/gocua-text.h"
 
@@ -22,8 +23,8 @@ is_number (guint field)
 static gboolean
 is_typed (guint field)
 {
-  return field != GOCUA_FIELD_DELETED && field != GOCUA_HOUSEHOLD_AREA && field != GOCUA_HOUSEHOLD_ARCHIVED &&
-         field != GOCUA_HOUSEHOLD_MERGED_INTO;
+  return field != GOCUA_FIELD_DELETED && field != GOCUA_HOUSEHOLD_AREA && field != GOCUA_HOUSEHOLD_TEAM &&
+         field != GOCUA_HOUSEHOLD_ARCHIVED && field != GOCUA_HOUSEHOLD_MERGED_INTO;
 }
 
 static gboolean
@@ -84,6 +85,16 @@ check_phone (const GocuaHouseholdForm *self, GPtrArray *remarks)
 }
 
 static void
+check_follow_up (const GocuaHouseholdForm *self, GPtrArray *remarks)
+{
+  g_autofree char *date = gocua_date_parse (self->texts[GOCUA_HOUSEHOLD_FOLLOW_UP], self->year);
+
+  if (date == NULL && !is_empty (self, GOCUA_HOUSEHOLD_FOLLOW_UP))
+    remark (remarks, GOCUA_HOUSEHOLD_FOLLOW_UP, TRUE,
+            _ ("This is no date. Write it as day/month/year, such as 02/03/2025."));
+}
+
+static void
 check_lengths (const GocuaHouseholdForm *self, GPtrArray *remarks)
 {
   const GocuaKindInfo *info = gocua_kind_get_info (GOCUA_KIND_HOUSEHOLD);
@@ -93,7 +104,8 @@ check_lengths (const GocuaHouseholdForm *self, GPtrArray *remarks)
       gint64 max = info->fields[field].max;
       g_autofree char *clean = gocua_text_clean (self->texts[field]);
 
-      if (!is_typed (field) || is_number (field) || g_utf8_strlen (clean, -1) <= max)
+      if (!is_typed (field) || is_number (field) || info->fields[field].is_date ||
+          g_utf8_strlen (clean, -1) <= max)
         continue;
       g_ptr_array_add (
           remarks,
@@ -107,7 +119,7 @@ check_lengths (const GocuaHouseholdForm *self, GPtrArray *remarks)
 void
 gocua_household_form_load (GocuaHouseholdForm *self, const GocuaRecord *household)
 {
-  const GocuaId *area;
+  const GocuaId *area, *team;
 
   g_return_if_fail (self != NULL);
 
@@ -119,7 +131,9 @@ gocua_household_form_load (GocuaHouseholdForm *self, const GocuaRecord *househol
 
       if (!is_typed (field))
         continue;
-      if (!is_number (field))
+      if (field == GOCUA_HOUSEHOLD_FOLLOW_UP)
+        self->texts[field] = gocua_date_format (gocua_record_get_text (household, field));
+      else if (!is_number (field))
         self->texts[field] = g_strdup (gocua_record_get_text (household, field));
       else if ((number = gocua_record_get_int (household, field, -1)) >= 0)
         self->texts[field] = g_strdup_printf ("%d", (int) number);
@@ -127,6 +141,9 @@ gocua_household_form_load (GocuaHouseholdForm *self, const GocuaRecord *househol
   area = gocua_record_get_id (household, GOCUA_HOUSEHOLD_AREA);
   if (area != NULL)
     self->area = *area;
+  team = gocua_record_get_id (household, GOCUA_HOUSEHOLD_TEAM);
+  if (team != NULL)
+    self->team = *team;
 }
 
 void
@@ -143,7 +160,7 @@ gocua_household_form_clear (GocuaHouseholdForm *self)
 {
   for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
     g_clear_pointer (&self->texts[field], g_free);
-  self->area = (GocuaId){ 0 };
+  self->area = self->team = (GocuaId){ 0 };
 }
 
 GPtrArray *
@@ -157,6 +174,7 @@ gocua_household_form_check (const GocuaHouseholdForm *self)
   check_who_and_where (self, remarks);
   check_people (self, remarks);
   check_phone (self, remarks);
+  check_follow_up (self, remarks);
   check_lengths (self, remarks);
   return remarks;
 }
@@ -168,19 +186,22 @@ gocua_household_form_store (const GocuaHouseholdForm *self, GocuaRecord *househo
 
   for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
     {
-      g_autofree char *phone = NULL;
+      g_autofree char *text = NULL;
       int number;
 
       if (!is_typed (field))
         continue;
       if (field == GOCUA_HOUSEHOLD_PHONE)
-        phone = gocua_phone_normalise (self->texts[field], NULL);
+        text = gocua_phone_normalise (self->texts[field], NULL);
+      if (field == GOCUA_HOUSEHOLD_FOLLOW_UP)
+        text = gocua_date_parse (self->texts[field], self->year);
       if (!is_number (field))
-        gocua_record_set_text (household, field, phone != NULL ? phone : self->texts[field]);
+        gocua_record_set_text (household, field, text != NULL ? text : self->texts[field]);
       else if ((number = gocua_form_parse_number (self->texts[field])) >= 0)
         gocua_record_set_int (household, field, number);
       else
         gocua_record_set_null (household, field);
     }
   gocua_record_set_id (household, GOCUA_HOUSEHOLD_AREA, gocua_id_is_null (&self->area) ? NULL : &self->area);
+  gocua_record_set_id (household, GOCUA_HOUSEHOLD_TEAM, gocua_id_is_null (&self->team) ? NULL : &self->team);
 }

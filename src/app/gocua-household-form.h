@@ -12,8 +12,10 @@ G_BEGIN_DECLS
  * fields. */
 typedef struct
 {
-  char *texts[GOCUA_HOUSEHOLD_N_FIELDS]; /* (nullable): by #GocuaHouseholdField; numbers as typed */
+  char *texts[GOCUA_HOUSEHOLD_N_FIELDS]; /* (nullable): by #GocuaHouseholdField; numbers and dates as typed */
   GocuaId area;
+  GocuaId team;
+  int year; /* of a date that is typed without one, 0: one must be typed */
 } GocuaHouseholdForm;
 
 /** gocua_household_form_load: fills an empty form from @household (nullable: a new one). */

@@ -73,7 +73,8 @@ format_id (const GocuaHistoryNames *names, guint field, GocuaKind kind, const Go
   /* Which one stands in the history of that one, as long as the merge was not undone. */
   if (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_MERGED_INTO)
     return g_strdup (C_ ("value of a field", "another household"));
-  if (kind == GOCUA_KIND_VISIT && field == GOCUA_VISIT_TEAM)
+  if ((kind == GOCUA_KIND_VISIT && field == GOCUA_VISIT_TEAM) ||
+      (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_TEAM))
     return g_strdup (names->team_name (names->data, &value->id));
   return gocua_value_format (value);
 }
@@ -130,6 +131,8 @@ gocua_history_format_value (const GocuaHistoryNames *names,
     return format_visit_text (names, field, value->text);
   if (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_PHONE)
     return gocua_phone_format (value->text);
+  if (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_FOLLOW_UP)
+    return gocua_date_format (value->text);
   if (kind == GOCUA_KIND_TEAM && field == GOCUA_TEAM_FORCE)
     return g_strdup (gocua_force_get_label (value->text));
   return gocua_value_format (value);

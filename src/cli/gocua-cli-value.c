@@ -25,7 +25,9 @@ format_household (GocuaDb *db, const GocuaId *id)
 char *
 gocua_cli_format_value (GocuaDb *db, GocuaKind kind, guint field, const GocuaValue *value)
 {
-  GocuaKind other = kind == GOCUA_KIND_VISIT ? GOCUA_KIND_TEAM : GOCUA_KIND_AREA;
+  gboolean is_team =
+      kind == GOCUA_KIND_VISIT || (kind == GOCUA_KIND_HOUSEHOLD && field == GOCUA_HOUSEHOLD_TEAM);
+  GocuaKind other = is_team ? GOCUA_KIND_TEAM : GOCUA_KIND_AREA;
   g_autoptr (GocuaRecord) named = NULL;
   g_autofree char *text = gocua_value_format (value);
 

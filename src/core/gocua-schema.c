@@ -50,6 +50,8 @@ static const GocuaFieldInfo household_fields[] = {
   { "note", GOCUA_VALUE_TEXT, .max = 2000 },
   { "archived", GOCUA_VALUE_INT, .max = 1 },
   { "merged_into", GOCUA_VALUE_ID },
+  { "team", GOCUA_VALUE_ID },
+  { "follow_up", GOCUA_VALUE_TEXT, .max = 10, .is_date = TRUE },
 };
 
 static const GocuaFieldInfo visit_fields[] = {
@@ -152,7 +154,8 @@ static const char *const labels[GOCUA_N_KINDS][GOCUA_MAX_FIELDS] = {
                              NC_ ("field", "Area"), NC_ ("field", "Residents’ group"), NC_ ("field", "Phone"),
                              NC_ ("field", "People"), NC_ ("field", "People of eligible age"),
                              NC_ ("field", "Note"), NC_ ("field", "Taken off the roster"),
-                             NC_ ("field", "Merged into") },
+                             NC_ ("field", "Merged into"), NC_ ("field", "Team in charge"),
+                             NC_ ("field", "Follow-up planned for") },
   [GOCUA_KIND_VISIT] = { NC_ ("field", "Deleted"), NC_ ("field", "Household"), NC_ ("field", "Campaign"),
                          NC_ ("field", "Date of visit"), NC_ ("field", "Team"), NC_ ("field", "Outcome"),
                          NC_ ("field", "Answers"), NC_ ("field", "Reason"), NC_ ("field", "Follow-up date"),

@@ -68,6 +68,8 @@ typedef enum
   GOCUA_HOUSEHOLD_NOTE,
   GOCUA_HOUSEHOLD_ARCHIVED,    /* 1: no longer on the roster, kept for the history */
   GOCUA_HOUSEHOLD_MERGED_INTO, /* the household that it was found to be a double of, see core/gocua-merge.h */
+  GOCUA_HOUSEHOLD_TEAM,        /* who looks after it, or is to go there next */
+  GOCUA_HOUSEHOLD_FOLLOW_UP,   /* ISO: planned at the desk, when somebody is to go there again */
   GOCUA_HOUSEHOLD_N_FIELDS,
 } GocuaHouseholdField;
 
@@ -145,6 +147,7 @@ typedef enum
   GOCUA_SECOND_KEYING_N_FIELDS,
 } GocuaSecondKeyingField;
 
+/** GOCUA_MAX_FIELDS: as many as the bit mask of gocua_record_pack_stamps() has room for. */
 #define GOCUA_MAX_FIELDS 16
 
 /** GocuaFieldInfo: what may stand in a field. */

@@ -6,6 +6,7 @@
 #include "core/gocua-status.h"
 
 #include "core/gocua-answers.h"
+#include "core/gocua-date.h"
 
 #include <string.h>
 
@@ -96,6 +97,42 @@ apply_visit (GocuaStatus *self, const GocuaRecord *visit, const char *const *ind
     }
 }
 
+/* A planned follow-up stands among the visits at the moment when it was planned: a visit of a later day, or
+ * one of that day that was entered afterwards, comes after it. */
+static gboolean
+is_before_plan (const GocuaRecord *visit, const GocuaRecord *household, const char *planned_on)
+{
+  int order = strcmp (gocua_record_get_text (visit, GOCUA_VISIT_DATE), planned_on);
+
+  return order != 0 ? order < 0
+                    : visit->stamps[GOCUA_VISIT_HOUSEHOLD] < household->stamps[GOCUA_HOUSEHOLD_FOLLOW_UP];
+}
+
+static void
+apply_all (GocuaStatus *self,
+           const GocuaRecord *household,
+           GPtrArray *visits,
+           const char *const *indicators,
+           guint n_indicators)
+{
+  const char *plan = gocua_record_get_text (household, GOCUA_HOUSEHOLD_FOLLOW_UP);
+  g_autofree char *planned_on =
+      plan != NULL ? gocua_date_from_ms (GOCUA_STAMP_MS (household->stamps[GOCUA_HOUSEHOLD_FOLLOW_UP]))
+                   : NULL;
+
+  for (guint i = 0; i < visits->len; i++)
+    {
+      if (plan != NULL && !is_before_plan (visits->pdata[i], household, planned_on))
+        {
+          copy_date (self->follow_up, plan);
+          plan = NULL;
+        }
+      apply_visit (self, visits->pdata[i], indicators, n_indicators);
+    }
+  if (plan != NULL)
+    copy_date (self->follow_up, plan);
+}
+
 void
 gocua_status_compute (GocuaStatus *self,
                       const GocuaRecord *household,
@@ -117,8 +154,7 @@ gocua_status_compute (GocuaStatus *self,
     if (counts (visits->pdata[i]))
       g_ptr_array_add (counted, visits->pdata[i]);
   g_ptr_array_sort (counted, compare_visits);
-  for (guint i = 0; i < counted->len; i++)
-    apply_visit (self, counted->pdata[i], indicators, n_indicators);
+  apply_all (self, household, counted, indicators, n_indicators);
   self->eligible = self->eligible && on_roster;
 }
 

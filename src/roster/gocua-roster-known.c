@@ -47,9 +47,10 @@ value_text (GocuaRosterKnown *self, const GocuaRecord *household, guint field)
   g_autofree char *text = NULL;
   const char *area;
 
-  if (value->type == GOCUA_VALUE_NULL)
+  /* No list says anything of the others that are ids. */
+  if (value->type == GOCUA_VALUE_NULL || (value->type == GOCUA_VALUE_ID && field != GOCUA_HOUSEHOLD_AREA))
     return "";
-  if (value->type == GOCUA_VALUE_ID)
+  if (field == GOCUA_HOUSEHOLD_AREA)
     {
       area = g_hash_table_lookup (self->area_names, &value->id);
       return area != NULL ? area : "";

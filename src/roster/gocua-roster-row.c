@@ -29,8 +29,8 @@ static const GocuaRosterField sources[GOCUA_HOUSEHOLD_N_FIELDS] = {
 static gboolean
 has_source (guint field)
 {
-  return field != GOCUA_FIELD_DELETED && field != GOCUA_HOUSEHOLD_ARCHIVED &&
-         field != GOCUA_HOUSEHOLD_MERGED_INTO;
+  /* The others are decided at the desk, and stand in no list. */
+  return field >= GOCUA_HOUSEHOLD_CODE && field <= GOCUA_HOUSEHOLD_NOTE;
 }
 
 static int

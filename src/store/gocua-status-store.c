@@ -65,6 +65,7 @@ note_facts (GocuaStatusUpdate *self, const GocuaRecord *record, gint64 n)
 {
   GocuaStatusHousehold *household = g_hash_table_lookup (self->facts, &record->id);
   const GocuaId *area = gocua_record_get_id (record, GOCUA_HOUSEHOLD_AREA);
+  const char *follow_up = gocua_record_get_text (record, GOCUA_HOUSEHOLD_FOLLOW_UP);
 
   if (household == NULL)
     {
@@ -79,6 +80,8 @@ note_facts (GocuaStatusUpdate *self, const GocuaRecord *record, gint64 n)
   if (area != NULL)
     household->area = *area;
   household->eligible = gocua_record_get_int (record, GOCUA_HOUSEHOLD_ELIGIBLE, -1);
+  g_strlcpy (household->follow_up, follow_up != NULL ? follow_up : "", sizeof household->follow_up);
+  household->follow_up_stamp = record->stamps[GOCUA_HOUSEHOLD_FOLLOW_UP];
 }
 
 static void

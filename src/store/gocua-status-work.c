@@ -158,7 +158,23 @@ load_visits (GocuaDb *db, const GocuaId *household, gboolean any_merged, GError 
   return visits;
 }
 
-#define HOUSEHOLD_COLUMNS "n, deleted, archived, area, eligible"
+#define HOUSEHOLD_COLUMNS "n, deleted, archived, area, eligible, follow_up, stamps"
+
+/* Few have one, so the stamps of the others are not even read. */
+static void
+read_plan (GocuaStatusHousehold *self, sqlite3_stmt *statement, int column)
+{
+  const char *follow_up = (const char *) sqlite3_column_text (statement, column);
+  g_autoptr (GocuaRecord) record = NULL;
+
+  if (follow_up == NULL)
+    return;
+  g_strlcpy (self->follow_up, follow_up, sizeof self->follow_up);
+  record = gocua_record_new (GOCUA_KIND_HOUSEHOLD, &self->id);
+  gocua_record_unpack_stamps (record, sqlite3_column_blob (statement, column + 1),
+                              (gsize) sqlite3_column_bytes (statement, column + 1));
+  self->follow_up_stamp = record->stamps[GOCUA_HOUSEHOLD_FOLLOW_UP];
+}
 
 static void
 read_household (GocuaStatusHousehold *self, sqlite3_stmt *statement)
@@ -169,6 +185,7 @@ read_household (GocuaStatusHousehold *self, sqlite3_stmt *statement)
   gocua_db_column_id (statement, 3, &self->area);
   self->eligible =
       sqlite3_column_type (statement, 4) == SQLITE_NULL ? -1 : sqlite3_column_int64 (statement, 4);
+  read_plan (self, statement, 5);
 }
 
 static gboolean
@@ -291,6 +308,9 @@ gocua_status_work_out (GocuaDb *db,
   record = gocua_record_new (GOCUA_KIND_HOUSEHOLD, &household->id);
   record->stamps[GOCUA_FIELD_DELETED] = 1;
   gocua_value_set_int (&record->values[GOCUA_HOUSEHOLD_ARCHIVED], household->archived);
+  if (household->follow_up[0] != '\0')
+    gocua_value_set_text (&record->values[GOCUA_HOUSEHOLD_FOLLOW_UP], household->follow_up);
+  record->stamps[GOCUA_HOUSEHOLD_FOLLOW_UP] = household->follow_up_stamp;
   visits = load_visits (db, &household->id, any_merged, error);
   for (guint i = 0; i < campaigns->len; i++)
     if (!update_status (db, campaigns->pdata[i], household, record, visits, error))
@@ -314,17 +334,22 @@ find_campaign (GPtrArray *campaigns, const GocuaRecord *visit)
 }
 
 static gboolean
-find_row (GocuaDb *db, const GocuaId *household, gint64 *n, GError **error)
+find_row (GocuaDb *db, const GocuaId *household, gint64 *n, gboolean *has_plan, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  sqlite3_stmt *statement = gocua_db_prepare_static (db, "SELECT n FROM household WHERE id = ?1", error);
+  sqlite3_stmt *statement =
+      gocua_db_prepare_static (db, "SELECT n, follow_up IS NOT NULL FROM household WHERE id = ?1", error);
 
   *n = 0;
+  *has_plan = FALSE;
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_blob (statement, 1, household->bytes, GOCUA_ID_SIZE, SQLITE_STATIC);
   if (gocua_db_step (db, statement, &problem))
-    *n = sqlite3_column_int64 (statement, 0);
+    {
+      *n = sqlite3_column_int64 (statement, 0);
+      *has_plan = sqlite3_column_int (statement, 1) != 0;
+    }
   gocua_db_done (statement);
   if (problem == NULL)
     return TRUE;
@@ -409,12 +434,15 @@ gocua_status_add_visits (GocuaDb *db,
                          GError **error)
 {
   GocuaStatusHousehold household = { .id = *id };
+  gboolean has_plan;
 
   *added = TRUE;
-  if (!find_row (db, id, &household.n, error))
+  if (!find_row (db, id, &household.n, &has_plan, error))
     return FALSE;
   if (household.n == 0)
     return TRUE;
+  /* Which visits it comes after is not in the row of the status. */
+  *added = !has_plan;
   for (guint i = 0; i < campaigns->len && *added; i++)
     {
       const Campaign *campaign = campaigns->pdata[i];

@@ -3,7 +3,7 @@
  * only. */
 #pragma once
 
-#include "core/gocua-record.h"
+#include "core/gocua-status.h"
 #include "store/gocua-db.h"
 
 G_BEGIN_DECLS
@@ -15,8 +15,10 @@ typedef struct
   gint64 n; /* row number; 0: nothing of the rest is known yet */
   gboolean is_gone;
   gboolean archived;
-  GocuaId area;    /* or null */
-  gint64 eligible; /* people of eligible age, -1 unknown */
+  GocuaId area;                        /* or null */
+  gint64 eligible;                     /* people of eligible age, -1 unknown */
+  char follow_up[GOCUA_ISO_DATE_SIZE]; /* planned, "" for none */
+  GocuaStamp follow_up_stamp;          /* when it was planned */
 } GocuaStatusHousehold;
 
 /** gocua_status_load_campaigns: Returns: (transfer full) (nullable): the campaigns that can be read, for the

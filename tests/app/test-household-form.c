@@ -94,6 +94,16 @@ test_too_long (void)
 }
 
 static void
+test_follow_up_is_a_date (void)
+{
+  const Typed typed[] = { { GOCUA_HOUSEHOLD_HEAD, "Lê Văn Đức" },
+                          { GOCUA_HOUSEHOLD_FOLLOW_UP, "31/2/2025" } };
+  g_autoptr (GPtrArray) remarks = check (typed, G_N_ELEMENTS (typed));
+
+  assert_remark (remarks, GOCUA_HOUSEHOLD_FOLLOW_UP, TRUE);
+}
+
+static void
 test_store_and_load_again (void)
 {
   g_auto (GocuaHouseholdForm) form = { 0 };
@@ -103,7 +113,10 @@ test_store_and_load_again (void)
   gocua_household_form_set_text (&form, GOCUA_HOUSEHOLD_HEAD, " Nguyễn  Thị Ánh ");
   gocua_household_form_set_text (&form, GOCUA_HOUSEHOLD_PHONE, "+84 901 234 567");
   gocua_household_form_set_text (&form, GOCUA_HOUSEHOLD_PEOPLE, "4");
+  gocua_household_form_set_text (&form, GOCUA_HOUSEHOLD_FOLLOW_UP, "2/3");
+  form.year = 2025;
   form.area.bytes[0] = 7;
+  form.team.bytes[0] = 8;
   gocua_household_form_store (&form, household);
   g_assert_cmpstr (gocua_record_get_text (household, GOCUA_HOUSEHOLD_HEAD), ==, "Nguyễn Thị Ánh");
   g_assert_cmpstr (gocua_record_get_text (household, GOCUA_HOUSEHOLD_PHONE), ==, "0901234567");
@@ -114,6 +127,8 @@ test_store_and_load_again (void)
   g_assert_cmpstr (again.texts[GOCUA_HOUSEHOLD_PEOPLE], ==, "4");
   g_assert_null (again.texts[GOCUA_HOUSEHOLD_ELIGIBLE]);
   g_assert_true (gocua_id_equal (&again.area, &form.area));
+  g_assert_true (gocua_id_equal (&again.team, &form.team));
+  g_assert_cmpstr (again.texts[GOCUA_HOUSEHOLD_FOLLOW_UP], ==, "02/03/2025");
 }
 
 int
@@ -122,6 +137,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/household-form/neither-head-nor-address", test_neither_head_nor_address);
+  g_test_add_func ("/household-form/follow-up", test_follow_up_is_a_date);
   g_test_add_func ("/household-form/empty-head", test_empty_head_is_said);
   g_test_add_func ("/household-form/more-eligible-than-people", test_more_eligible_than_people);
   g_test_add_func ("/household-form/odd-phone", test_odd_phone_is_never_refused);

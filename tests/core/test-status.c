@@ -2,6 +2,7 @@
 /* test-status.c: the definitions of product.md, one by one, and that the order of visits does not matter. */
 
 #include "core/gocua-answers.h"
+#include "core/gocua-date.h"
 #include "core/gocua-status.h"
 
 static const char *const indicators[] = { "knows", "installed", "uses" };
@@ -149,6 +150,63 @@ test_follow_up_is_open_until_met (Fixture *f, gconstpointer data)
   g_assert_cmpstr (compute (f)->follow_up, ==, "");
 }
 
+/* Planned at noon of that day, or that many milliseconds later. */
+static void
+plan (Fixture *f, const char *follow_up, const char *on, int more)
+{
+  gint64 ms = gocua_date_to_ms (on) + 12 * 60 * 60 * 1000 + more;
+
+  gocua_record_set_text (f->household, GOCUA_HOUSEHOLD_FOLLOW_UP, follow_up);
+  f->household->stamps[GOCUA_HOUSEHOLD_FOLLOW_UP] = (GocuaStamp) ms << 16;
+}
+
+static void
+test_plan_is_open_until_met (Fixture *f, gconstpointer data)
+{
+  plan (f, "2025-03-10", "2025-03-02", 0);
+  g_assert_cmpstr (compute (f)->follow_up, ==, "2025-03-10");
+  visit (f, "2025-03-01", "met", NULL);
+  g_assert_cmpstr (compute (f)->follow_up, ==, "2025-03-10");
+  visit (f, "2025-03-03", "absent", NULL);
+  g_assert_cmpstr (compute (f)->follow_up, ==, "2025-03-10");
+  visit (f, "2025-03-04", "met", NULL);
+  g_assert_cmpstr (compute (f)->follow_up, ==, "");
+  plan (f, "2025-03-10", "2025-03-05", 0);
+  g_assert_cmpstr (compute (f)->follow_up, ==, "2025-03-10");
+}
+
+/* What was entered of that day before is known to who plans; what is entered afterwards closes it. */
+static void
+test_plan_of_the_day_of_a_visit (Fixture *f, gconstpointer data)
+{
+  GocuaRecord *record = visit (f, "2025-03-02", "met", NULL);
+
+  plan (f, "2025-03-10", "2025-03-02", 0);
+  record->stamps[GOCUA_VISIT_HOUSEHOLD] = f->household->stamps[GOCUA_HOUSEHOLD_FOLLOW_UP] - 1;
+  g_assert_cmpstr (compute (f)->follow_up, ==, "2025-03-10");
+  record->stamps[GOCUA_VISIT_HOUSEHOLD] = f->household->stamps[GOCUA_HOUSEHOLD_FOLLOW_UP] + 1;
+  g_assert_cmpstr (compute (f)->follow_up, ==, "");
+}
+
+static void
+test_plan_and_promise (Fixture *f, gconstpointer data)
+{
+  GocuaRecord *promise = visit (f, "2025-03-01", "met", NULL);
+
+  gocua_record_set_text (promise, GOCUA_VISIT_FOLLOW_UP, "2025-03-04");
+  plan (f, "2025-03-20", "2025-03-02", 0);
+  g_assert_cmpstr (compute (f)->follow_up, ==, "2025-03-20");
+  /* Taking the plan back brings back what was promised. */
+  plan (f, NULL, "2025-03-03", 0);
+  g_assert_cmpstr (compute (f)->follow_up, ==, "2025-03-04");
+  plan (f, "2025-03-20", "2025-03-02", 0);
+  promise = visit (f, "2025-03-05", "absent", NULL);
+  gocua_record_set_text (promise, GOCUA_VISIT_FOLLOW_UP, "2025-03-07");
+  g_assert_cmpstr (compute (f)->follow_up, ==, "2025-03-07");
+  visit (f, "2025-03-06", "refused", NULL);
+  g_assert_cmpstr (compute (f)->follow_up, ==, "");
+}
+
 static void
 test_order_of_visits_does_not_matter (Fixture *f, gconstpointer data)
 {
@@ -243,6 +301,9 @@ main (int argc, char **argv)
   ADD ("eligibility", test_eligibility);
   ADD ("withdrawn", test_withdrawn_does_not_count);
   ADD ("follow-up", test_follow_up_is_open_until_met);
+  ADD ("plan", test_plan_is_open_until_met);
+  ADD ("plan-of-the-day", test_plan_of_the_day_of_a_visit);
+  ADD ("plan-and-promise", test_plan_and_promise);
   ADD ("any-order", test_order_of_visits_does_not_matter);
   return g_test_run ();
 }

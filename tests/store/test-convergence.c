@@ -331,10 +331,15 @@ merge_household (History *self, GocuaRecord *wanted)
 static void
 change_household (History *self, GocuaRecord *wanted)
 {
+  static const char *const planned[] = { "2025-12-10", "2026-01-05", "2026-02-01" };
   g_autofree char *text = g_strdup_printf ("Chữ %d", roll (self, 8));
 
-  switch (roll (self, 7))
+  switch (roll (self, 8))
     {
+    case 6:
+      gocua_record_set_text (wanted, GOCUA_HOUSEHOLD_FOLLOW_UP,
+                             roll (self, 3) > 0 ? planned[roll (self, 3)] : NULL);
+      break;
     case 0:
     case 1:
     case 4:
@@ -602,13 +607,13 @@ static const char *const tables[] = {
   "SELECT quote(id), quote(stamps), deleted, key, active FROM campaign ORDER BY id",
   "SELECT quote(id), quote(stamps), deleted, name, position FROM area ORDER BY id",
   "SELECT quote(id), quote(stamps), deleted, own_deleted, quote(merged_into), quote(root), head, people, "
-  "eligible, note, archived, name_key FROM household "
+  "eligible, note, archived, quote(team), follow_up, name_key FROM household "
   "ORDER BY id",
   "SELECT quote(id), quote(stamps), deleted, quote(household), date, outcome, answers FROM visit ORDER BY id",
   "SELECT quote(id), quote(stamps), deleted, settled, quote(chosen) FROM conflict ORDER BY id",
   "SELECT quote(id), kind, quote(entity), field, quote(winner), quote(other), stamp FROM clash ORDER BY id",
   "SELECT quote(c.id), quote(h.id), s.archived, s.eligible, s.reached, s.attempts, s.people, s.outcome, "
-  "s.last_date, "
+  "s.last_date, s.follow_up, "
   "s.v0, s.v1 FROM status s JOIN household h ON h.n = s.household JOIN campaign c ON c.n = s.campaign ORDER "
   "BY 1, 2",
   "SELECT quote(h.id) FROM household h JOIN household_search_docsize d ON d.id = h.n ORDER BY h.id",

@@ -294,6 +294,26 @@ test_conditions (Fixture *f, gconstpointer data)
   assert_condition (f, &(GocuaCondition){ .type = GOCUA_CONDITION_AREA }, "2 1 0 6");
 }
 
+/* Follow-ups that are planned at the desk; each step is as the journal says, or rebuilding would tell. */
+static void
+test_planned_follow_up (Fixture *f, gconstpointer data)
+{
+  const GocuaCondition due = { .type = GOCUA_CONDITION_FOLLOW_UP_DUE, .text = "2026-01-10" };
+  gint64 n_different = -1;
+
+  test_add_visit (&f->store, &f->ids[0], "2025-12-01", "absent", NULL);
+  edit (&f->store, GOCUA_KIND_HOUSEHOLD, &f->ids[0], GOCUA_HOUSEHOLD_FOLLOW_UP, "2026-01-10", 0);
+  edit (&f->store, GOCUA_KIND_HOUSEHOLD, &f->ids[4], GOCUA_HOUSEHOLD_FOLLOW_UP, "2026-01-11", 0);
+  assert_condition (f, &due, "0");
+  /* It is entered later, but somebody was there before it was planned. */
+  test_add_visit (&f->store, &f->ids[0], "2025-12-20", "met", NULL);
+  assert_condition (f, &due, "0");
+  test_add_visit (&f->store, &f->ids[0], "2026-01-01", "met", NULL);
+  assert_condition (f, &due, "");
+  g_assert_true (gocua_journal_rebuild (f->store.db, TRUE, &n_different, NULL, NULL, NULL));
+  g_assert_cmpint (n_different, ==, 0);
+}
+
 static void
 test_condition_pairs (Fixture *f, gconstpointer data)
 {
@@ -368,6 +388,7 @@ main (int argc, char **argv)
   g_test_add ("/households/sort", Fixture, NULL, set_up, test_sort, tear_down);
   g_test_add ("/households/sort-indicator", Fixture, NULL, set_up, test_sort_indicator, tear_down);
   g_test_add ("/households/conditions", Fixture, NULL, set_up, test_conditions, tear_down);
+  g_test_add ("/households/planned-follow-up", Fixture, NULL, set_up, test_planned_follow_up, tear_down);
   g_test_add ("/households/condition-pairs", Fixture, NULL, set_up, test_condition_pairs, tear_down);
   g_test_add ("/households/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/households/cancel", Fixture, NULL, set_up, test_cancel, tear_down);

@@ -12,6 +12,8 @@
 #include "app/widgets/gocua-double-hint.h"
 #include "store/gocua-doubles.h"
 
+#include <stdlib.h>
+
 struct _GocuaHouseholdDialog
 {
   GocuaFormDialog parent_instance;
@@ -20,7 +22,9 @@ struct _GocuaHouseholdDialog
 
   GtkEditable *entries[GOCUA_HOUSEHOLD_N_FIELDS]; /* (nullable): by field */
   GtkDropDown *area;
-  GArray *area_ids;      /* of GocuaId: by place in the drop-down; the first is none */
+  GtkDropDown *team;
+  GArray *area_ids; /* of GocuaId: by place in the drop-down; the first is none */
+  GArray *team_ids;
   GocuaDoubleHint *hint; /* (nullable): for a new household */
 };
 
@@ -29,10 +33,14 @@ G_DEFINE_FINAL_TYPE (GocuaHouseholdDialog, gocua_household_dialog, GOCUA_TYPE_FO
 static void
 read_form (GocuaHouseholdDialog *self, GocuaHouseholdForm *form)
 {
+  g_autofree char *today = gocua_session_get_today (gocua_form_dialog_get_session (GOCUA_FORM_DIALOG (self)));
+
+  form->year = atoi (today);
   for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
     if (self->entries[field] != NULL)
       gocua_household_form_set_text (form, field, gtk_editable_get_text (self->entries[field]));
   form->area = g_array_index (self->area_ids, GocuaId, gtk_drop_down_get_selected (self->area));
+  form->team = g_array_index (self->team_ids, GocuaId, gtk_drop_down_get_selected (self->team));
 }
 
 static void
@@ -100,6 +108,7 @@ gocua_household_dialog_finalize (GObject *object)
 
   g_clear_pointer (&self->household, gocua_record_unref);
   g_clear_pointer (&self->area_ids, g_array_unref);
+  g_clear_pointer (&self->team_ids, g_array_unref);
 
   G_OBJECT_CLASS (gocua_household_dialog_parent_class)->finalize (object);
 }
@@ -118,37 +127,62 @@ static void
 gocua_household_dialog_init (GocuaHouseholdDialog *self)
 {
   self->area_ids = g_array_new (FALSE, TRUE, sizeof (GocuaId));
+  self->team_ids = g_array_new (FALSE, TRUE, sizeof (GocuaId));
 }
 
-static void
-add_area (GocuaHouseholdDialog *self, const GocuaHouseholdForm *form)
+/* A drop-down of named things; the first place is none. One that is @gone from the list must not be lost by
+ * an edit of another field. */
+static GtkDropDown *
+add_named (GocuaHouseholdDialog *self,
+           guint field,
+           GPtrArray *things,
+           guint name_field,
+           GArray *ids,
+           const GocuaId *now,
+           const char *gone)
 {
-  GocuaFormDialog *dialog = GOCUA_FORM_DIALOG (self);
-  GPtrArray *areas = gocua_session_get_areas (gocua_form_dialog_get_session (dialog));
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   GocuaId none = { 0 };
   guint selected = 0;
 
   g_ptr_array_add (words, (char *) "–");
-  g_array_append_val (self->area_ids, none);
-  for (guint i = 0; areas != NULL && i < areas->len; i++)
+  g_array_append_val (ids, none);
+  for (guint i = 0; things != NULL && i < things->len; i++)
     {
-      GocuaRecord *area = g_ptr_array_index (areas, i);
+      GocuaRecord *thing = g_ptr_array_index (things, i);
 
-      if (gocua_id_equal (&area->id, &form->area))
+      if (gocua_id_equal (&thing->id, now))
         selected = words->len;
-      g_ptr_array_add (words, (char *) gocua_record_get_text (area, GOCUA_AREA_NAME));
-      g_array_append_val (self->area_ids, area->id);
+      g_ptr_array_add (words, (char *) gocua_record_get_text (thing, name_field));
+      g_array_append_val (ids, thing->id);
     }
-  /* An area that is gone from the list must not be lost by an edit of another field. */
-  if (selected == 0 && !gocua_id_is_null (&form->area))
+  if (selected == 0 && !gocua_id_is_null (now))
     {
       selected = words->len;
-      g_ptr_array_add (words, (char *) _ ("An area that is no longer in the list"));
-      g_array_append_val (self->area_ids, form->area);
+      g_ptr_array_add (words, (char *) gone);
+      g_array_append_vals (ids, now, 1);
     }
-  self->area =
-      gocua_form_dialog_add_choice (dialog, GOCUA_HOUSEHOLD_AREA, C_ ("field", "Area"), words, selected);
+  return gocua_form_dialog_add_choice (GOCUA_FORM_DIALOG (self), field,
+                                       gocua_kind_get_field_label (GOCUA_KIND_HOUSEHOLD, field), words,
+                                       selected);
+}
+
+static void
+add_area (GocuaHouseholdDialog *self, const GocuaHouseholdForm *form)
+{
+  GocuaSession *session = gocua_form_dialog_get_session (GOCUA_FORM_DIALOG (self));
+
+  self->area = add_named (self, GOCUA_HOUSEHOLD_AREA, gocua_session_get_areas (session), GOCUA_AREA_NAME,
+                          self->area_ids, &form->area, _ ("An area that is no longer in the list"));
+}
+
+static void
+add_team (GocuaHouseholdDialog *self, const GocuaHouseholdForm *form)
+{
+  GocuaSession *session = gocua_form_dialog_get_session (GOCUA_FORM_DIALOG (self));
+
+  self->team = add_named (self, GOCUA_HOUSEHOLD_TEAM, gocua_session_get_teams (session), GOCUA_TEAM_NAME,
+                          self->team_ids, &form->team, _ ("A team that is no longer in the list"));
 }
 
 static void
@@ -162,9 +196,9 @@ add_entry (GocuaHouseholdDialog *self, const GocuaHouseholdForm *form, GocuaHous
 static void
 build (GocuaHouseholdDialog *self)
 {
-  static const GocuaHouseholdField after_area[] = { GOCUA_HOUSEHOLD_GROUP,  GOCUA_HOUSEHOLD_PHONE,
+  static const GocuaHouseholdField after_area[] = { GOCUA_HOUSEHOLD_GROUP, GOCUA_HOUSEHOLD_PHONE,
                                                     GOCUA_HOUSEHOLD_PEOPLE, GOCUA_HOUSEHOLD_ELIGIBLE,
-                                                    GOCUA_HOUSEHOLD_CODE,   GOCUA_HOUSEHOLD_NOTE };
+                                                    GOCUA_HOUSEHOLD_CODE };
   g_auto (GocuaHouseholdForm) form = { 0 };
 
   gocua_household_form_load (&form, self->household);
@@ -175,6 +209,10 @@ build (GocuaHouseholdDialog *self)
   add_area (self, &form);
   for (guint i = 0; i < G_N_ELEMENTS (after_area); i++)
     add_entry (self, &form, after_area[i]);
+  add_team (self, &form);
+  add_entry (self, &form, GOCUA_HOUSEHOLD_FOLLOW_UP);
+  add_entry (self, &form, GOCUA_HOUSEHOLD_NOTE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entries[GOCUA_HOUSEHOLD_FOLLOW_UP]), _ ("day/month/year"));
   gtk_entry_set_input_purpose (GTK_ENTRY (self->entries[GOCUA_HOUSEHOLD_PHONE]), GTK_INPUT_PURPOSE_PHONE);
   gtk_entry_set_input_purpose (GTK_ENTRY (self->entries[GOCUA_HOUSEHOLD_PEOPLE]), GTK_INPUT_PURPOSE_DIGITS);
   gtk_entry_set_input_purpose (GTK_ENTRY (self->entries[GOCUA_HOUSEHOLD_ELIGIBLE]), GTK_INPUT_PURPOSE_DIGITS);

@@ -26,7 +26,8 @@ enum
 /* What is chosen together stands in one line. */
 static const guint lines[] = { GOCUA_HOUSEHOLD_HEAD,   GOCUA_HOUSEHOLD_ADDRESS, GOCUA_HOUSEHOLD_AREA,
                                GOCUA_HOUSEHOLD_GROUP,  GOCUA_HOUSEHOLD_PHONE,   GOCUA_HOUSEHOLD_CODE,
-                               GOCUA_HOUSEHOLD_PEOPLE, GOCUA_HOUSEHOLD_NOTE };
+                               GOCUA_HOUSEHOLD_PEOPLE, GOCUA_HOUSEHOLD_TEAM,    GOCUA_HOUSEHOLD_FOLLOW_UP,
+                               GOCUA_HOUSEHOLD_NOTE };
 
 #define N_LINES G_N_ELEMENTS (lines)
 
@@ -65,11 +66,16 @@ static char *
 format_value (GocuaDoublePane *self, const GocuaRecord *household, guint field)
 {
   const GocuaId *area = gocua_record_get_id (household, GOCUA_HOUSEHOLD_AREA);
+  const GocuaId *team = gocua_record_get_id (household, GOCUA_HOUSEHOLD_TEAM);
 
   switch (field)
     {
     case GOCUA_HOUSEHOLD_AREA:
       return g_strdup (area != NULL ? gocua_session_get_area_name (self->session, area) : "");
+    case GOCUA_HOUSEHOLD_TEAM:
+      return g_strdup (team != NULL ? gocua_session_get_team_name (self->session, team) : "");
+    case GOCUA_HOUSEHOLD_FOLLOW_UP:
+      return gocua_date_format (gocua_record_get_text (household, field));
     case GOCUA_HOUSEHOLD_PHONE:
       return gocua_phone_format (gocua_record_get_text (household, field));
     case GOCUA_HOUSEHOLD_PEOPLE:
