@@ -10,6 +10,7 @@
 #include "core/gocua-date.h"
 #include "core/gocua-number.h"
 #include "core/gocua-outcome.h"
+#include "core/gocua-second-keying.h"
 #include "core/gocua-sheet.h"
 
 #include <glib/gi18n.h>
@@ -249,6 +250,8 @@ gocua_change_validate_content (const GocuaChange *self, const char **field, GErr
   if (kind == GOCUA_KIND_VISIT && !check_visit (self, field, error))
     return FALSE;
   if (kind == GOCUA_KIND_SHEET && !gocua_sheet_validate (self, field, error))
+    return FALSE;
+  if (kind == GOCUA_KIND_SECOND_KEYING && !gocua_second_keying_validate (self, field, error))
     return FALSE;
   *field = NULL;
   return TRUE;

@@ -12,6 +12,8 @@
 void
 gocua_sheet_row_free (GocuaSheetRow *self)
 {
+  if (self == NULL)
+    return;
   gocua_record_unref (self->sheet);
   g_free (self);
 }
