@@ -169,6 +169,7 @@ make_sheet (GocuaDb *db,
             const Stop *first,
             guint n,
             const char *expires,
+            GHashTable *codes,
             GError **error)
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (GocuaId));
@@ -179,8 +180,9 @@ make_sheet (GocuaDb *db,
   GocuaId id;
 
   gocua_entity_make_id (db, &id);
-  if (!gocua_sheets_make_code (db, &id, code, error))
+  if (!gocua_sheets_make_code (db, &id, codes, code, error))
     return NULL;
+  g_hash_table_add (codes, g_strdup (code));
   for (guint i = 0; i < n; i++)
     g_array_append_val (lines, first[i].id);
   for (guint i = 0; i < request->n_blank && lines->len < GOCUA_SHEET_MAX_LINES; i++)
@@ -224,6 +226,7 @@ make_sheets (GocuaDb *db,
 {
   g_autofree char *today = gocua_db_get_today (db);
   g_autofree char *week = gocua_date_add_days (request->day != NULL ? request->day : today, DAYS_KEPT);
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint first = 0, n; first < stops->len; first += n)
     {
@@ -236,7 +239,7 @@ make_sheets (GocuaDb *db,
         }
       n = count_for_sheet (request, stops, first);
       sheet = make_sheet (db, request, &g_array_index (stops, Stop, first), n,
-                          request->expires != NULL ? request->expires : week, error);
+                          request->expires != NULL ? request->expires : week, codes, error);
       if (sheet == NULL)
         return FALSE;
       g_ptr_array_add (plan->sheets, sheet);

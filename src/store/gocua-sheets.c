@@ -175,7 +175,11 @@ is_taken (GocuaDb *db, const char *code, gboolean *taken, GError **error)
 }
 
 gboolean
-gocua_sheets_make_code (GocuaDb *db, const GocuaId *id, char code[GOCUA_SHEET_CODE_SIZE], GError **error)
+gocua_sheets_make_code (GocuaDb *db,
+                        const GocuaId *id,
+                        GHashTable *others,
+                        char code[GOCUA_SHEET_CODE_SIZE],
+                        GError **error)
 {
   gboolean taken = TRUE;
 
@@ -186,6 +190,7 @@ gocua_sheets_make_code (GocuaDb *db, const GocuaId *id, char code[GOCUA_SHEET_CO
       gocua_sheet_code_init (code, id, attempt);
       if (!is_taken (db, code, &taken, error))
         return FALSE;
+      taken = taken || (others != NULL && g_hash_table_contains (others, code));
     }
   return TRUE;
 }

@@ -51,10 +51,13 @@ GocuaSheetRow *gocua_sheets_get_row (GocuaDb *db, const GocuaId *sheet, GError *
  * nearly always one, the newest first; %NULL on error */
 GPtrArray *gocua_sheets_find_by_code (GocuaDb *db, const char *code, GError **error);
 
-/** gocua_sheets_make_code: @code: (out caller-allocates): a code for the new sheet @id that no sheet here has
- */
-gboolean
-gocua_sheets_make_code (GocuaDb *db, const GocuaId *id, char code[GOCUA_SHEET_CODE_SIZE], GError **error);
+/** gocua_sheets_make_code: @others: (nullable) (element-type utf8): codes that are about to be used; @code:
+ * (out caller-allocates): a code for the new sheet @id that no sheet has, here or in @others */
+gboolean gocua_sheets_make_code (GocuaDb *db,
+                                 const GocuaId *id,
+                                 GHashTable *others,
+                                 char code[GOCUA_SHEET_CODE_SIZE],
+                                 GError **error);
 
 /**
  * GocuaSheetLine:

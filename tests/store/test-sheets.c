@@ -204,7 +204,8 @@ test_code (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GPtrArray) none = NULL;
   g_autoptr (GPtrArray) all = NULL;
-  char other[GOCUA_SHEET_CODE_SIZE];
+  g_autoptr (GHashTable) others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  char other[GOCUA_SHEET_CODE_SIZE], third[GOCUA_SHEET_CODE_SIZE];
 
   make (self, made);
   found = gocua_sheets_find_by_code (self->store.db, code, NULL);
@@ -212,8 +213,12 @@ test_code (Fixture *self, gconstpointer data)
   none = gocua_sheets_find_by_code (self->store.db, "00000000", NULL);
   g_assert_cmpuint (none->len, ==, 0);
   /* The same id again would have the same code, if it were not taken. */
-  gocua_sheets_make_code (self->store.db, &sheet->id, other, NULL);
+  gocua_sheets_make_code (self->store.db, &sheet->id, NULL, other, NULL);
   g_assert_cmpstr (other, !=, code);
+  g_hash_table_add (others, g_strdup (other));
+  gocua_sheets_make_code (self->store.db, &sheet->id, others, third, NULL);
+  g_assert_cmpstr (third, !=, code);
+  g_assert_cmpstr (third, !=, other);
   all = gocua_sheets_list (self->store.db, &self->campaign, NULL);
   g_assert_cmpuint (all->len, ==, 1);
 }
