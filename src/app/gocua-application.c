@@ -235,12 +235,15 @@ static const struct
   { "win.open-file", { "<Control>o" } },
   { "win.find", { "<Control>f" } },
   { "win.back", { "<Alt>Left" } },
-  { "win.page::overview", { "<Alt>1", "<Alt>KP_1" } },
-  { "win.page::households", { "<Alt>2", "<Alt>KP_2" } },
-  { "win.page::entry", { "<Alt>3", "<Alt>KP_3" } },
-  { "win.page::import", { "<Alt>4", "<Alt>KP_4" } },
-  { "win.page::areas", { "<Alt>5", "<Alt>KP_5" } },
-  { "win.page::sync", { "<Alt>6", "<Alt>KP_6" } },
+  { "win.page-at(uint32 1)", { "<Alt>1", "<Alt>KP_1" } },
+  { "win.page-at(uint32 2)", { "<Alt>2", "<Alt>KP_2" } },
+  { "win.page-at(uint32 3)", { "<Alt>3", "<Alt>KP_3" } },
+  { "win.page-at(uint32 4)", { "<Alt>4", "<Alt>KP_4" } },
+  { "win.page-at(uint32 5)", { "<Alt>5", "<Alt>KP_5" } },
+  { "win.page-at(uint32 6)", { "<Alt>6", "<Alt>KP_6" } },
+  { "win.page-at(uint32 7)", { "<Alt>7", "<Alt>KP_7" } },
+  { "win.page-at(uint32 8)", { "<Alt>8", "<Alt>KP_8" } },
+  { "win.page-at(uint32 9)", { "<Alt>9", "<Alt>KP_9" } },
 };
 
 /* The disk and the toolkit take about as long as each other to start; a second processor does one of them. */

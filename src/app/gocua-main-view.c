@@ -12,6 +12,7 @@
 #include "app/gocua-ward-menu.h"
 #include "app/pages/gocua-areas-page.h"
 #include "app/pages/gocua-entry-page.h"
+#include "app/pages/gocua-follow-up-page.h"
 #include "app/pages/gocua-households-page.h"
 #include "app/pages/gocua-import-page.h"
 #include "app/pages/gocua-overview-page.h"
@@ -35,6 +36,7 @@ static const PageInfo page_infos[] = {
   { "overview", NC_ ("page", "Overview"), "gocua-overview-symbolic", gocua_overview_page_new },
   { "households", NC_ ("page", "Households"), "user-home-symbolic", gocua_households_page_new },
   { "entry", NC_ ("page", "Enter results"), "gocua-entry-symbolic", gocua_entry_page_new },
+  { "follow-up", NC_ ("page", "Follow-ups"), "alarm-symbolic", gocua_follow_up_page_new },
   { "import", NC_ ("page", "Import a roster"), "document-open-symbolic", gocua_import_page_new },
   { "areas", NC_ ("page", "Areas and teams"), "find-location-symbolic", gocua_areas_page_new },
   { "sync", NC_ ("page", "Sync"), "emblem-synchronizing-symbolic", gocua_sync_page_new },
@@ -411,6 +413,14 @@ gocua_main_view_find (GocuaMainView *self)
 
   gocua_main_view_go (self, "households", NULL, NULL);
   gocua_households_page_focus_search (GOCUA_HOUSEHOLDS_PAGE (ensure_page (self, find_page ("households"))));
+}
+
+const char *
+gocua_main_view_get_nth (GocuaMainView *self, guint place)
+{
+  g_return_val_if_fail (GOCUA_IS_MAIN_VIEW (self), NULL);
+
+  return place >= 1 && place <= G_N_ELEMENTS (page_infos) ? page_infos[place - 1].id : NULL;
 }
 
 const char *

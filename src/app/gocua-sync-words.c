@@ -202,7 +202,7 @@ gocua_sync_words_tooltip (const GocuaSyncStanding *standing, const char *today)
 {
   g_autofree char *meaning = describe_meaning (standing, today);
 
-  return g_strdup_printf ("%s\n%s", meaning, _ ("Opens the page “Sync” (Alt+6)."));
+  return g_strdup_printf ("%s\n%s", meaning, _ ("Opens the page “Sync”."));
 }
 
 const char *

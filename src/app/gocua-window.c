@@ -194,7 +194,9 @@ update_title (GocuaWindow *self)
 static void
 update_actions (GocuaWindow *self)
 {
-  static const char *const names[] = { "undo", "undo-batch", "page", "back", "find", "carry-ward" };
+  static const char *const names[] = {
+    "undo", "undo-batch", "page", "page-at", "back", "find", "carry-ward"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -412,6 +414,19 @@ page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   navigate_cb (data, g_variant_get_string (parameter, NULL), NULL, NULL);
 }
 
+/* By the place in the list of pages, from 1; nothing happens where there is no page. */
+static void
+page_at_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GocuaWindow *self = data;
+  const char *page = self->main_view != NULL ? gocua_main_view_get_nth (GOCUA_MAIN_VIEW (self->main_view),
+                                                                        g_variant_get_uint32 (parameter))
+                                             : NULL;
+
+  if (page != NULL)
+    navigate_cb (self, page, NULL, NULL);
+}
+
 static void
 back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -440,6 +455,7 @@ static const GActionEntry actions[] = {
   { .name = "undo", .activate = undo_cb },
   { .name = "undo-batch", .activate = undo_batch_cb, .parameter_type = "s" },
   { .name = "page", .activate = page_cb, .parameter_type = "s" },
+  { .name = "page-at", .activate = page_at_cb, .parameter_type = "u" },
   { .name = "back", .activate = back_cb },
   { .name = "find", .activate = find_cb },
 };

@@ -170,7 +170,7 @@ test_tooltip (void)
   problem = gocua_sync_words_tooltip (standing, TODAY);
   g_assert_true (g_str_has_prefix (problem, "The cable is out.\n"));
   g_assert_true (g_str_has_prefix (never, "This ward is not connected"));
-  g_assert_nonnull (strstr (problem, "Alt+6"));
+  g_assert_nonnull (strstr (problem, "“Sync”"));
 }
 
 static void

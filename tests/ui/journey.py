@@ -356,9 +356,10 @@ class Journey(unittest.TestCase):
             time.sleep(0.1)
         self.fail("the screen does not stand still")
 
-    def go(self, number, title):
-        """To a page by its key; the list on the left says where one is."""
-        self.key(f"alt+{number}")
+    def go(self, title):
+        """To a page by its key, which is its place in the list on the left; the list says where one is."""
+        row = self.see("list item", title)
+        self.key(f"alt+{row.getIndexInParent() + 1}")
         self.see_page(title)
 
     def see_page(self, title):

@@ -23,7 +23,7 @@ class Areas(journey.Journey):
 
     def test_areas(self):
         self.start("--store", self.make_long_ward())
-        self.go(5, "Khu phố và tổ")
+        self.go("Khu phố và tổ")
         self.see_text("Khu phố (3)")
         self.shot("page")
 
@@ -61,7 +61,7 @@ class Areas(journey.Journey):
 
         self.key("ctrl+z")
         self.see_text("Khu phố (3)")
-        self.go(2, "Hộ dân")
+        self.go("Hộ dân")
         self.see_text("8 / 8 hộ")
         self.key("ctrl+f", "Down", "shift+Down", "shift+Down")
         self.see_text("Đang chọn 3 hộ")

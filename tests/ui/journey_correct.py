@@ -11,7 +11,7 @@ class Correct(journey.Journey):
         self.run_command("visit", "--household", "H1", "--outcome", "absent", "--date", "2026-11-20")
         self.start("--store", store)
         self.see_text("Hộ thuộc diện đã tiếp cận")
-        self.go(2, "Hộ dân")
+        self.go("Hộ dân")
         self.see_text("Trần Văn Bé")
         self.shot("before")
         self.key("ctrl+f")

@@ -25,7 +25,7 @@ class Doubt(journey.Journey):
             "H1,Đặng Thị Hường,12/34/7 Nguyễn Trãi,Khu phố 1,4,3",
             "H2,Trần Văn Bé,12/34/9 Nguyễn Trãi,Khu phố 1,2,2",
         )))
-        self.go(3, "Nhập kết quả")
+        self.go("Nhập kết quả")
         self.see_focus("Hộ dân")
         # Two people have the app, and nobody there knows of it.
         self.type_household("huong")

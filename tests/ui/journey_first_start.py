@@ -28,7 +28,7 @@ class FirstStart(journey.Journey):
             self.go(key, title)
             self.see_text(text)
             self.shot(name)
-        self.go(1, "Tổng quan")
+        self.go("Tổng quan")
         self.quit()
 
         self.start()

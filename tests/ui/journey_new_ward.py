@@ -87,7 +87,7 @@ class NewWard(journey.Journey):
         self.shot("taken-in")
 
     def enter(self):
-        self.go(3, "Nhập kết quả")
+        self.go("Nhập kết quả")
         self.see_focus("Hộ dân")
         for household, outcome in LINES:
             self.enter_line(household, outcome)
@@ -112,7 +112,7 @@ class NewWard(journey.Journey):
         self.make_ward()
         self.import_roster()
         self.enter()
-        self.go(1, "Tổng quan")
+        self.go("Tổng quan")
         # Six were met, of eleven on the roster; the command reads the same file.
         self.see_text("6 / 11")
         self.shot("overview")

@@ -50,7 +50,7 @@ class PowerCut(journey.Journey):
         seen, typed = set(), set()
         for number in range(ROUNDS):
             self.start("--store", store)
-            self.go(3, "Nhập kết quả")
+            self.go("Nhập kết quả")
             self.see_focus("Hộ dân")
             for line in range(LINES):
                 house = next(numbers)

@@ -32,7 +32,7 @@ class Sync(journey.Journey):
 
     def sign_in(self):
         """From the page of a ward that was never connected, with a wrong password first."""
-        self.go(6, "Đồng bộ")
+        self.go("Đồng bộ")
         self.see_text("Dữ liệu này chưa kết nối máy chủ thành phố")
         self.see_focus("Kết nối")
         self.shot("never-connected")
@@ -86,7 +86,7 @@ class Sync(journey.Journey):
         self.make_second()
 
         # What somebody else entered appears in the open page, with who it was; the keyboard stays where it was.
-        self.go(2, "Hộ dân")
+        self.go("Hộ dân")
         self.find_household("trang anh")
         before = self.focused_name()
         self.second.run("visit", "--household", "H1", "--outcome", "absent", "--date", "2026-11-20")
@@ -101,7 +101,7 @@ class Sync(journey.Journey):
         self.edit_phone("0901234567", "0901 234 567")
         self.see_mark("Mất kết nối · đã lưu trên máy này, chưa gửi về thành phố: 1")
         self.shot("line-down")
-        self.go(6, "Đồng bộ")
+        self.go("Đồng bộ")
         self.see_text("Đang chờ gửi (1)")
         self.shot("line-down-page")
 
@@ -120,8 +120,8 @@ class Sync(journey.Journey):
     def settle_conflict(self):
         """By key: 2 takes the other value, which travels to the second computer; the history tells of it."""
         other = self.value_of_other()
-        self.go(1, "Tổng quan")
-        self.go(6, "Đồng bộ")
+        self.go("Tổng quan")
+        self.go("Đồng bộ")
         self.see_focus("12/34/7 Nguyễn Trãi")
         self.key("2")
         self.see_mark("Đã gửi về thành phố, khớp đến")
@@ -129,7 +129,7 @@ class Sync(journey.Journey):
         self.second.run("sync")
         self.assertIn(other, re.sub(r"[ .]", "", self.second.run("show", "H1")))
         self.assertIn("[]", self.second.run("--json", "conflicts"))
-        self.go(2, "Hộ dân")
+        self.go("Hộ dân")
         self.see_text("Hai người cùng sửa, đã chọn xong")
         self.shot("history")
         self.quit()

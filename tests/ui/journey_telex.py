@@ -58,8 +58,8 @@ class Telex(journey.Journey):
 
     def enter(self, household, end):
         """The name and the note are still being composed when the next key comes."""
-        self.go(1, "Tổng quan")
-        self.go(3, "Nhập kết quả")  # the keyboard is in the empty line
+        self.go("Tổng quan")
+        self.go("Nhập kết quả")  # the keyboard is in the empty line
         self.see_focus("Hộ dân")
         self.type(household)
         self.key("Return")
@@ -76,14 +76,14 @@ class Telex(journey.Journey):
             "H2,Trần Văn Bé,12/34/2 Nguyễn Trãi,Khu phố 1,2,2",
             "H3,Lê Văn Quốc,12/34/3 Nguyễn Trãi,Khu phố 1,2,2",
         )))
-        self.go(2, "Hộ dân")
+        self.go("Hộ dân")
         self.see_text("3 / 3")
         self.add_household()
         self.search()
         for household, end in (("huwowngf", "Return"), ("bes", "Down"), ("quoocs", "alt+1")):
             self.enter(household, end)
         self.see_page("Tổng quan")
-        self.go(3, "Nhập kết quả")
+        self.go("Nhập kết quả")
         self.shot("entered")
         self.quit()
         for code in ("H1", "H2", "H3"):

@@ -31,7 +31,7 @@ class Trouble(journey.Journey):
         self.see_focus("Mở phường, xã")
         self.key("Return")
         self.see_page("Tổng quan")
-        self.go(2, "Hộ dân")
+        self.go("Hộ dân")
         self.see_text("2 / 2")
         self.shot("restored")
         self.quit()

@@ -31,7 +31,7 @@ class Withdraw(journey.Journey):
         for household, outcome in (("H1", "refused"), ("H2", "met"), ("H3", "refused")):
             self.run_command("visit", "--household", household, "--outcome", outcome, "--date", "2026-11-20")
         self.start("--store", store)
-        self.go(2, "Hộ dân")
+        self.go("Hộ dân")
         self.see_text("4 / 4")
         self.add_filter("Kết quả gần nhất", "Từ chối")
         self.see_text("2 / 4")
