@@ -74,6 +74,31 @@ set_certificate (const GocuaFailure *self, GError **error)
     }
 }
 
+static gboolean
+is_bad_way (long status)
+{
+  return status == 502 || status == 503 || status == 504;
+}
+
+/* What a proxy answered in place of the server, or to CONNECT. */
+static void
+set_refusal (long status, GError **error)
+{
+  gocua_sync_error_set (error, GOCUA_SYNC_ERROR_PROXY,
+                        /* Translators: "it" is the network's proxy */
+                        status == 407 ? _ ("It asks for a user name and a password.") : NULL);
+}
+
+void
+gocua_failure_set_stranger (long status, gboolean proxied, GError **error)
+{
+  if (proxied && (status == 403 || status == 407))
+    set_refusal (status, error);
+  else
+    gocua_sync_error_set (error, is_bad_way (status) ? GOCUA_SYNC_ERROR_BUSY : GOCUA_SYNC_ERROR_NOT_SERVER,
+                          NULL);
+}
+
 static GocuaSyncError
 classify (const GocuaFailure *self)
 {
@@ -104,6 +129,14 @@ classify (const GocuaFailure *self)
     }
 }
 
+/* Through a proxy the connection is to the proxy, and only it is looked up here. */
+static gboolean
+is_dead_proxy (const GocuaFailure *self)
+{
+  return self->code == CURLE_COULDNT_CONNECT || self->code == CURLE_COULDNT_RESOLVE_PROXY ||
+         (self->code == CURLE_OPERATION_TIMEDOUT && !self->reached);
+}
+
 void
 gocua_failure_set_error (const GocuaFailure *self, GError **error)
 {
@@ -111,8 +144,13 @@ gocua_failure_set_error (const GocuaFailure *self, GError **error)
            self->proxy_status);
   if (self->code == CURLE_PEER_FAILED_VERIFICATION)
     set_certificate (self, error);
+  else if (is_bad_way (self->proxy_status))
+    gocua_sync_error_set (error, GOCUA_SYNC_ERROR_OFFLINE, NULL);
   else if (self->proxy_status >= 300)
-    gocua_sync_error_set (error, GOCUA_SYNC_ERROR_PROXY, NULL);
+    set_refusal (self->proxy_status, error);
+  else if (self->proxied && is_dead_proxy (self))
+    /* Translators: "it" is the network's proxy */
+    gocua_sync_error_set (error, GOCUA_SYNC_ERROR_PROXY, _ ("It can’t be reached."));
   else
     gocua_sync_error_set (error, classify (self), NULL);
 }

@@ -36,8 +36,9 @@ struct _GocuaRequest
   gboolean done;
   gboolean has_head; /* the whole head of the answer is there */
   gboolean too_large;
-  gboolean waits; /* a long poll: how long it took says nothing about the line */
-  char *protocol; /* (nullable) */
+  gboolean waits;   /* a long poll: how long it took says nothing about the line */
+  gboolean proxied; /* it goes through a proxy */
+  char *protocol;   /* (nullable) */
   gint64 server_ms;
   gint64 retry_after_s;
   gint64 head_at_ms; /* on our clock, when the answer began */
@@ -56,7 +57,9 @@ typedef struct
   const char *text;   /* libcurl's own words, English */
   long verify_result; /* of OpenSSL, X509_V_ERR_*; 0 where it does not say */
   long proxy_status;  /* what a proxy answered to CONNECT, 0 nothing */
-  gboolean connected; /* a connection stood */
+  gboolean proxied;   /* by way of a proxy */
+  gboolean reached;   /* somebody took the connection, the proxy or the server */
+  gboolean connected; /* the way to the server stood, TLS and all */
   gint64 now_ms;      /* what the clock of this computer says */
   gint64 known_ms;    /* a moment that has certainly passed */
 } GocuaFailure;
@@ -65,11 +68,23 @@ typedef struct
 void gocua_failure_set_error (const GocuaFailure *self, GError **error);
 
 /**
+ * gocua_failure_set_stranger:
+ * @status: of an answer that is not from the server
+ * @proxied: there is a proxy in between that may have given it
+ *
+ * The sentence for it.
+ */
+void gocua_failure_set_stranger (long status, gboolean proxied, GError **error);
+
+/**
  * gocua_proxy_apply:
  *
- * Sets the proxy that the system's settings have for @url. Where nothing in the system knows the settings,
- * libcurl looks at the environment (https_proxy and its like) itself.
+ * Sets the proxy that the system's settings have for @url; where nothing in the system knows the settings,
+ * that of the environment (https_proxy and its like, no_proxy). What is on this computer is always reached
+ * directly.
+ *
+ * Returns: whether there is one
  */
-void gocua_proxy_apply (CURL *easy, const char *url, GCancellable *cancellable);
+gboolean gocua_proxy_apply (CURL *easy, const char *url, GCancellable *cancellable);
 
 G_END_DECLS

@@ -29,13 +29,16 @@ set_failure (GocuaRequest *self, GError **error)
   GocuaTransport *transport = self->transport;
   GocuaFailure failure = { .code = self->result,
                            .text = self->error_text,
+                           .proxied = self->proxied,
                            .now_ms = gocua_transport_get_local_ms (transport),
                            .known_ms = transport->known_ms };
-  curl_off_t connected = 0;
+  curl_off_t reached = 0, connected = 0;
 
   curl_easy_getinfo (self->easy, CURLINFO_SSL_VERIFYRESULT, &failure.verify_result);
   curl_easy_getinfo (self->easy, CURLINFO_HTTP_CONNECTCODE, &failure.proxy_status);
+  curl_easy_getinfo (self->easy, CURLINFO_CONNECT_TIME_T, &reached);
   curl_easy_getinfo (self->easy, CURLINFO_PRETRANSFER_TIME_T, &connected);
+  failure.reached = reached > 0;
   failure.connected = connected > 0;
   gocua_failure_set_error (&failure, error);
 }
@@ -63,8 +66,8 @@ check_server (GocuaRequest *self, long status, GError **error)
     return TRUE;
   if (self->protocol != NULL && status == 426)
     gocua_sync_error_set (error, GOCUA_SYNC_ERROR_TOO_OLD, NULL);
-  else if (self->protocol == NULL && (status == 502 || status == 503 || status == 504))
-    gocua_sync_error_set (error, GOCUA_SYNC_ERROR_BUSY, NULL);
+  else if (self->protocol == NULL)
+    gocua_failure_set_stranger (status, self->proxied, error);
   else
     gocua_sync_error_set (error, GOCUA_SYNC_ERROR_NOT_SERVER, NULL);
   return FALSE;

@@ -160,7 +160,7 @@ read_header (GocuaRequest *self, const char *line)
     self->retry_after_s = g_ascii_strtoll (retry, NULL, 10);
 }
 
-/* A proxy's head, or one of "100 Continue", comes before that of the answer: each begins anew. */
+/* A head of "100 Continue" comes before that of the answer: each begins anew. */
 static size_t
 header_cb (char *data, size_t size, size_t n, void *user_data)
 {
@@ -276,6 +276,8 @@ set_options (GocuaRequest *self, guint wait_s)
   curl_easy_setopt (self->easy, CURLOPT_QUICK_EXIT, 1L);
   curl_easy_setopt (self->easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt (self->easy, CURLOPT_FOLLOWLOCATION, 0L);
+  /* What a proxy says to CONNECT is not the head of an answer. */
+  curl_easy_setopt (self->easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
   curl_easy_setopt (self->easy, CURLOPT_ACCEPT_ENCODING, "gzip");
   curl_easy_setopt (self->easy, CURLOPT_USERAGENT, "gocua/" GOCUA_VERSION);
   curl_easy_setopt (self->easy, CURLOPT_CONNECTTIMEOUT, (long) transport->connect_s);
@@ -315,7 +317,7 @@ gocua_transport_start (GocuaTransport *self,
     set_body (request, body);
   curl_easy_setopt (request->easy, CURLOPT_CUSTOMREQUEST, method);
   set_headers (request);
-  gocua_proxy_apply (request->easy, url, NULL);
+  request->proxied = gocua_proxy_apply (request->easy, url, NULL);
   curl_multi_add_handle (self->multi, request->easy);
   return request;
 }
