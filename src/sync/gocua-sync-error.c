@@ -47,8 +47,9 @@ static const Words words[GOCUA_SYNC_N_ERRORS] = {
                               GOCUA_SYNC_REMEDY_TRY_AGAIN },
 
   [GOCUA_SYNC_ERROR_CERT_EXPIRED] = { N_ ("The server’s certificate has expired, so nothing was sent to it."),
-                                      N_ ("Ask the administrator of the server to renew it."), TRUE, FALSE,
-                                      GOCUA_SYNC_REMEDY_ASK },
+                                      N_ ("If this date is right, ask the administrator of the server to "
+                                          "renew it."),
+                                      TRUE, FALSE, GOCUA_SYNC_REMEDY_ASK },
   [GOCUA_SYNC_ERROR_CERT_NOT_YET] = { N_ ("The server’s certificate is not valid yet, so nothing was sent to "
                                           "it."),
                                       N_ ("Check the date of this computer; if it is right, ask the "

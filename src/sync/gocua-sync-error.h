@@ -27,7 +27,7 @@ typedef enum
   /* The certificate. */
   GOCUA_SYNC_ERROR_CERT_EXPIRED,
   GOCUA_SYNC_ERROR_CERT_NOT_YET, /* not valid yet */
-  GOCUA_SYNC_ERROR_CERT_CLOCK,   /* either of these, and it is the computer's clock that is wrong */
+  GOCUA_SYNC_ERROR_CERT_CLOCK,   /* the same, and it is the computer's clock that is wrong */
   GOCUA_SYNC_ERROR_CERT_HOST,    /* made out for another name */
   GOCUA_SYNC_ERROR_CERT_ISSUER,  /* by someone whom this computer does not know */
   GOCUA_SYNC_ERROR_CERT_OTHER,   /* TLS failed in another way */

@@ -36,12 +36,19 @@ say_today (gint64 now_ms)
   return g_strdup_printf (_ ("This computer’s date is %s."), shown);
 }
 
+/* A clock that is behind makes a certificate look too young, but none look expired that is not. One that is
+ * ahead shows in nothing but the date. */
 static void
-set_validity (const GocuaFailure *self, GocuaSyncError code, GError **error)
+set_validity (const GocuaFailure *self, GError **error)
 {
   g_autofree char *today = say_today (self->now_ms);
 
-  gocua_sync_error_set (error, self->now_ms < self->known_ms ? GOCUA_SYNC_ERROR_CERT_CLOCK : code, today);
+  if (self->verify_result == VERIFY_EXPIRED)
+    gocua_sync_error_set (error, GOCUA_SYNC_ERROR_CERT_EXPIRED, today);
+  else if (self->now_ms < self->known_ms)
+    gocua_sync_error_set (error, GOCUA_SYNC_ERROR_CERT_CLOCK, today);
+  else
+    gocua_sync_error_set (error, GOCUA_SYNC_ERROR_CERT_NOT_YET, today);
 }
 
 /* OpenSSL gives the host no verify result of its own: libcurl looks at the names. */
@@ -51,10 +58,8 @@ set_certificate (const GocuaFailure *self, GError **error)
   switch (self->verify_result)
     {
     case VERIFY_EXPIRED:
-      set_validity (self, GOCUA_SYNC_ERROR_CERT_EXPIRED, error);
-      return;
     case VERIFY_NOT_YET_VALID:
-      set_validity (self, GOCUA_SYNC_ERROR_CERT_NOT_YET, error);
+      set_validity (self, error);
       return;
     case VERIFY_SELF_SIGNED:
     case VERIFY_SELF_SIGNED_IN_CHAIN:

@@ -3,14 +3,20 @@
 """Whom the program trusts: certificates that are expired, not valid yet, made out for another name, or by somebody
 unknown, each with a sentence of its own; and an authority of the city's own."""
 
+import re
 import socket
 import threading
+import time
 import unittest
 
 from authority import Authority
 from gocua_case import FAILED, USAGE
 from server_case import PASSWORD
-from sync_case import Computer, SyncCase
+from sync_case import Computer, Line, SyncCase
+
+DAY_MS = 24 * 60 * 60 * 1000
+DATE = r"This computer’s date is \d\d/\d\d/\d{4}\."
+
 
 class CertificateTest(SyncCase):
     def setUp(self):
@@ -30,9 +36,15 @@ class CertificateTest(SyncCase):
 
     def refuse(self, address, words, *args):
         done = self.sign_in(address, "--ca", self.authority.certificate, *args, code=FAILED)
-        self.assertIn(words, done.stderr)
+        self.assertRegex(done.stderr, words)
         self.assertIn("nothing was sent", done.stderr)
         self.assertIn("saved on this computer", done.stderr)
+
+    def fail_to_sync(self, words):
+        good, said = self.computer.try_sync()
+        self.assertFalse(good)
+        self.assertEqual((said["state"], said["waiting"]), ("needs-you", 1))
+        self.assertIn(words, said["problem"])
 
     def test_good(self):
         address = self.serve("good")
@@ -56,6 +68,51 @@ class CertificateTest(SyncCase):
 
     def test_not_yet_valid(self):
         self.refuse(self.serve("new", start="20490101000000Z", end="20490201000000Z"), "not valid yet")
+
+    def know(self, ahead):
+        """The computer hears of the server that it is later than its own clock says."""
+
+        def change(kind, _, message):
+            if kind == "request":
+                return message.data
+            return re.sub(
+                rb"(Gocua-Time: )(\d+)", lambda match: match[1] + b"%d" % (int(match[2]) + ahead * DAY_MS), message.data
+            )
+
+        line = Line(self, self.port, change)
+        self.computer.sign_in(line.address)
+        self.computer.visit("H1", "một")
+        self.assertEqual(self.computer.sync()["sent"], 1)
+
+    def find_date(self, days):
+        return time.strftime("%Y%m%d%H%M%SZ", time.gmtime(time.time() + days * DAY_MS / 1000))
+
+    def test_clock_is_behind(self):
+        """A certificate that is too young for this computer's clock, and that clock is known to be wrong."""
+        self.know(ahead=30)
+        address = self.serve("young", start=self.find_date(10), end=self.find_date(100))
+        self.refuse(
+            address, "clock of this computer is wrong, so the server’s certificate can’t be checked and nothing was sent. "
+            f"{DATE} Everything you entered is saved on this computer. Set date and time",
+        )  # fmt: skip
+        # An exchange says so too: nobody has to sign in for that.
+        good = self.serve("good")
+        self.sign_in(good, "--ca", self.authority.certificate)
+        self.computer.visit("H1", "hai")
+        self.assertEqual(self.secure.stop(), 0)
+        certificate, key = self.authority.issue("younger", start=self.find_date(10), end=self.find_date(100))
+        self.start_server(certificate=certificate, key=key, listen=f"127.0.0.1:{self.secure.port}")
+        self.fail_to_sync("clock of this computer is wrong")
+
+    def test_clock_is_ahead(self):
+        """Nothing says so but the date, which is shown."""
+        self.know(ahead=-30)
+        self.refuse(self.serve("old", start=self.find_date(-60), end=self.find_date(-1)), f"has expired.* {DATE}")
+
+    def test_clock_is_behind_and_it_has_expired(self):
+        """It has expired all the more when it is later than the clock says."""
+        self.know(ahead=30)
+        self.refuse(self.serve("old", start=self.find_date(-60), end=self.find_date(-1)), "has expired")
 
     def test_other_host(self):
         self.refuse(self.serve("other", host="DNS:somebody.example.vn"), "belongs to another server")
@@ -97,10 +154,7 @@ class CertificateTest(SyncCase):
         stranger = Authority(self.computer.folder / "stranger")
         certificate, key = stranger.issue("stranger")
         self.start_server(certificate=certificate, key=key, listen=f"127.0.0.1:{self.secure.port}")
-        good, said = self.computer.try_sync()
-        self.assertFalse(good)
-        self.assertEqual((said["state"], said["waiting"]), ("needs-you", 1))
-        self.assertIn("authority that this computer does not know", said["problem"])
+        self.fail_to_sync("authority that this computer does not know")
 
 
 if __name__ == "__main__":
