@@ -8,11 +8,7 @@
 #include "store/gocua-sync-store.h"
 
 #include "store/gocua-db.h"
-#include "store/gocua-journal-read.h"
-#include "store/gocua-journal-update.h"
 #include "store/gocua-title.h"
-
-#include <glib/gi18n.h>
 
 void
 gocua_rejected_change_free (GocuaRejectedChange *self)
@@ -59,8 +55,8 @@ gocua_sync_list_rejected (GocuaDb *db, guint limit, GError **error)
 
   statement =
       gocua_db_prepare (db,
-                        "SELECT id, entity, kind, rejected, stamp FROM change WHERE rejected IS NOT NULL "
-                        "ORDER BY pos DESC LIMIT ?1",
+                        "SELECT id, entity, kind, rejected, stamp FROM change WHERE " GOCUA_SYNC_SQL_REJECTED
+                        " ORDER BY pos DESC LIMIT ?1",
                         error);
   if (statement == NULL)
     return NULL;
@@ -117,53 +113,4 @@ gocua_sync_list_waiting (GocuaDb *db, guint limit, GError **error)
     return g_steal_pointer (&list);
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;
-}
-
-static gboolean
-rename_rejected (GocuaDb *db, const GocuaId *change, GError **error)
-{
-  GocuaId id;
-  sqlite3_stmt *statement = gocua_db_prepare (
-      db, "UPDATE change SET id = ?2, rejected = NULL WHERE id = ?1 AND rejected IS NOT NULL", error);
-
-  if (statement == NULL)
-    return FALSE;
-  gocua_id_init_new (&id, gocua_clock_now_ms (gocua_db_get_clock (db)));
-  gocua_db_bind_id (statement, 1, change);
-  gocua_db_bind_id (statement, 2, &id);
-  if (!gocua_db_run (db, statement, error))
-    return FALSE;
-  if (sqlite3_changes (gocua_db_get_handle (db)) > 0)
-    return TRUE;
-  g_set_error_literal (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND,
-                       _ ("This entry is not among those that the server refused any more."));
-  return FALSE;
-}
-
-/* The ids of conflicts follow from those of their changes. */
-static gboolean
-offer_again (GocuaDb *db, const GocuaId *id, GError **error)
-{
-  g_autoptr (GocuaJournalUpdate) update = gocua_journal_update_new (db);
-  g_autoptr (GocuaChange) change = gocua_journal_read_one (db, id, NULL);
-  int kind = change != NULL ? change->known_kind : -1;
-
-  if (!rename_rejected (db, id, error))
-    return FALSE;
-  if (kind >= 0)
-    gocua_journal_update_note_clash (update, (GocuaKind) kind, &change->entity);
-  return gocua_journal_update_run (update, NULL, error);
-}
-
-gboolean
-gocua_sync_offer_again (GocuaDb *db, const GocuaId *change, GError **error)
-{
-  g_return_val_if_fail (db != NULL && change != NULL, FALSE);
-
-  if (!gocua_db_begin (db, error))
-    return FALSE;
-  if (offer_again (db, change, error))
-    return gocua_db_commit (db, error);
-  gocua_db_rollback (db);
-  return FALSE;
 }

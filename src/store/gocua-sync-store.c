@@ -113,7 +113,7 @@ static gboolean
 read_counts (GocuaDb *db, GocuaSyncState *self, GError **error)
 {
   return read_number (db, "SELECT count(*) FROM change WHERE " WAITING, &self->n_waiting, error) &&
-         read_number (db, "SELECT count(*) FROM change WHERE rejected IS NOT NULL", &self->n_rejected,
+         read_number (db, "SELECT count(*) FROM change WHERE " GOCUA_SYNC_SQL_REJECTED, &self->n_rejected,
                       error) &&
          read_number (db, "SELECT count(*) FROM change WHERE refused IS NOT NULL", &self->n_unread, error) &&
          /* Nothing ever leaves the journal: its last row number is how many there are. */

@@ -135,6 +135,12 @@ gboolean gocua_sync_get_digest (GocuaDb *db,
 gboolean
 gocua_sync_forget_positions (GocuaDb *db, const GocuaId *epoch, gint64 after, gint64 until, GError **error);
 
+/* In the place of the server's code: nobody has to do anything about it any more. */
+#define GOCUA_SYNC_OVERTAKEN "(overtaken)"
+
+/* Which rows of "change" are GocuaRejectedChange. For the store only. */
+#define GOCUA_SYNC_SQL_REJECTED "rejected IS NOT NULL AND rejected <> '" GOCUA_SYNC_OVERTAKEN "'"
+
 /** GocuaRejectedChange: a change that the server will not take as it is. */
 typedef struct
 {
@@ -154,8 +160,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaRejectedChange, gocua_rejected_change_free)
  */
 GPtrArray *gocua_sync_list_rejected (GocuaDb *db, guint limit, GError **error);
 
-/** gocua_sync_offer_again: gives a rejected change a new id and lets it wait again; its content and stamp
- * stay. */
+/**
+ * gocua_sync_offer_again:
+ *
+ * Gives a rejected change a new id and lets it wait again; its content and stamp stay. Fields that were set
+ * again since do not go along: they are kept in the journal, in a change of their own that is
+ * %GOCUA_SYNC_OVERTAKEN, so that a note that was too long and was shortened is not refused once more.
+ */
 gboolean gocua_sync_offer_again (GocuaDb *db, const GocuaId *change, GError **error);
 
 /** GocuaWaitingBatch: changes of one act that wait to be sent, for the list of what waits. */

@@ -241,6 +241,23 @@ gocua_sync_standing_describe (const GocuaSyncStanding *self)
     }
 }
 
+static char *
+describe_nothing_waiting (const GocuaSyncStanding *self)
+{
+  g_autofree char *number = NULL;
+
+  if (self->server == NULL)
+    return g_strdup (_ ("Everything you entered is saved on this computer."));
+  if (self->n_rejected == 0)
+    return g_strdup (_ ("Nothing waits: the server has everything that was entered here."));
+  number = gocua_number_format (self->n_rejected);
+  return g_strdup_printf (
+      ngettext ("Nothing waits: the server has what was entered here but %s entry that it did not take.",
+                "Nothing waits: the server has what was entered here but %s entries that it did not take.",
+                (gulong) self->n_rejected),
+      number);
+}
+
 char *
 gocua_sync_standing_describe_waiting (const GocuaSyncStanding *self)
 {
@@ -250,9 +267,7 @@ gocua_sync_standing_describe_waiting (const GocuaSyncStanding *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->n_waiting == 0)
-    return g_strdup (self->server != NULL
-                         ? _ ("Nothing waits: the server has everything that was entered here.")
-                         : _ ("Everything you entered is saved on this computer."));
+    return describe_nothing_waiting (self);
   number = gocua_number_format (self->n_waiting);
   moment = gocua_date_format_date_time (self->oldest_waiting_ms);
   return g_strdup_printf (
@@ -316,15 +331,15 @@ gocua_sync_rejected_describe (const char *code)
 {
   if (g_strcmp0 (code, GOCUA_REJECTED_TOO_LARGE) == 0)
     return _ ("It is larger than the server takes. It stays on this computer. Open the record, shorten the "
-              "note, and save it again.");
+              "note and save it, then send this again.");
   if (g_strcmp0 (code, GOCUA_REJECTED_DIFFERENT) == 0)
     return _ ("The server has another entry with the same number, perhaps because this file was copied from "
               "another computer. It stays on this computer. Send it again, and it gets a number of its own.");
   if (g_strcmp0 (code, GOCUA_REJECTED_MALFORMED) == 0)
-    return _ (
-        "The server could not read it. It stays on this computer. Open the record and save it again; if "
-        "that does not help, tell the administrator of the server.");
+    return _ ("The server could not read it. It stays on this computer. Open the record, correct it, then "
+              "send this "
+              "again; if that does not help, tell the administrator of the server.");
   return _ (
-      "The server did not take it. It stays on this computer. Open the record and save it again; if that "
-      "does not help, tell the administrator of the server.");
+      "The server did not take it. It stays on this computer. Open the record, correct it, then send this "
+      "again; if that does not help, tell the administrator of the server.");
 }

@@ -4,6 +4,8 @@
 #include "gocua-test-store.h"
 
 #include "store/gocua-conflict-store.h"
+#include "store/gocua-entities.h"
+#include "store/gocua-journal.h"
 #include "store/gocua-journal-read.h"
 #include "store/gocua-projection.h"
 #include "store/gocua-sync-store.h"
@@ -585,6 +587,107 @@ test_rejected (void)
   test_store_close (&store);
 }
 
+static void
+edit_visit (TestStore *store, const GocuaId *visit, guint field, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GocuaRecord) seen = gocua_entity_load (store->db, GOCUA_KIND_VISIT, visit, &error);
+  g_autoptr (GocuaRecord) wanted = gocua_record_copy (seen);
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("visit.edit");
+
+  gocua_record_set_text (wanted, field, text);
+  g_assert_true (gocua_batch_put (batch, seen, wanted));
+  gocua_journal_commit (store->db, batch, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The server refuses the first of what waits, and takes the others. Returns: its id */
+static GocuaId
+refuse_first (TestStore *store, gint64 first)
+{
+  g_autoptr (GPtrArray) changes = read_outbox (store);
+  g_autofree GocuaSyncReceipt *receipts = g_new0 (GocuaSyncReceipt, changes->len);
+  g_autoptr (GError) error = NULL;
+
+  receipts[0].rejected = GOCUA_REJECTED_TOO_LARGE;
+  for (guint i = 1; i < changes->len; i++)
+    receipts[i].position = first + i;
+  gocua_sync_acknowledge (store->db, &epoch_one, changes, receipts, TEST_NOW_MS, &error);
+  g_assert_no_error (error);
+  return ((GocuaChange *) changes->pdata[0])->id;
+}
+
+static void
+assert_nothing_refused (TestStore *store)
+{
+  g_autoptr (GocuaSyncState) state = read_state (store);
+  g_autoptr (GPtrArray) list = gocua_sync_list_rejected (store->db, 10, NULL);
+
+  g_assert_cmpint (state->n_rejected, ==, 0);
+  g_assert_cmpuint (list->len, ==, 0);
+  assert_rebuild_equal (store);
+}
+
+/* A visit is refused, one field of it is mended, and the visit sent again: without what was wrong, or it
+ * would be refused for ever. */
+static void
+test_rejected_and_mended (void)
+{
+  TestStore store = { 0 };
+  GocuaId household, visit, refused;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+  const GocuaChange *again;
+
+  test_store_open (&store);
+  household = test_add_household (&store, "Trần Văn Bé", "12 Lê Lợi", NULL);
+  acknowledge_all (&store, 1);
+  visit = test_add_visit (&store, &household, "2025-03-01", "met", "installed=1");
+  refused = refuse_first (&store, 100);
+  edit_visit (&store, &visit, GOCUA_VISIT_DATE, "2025-03-02");
+  acknowledge_all (&store, 200);
+  g_assert_true (gocua_sync_offer_again (store.db, &refused, &error));
+  g_assert_no_error (error);
+  after = read_outbox (&store);
+  g_assert_cmpuint (after->len, ==, 1);
+  again = after->pdata[0];
+  g_assert_false (gocua_id_equal (&again->id, &refused));
+  g_assert_null (gocua_change_find_field (again, GOCUA_VISIT_DATE));
+  g_assert_nonnull (gocua_change_find_field (again, GOCUA_VISIT_OUTCOME));
+  g_assert_nonnull (gocua_change_find_field (again, GOCUA_VISIT_HOUSEHOLD));
+  /* What does not count any more can still be read. */
+  g_assert_cmpint (count (&store, "SELECT count(*) FROM change WHERE body LIKE '%2025-03-01%'"), ==, 1);
+  assert_nothing_refused (&store);
+  test_store_close (&store);
+}
+
+/* Nothing of it counts any more: nothing is sent, and nobody is asked. */
+static void
+test_rejected_and_overtaken (void)
+{
+  TestStore store = { 0 };
+  GocuaId household, visit, refused;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_store_open (&store);
+  household = test_add_household (&store, "Trần Văn Bé", "12 Lê Lợi", NULL);
+  visit = test_add_visit (&store, &household, "2025-03-01", "met", "installed=1");
+  acknowledge_all (&store, 1);
+  edit_visit (&store, &visit, GOCUA_VISIT_NOTE, "quá dài");
+  refused = refuse_first (&store, 100);
+  edit_visit (&store, &visit, GOCUA_VISIT_NOTE, "ngắn");
+  acknowledge_all (&store, 200);
+  g_assert_true (gocua_sync_offer_again (store.db, &refused, &error));
+  g_assert_no_error (error);
+  after = read_outbox (&store);
+  g_assert_cmpuint (after->len, ==, 0);
+  assert_nothing_refused (&store);
+  g_assert_false (gocua_sync_offer_again (store.db, &refused, &error));
+  g_assert_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND);
+  test_store_close (&store);
+}
+
 /* The server has another change under the id of ours: both are kept, and the digests agree. */
 static void
 test_other_content_under_an_id (void)
@@ -667,6 +770,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sync-store/digests", test_digests);
   g_test_add_func ("/sync-store/new-epoch", test_new_epoch);
   g_test_add_func ("/sync-store/rejected", test_rejected);
+  g_test_add_func ("/sync-store/rejected-mended", test_rejected_and_mended);
+  g_test_add_func ("/sync-store/rejected-overtaken", test_rejected_and_overtaken);
   g_test_add_func ("/sync-store/other-content", test_other_content_under_an_id);
   g_test_add_func ("/sync-store/waiting-list", test_waiting_list);
   return g_test_run ();

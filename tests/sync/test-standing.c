@@ -205,10 +205,18 @@ test_waiting (void)
   GocuaSyncState state = signed_in ();
   g_autoptr (GocuaSyncStanding) none = settle (&state, GOCUA_SYNC_UP_TO_DATE, NULL);
   g_autofree char *nothing = gocua_sync_standing_describe_waiting (none);
+  g_autoptr (GocuaSyncStanding) refused = NULL;
   g_autoptr (GocuaSyncStanding) some = NULL;
+  g_autofree char *almost = NULL;
   g_autofree char *words = NULL;
 
-  g_assert_nonnull (strstr (nothing, "Nothing waits"));
+  g_assert_cmpstr (nothing, ==, "Nothing waits: the server has everything that was entered here.");
+  /* What it refused it does not have. */
+  state.n_rejected = 2;
+  refused = settle (&state, GOCUA_SYNC_UP_TO_DATE, NULL);
+  almost = gocua_sync_standing_describe_waiting (refused);
+  g_assert_cmpstr (almost, ==,
+                   "Nothing waits: the server has what was entered here but 2 entries that it did not take.");
   state.n_waiting = 12;
   state.oldest_waiting_ms = NOW_MS - 3600 * 1000;
   some = settle (&state, GOCUA_SYNC_UP_TO_DATE, NULL);

@@ -193,8 +193,10 @@ class Journey(unittest.TestCase):
         self.assertEqual(status, 0)
         self.program = None
 
-    def run_command(self, *arguments):
-        done = subprocess.run([COMMAND, *arguments], env=self.env, capture_output=True, text=True, check=False)
+    def run_command(self, *arguments, stdin=""):
+        done = subprocess.run(
+            [COMMAND, *arguments], env=self.env, input=stdin, capture_output=True, text=True, check=False
+        )
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout
 
