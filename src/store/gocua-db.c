@@ -362,6 +362,17 @@ gocua_db_get_device (GocuaDb *self)
   return &self->device;
 }
 
+gboolean
+gocua_db_adopt_device (GocuaDb *self, const GocuaId *device, GError **error)
+{
+  g_return_val_if_fail (self != NULL && device != NULL, FALSE);
+
+  if (!gocua_device_adopt (self, device, error))
+    return FALSE;
+  self->device = *device;
+  return TRUE;
+}
+
 const char *
 gocua_db_get_author (GocuaDb *self)
 {

@@ -42,6 +42,10 @@ GocuaClock *gocua_db_get_clock (GocuaDb *self);
 const GocuaId *gocua_db_get_device (GocuaDb *self);
 const char *gocua_db_get_author (GocuaDb *self);
 
+/** gocua_db_adopt_device: for a file that has no changes yet: @device signed in at the server before there
+ * was the file, and the file is that device from now on. */
+gboolean gocua_db_adopt_device (GocuaDb *self, const GocuaId *device, GError **error);
+
 /** gocua_db_set_author: who is entering from now on; stored with each change. */
 void gocua_db_set_author (GocuaDb *self, const char *author);
 

@@ -5,6 +5,7 @@
 
 #include "store/gocua-device.h"
 
+#include "store/gocua-journal.h"
 #include "store/gocua-sync-private.h"
 
 #define META_DEVICE "device"
@@ -117,6 +118,16 @@ gocua_device_load (GocuaDb *db, gboolean may_write, GocuaId *device, GError **er
     return gocua_db_commit (db, error);
   gocua_db_rollback (db);
   return FALSE;
+}
+
+gboolean
+gocua_device_adopt (GocuaDb *db, const GocuaId *device, GError **error)
+{
+  char text[GOCUA_ID_STRING_SIZE];
+
+  g_return_val_if_fail (gocua_journal_count (db, NULL) == 0, FALSE);
+
+  return gocua_db_set_meta (db, META_DEVICE, gocua_id_format (device, text), error);
 }
 
 gboolean

@@ -22,6 +22,9 @@ gboolean gocua_device_load (GocuaDb *db, gboolean may_write, GocuaId *device, GE
  * of what is not in it must not be given again. For the next time the file is opened. */
 gboolean gocua_device_renew (GocuaDb *db, GError **error);
 
+/** gocua_device_adopt: gives a file that has no changes yet the id @device. */
+gboolean gocua_device_adopt (GocuaDb *db, const GocuaId *device, GError **error);
+
 /** gocua_device_describe_place: Returns: (transfer full): what tells the file at @path on @machine from its
  * copies. Not the path: a file may be moved. */
 char *gocua_device_describe_place (const char *path, const char *machine);

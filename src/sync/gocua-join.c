@@ -9,7 +9,9 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
+#include "store/gocua-db.h"
 #include "store/gocua-db-error.h"
 #include "store/gocua-entities.h"
 #include "store/gocua-ward.h"
@@ -23,6 +25,7 @@ struct _GocuaJoin
 
   GocuaCredentials *credentials;
   GocuaSessionAnswer *session;
+  GocuaId device; /* which signed in; null when a file has taken it */
 };
 
 G_DEFINE_FINAL_TYPE (GocuaJoin, gocua_join, G_TYPE_OBJECT)
@@ -48,8 +51,8 @@ gocua_join_init (GocuaJoin *self)
 {
 }
 
-/* The session is only for looking which wards there are: there is no file yet whose device it could belong
- * to, so it is ended at once. */
+/* The session is only for looking which wards there are, so it is ended at once. Its device is that of the
+ * file that is made then: the server knows no other one. */
 GocuaJoin *
 gocua_join_new (GocuaCredentials *taken, GCancellable *cancellable, GError **error)
 {
@@ -57,12 +60,12 @@ gocua_join_new (GocuaCredentials *taken, GCancellable *cancellable, GError **err
   g_autoptr (GocuaClock) clock = gocua_clock_new_system ();
   g_autoptr (GocuaRemote) remote = gocua_credentials_open (credentials, clock);
   g_autoptr (GocuaSessionAnswer) session = NULL;
-  GocuaId nobody;
+  GocuaId device;
   GocuaJoin *self;
 
-  gocua_id_init_new (&nobody, gocua_clock_now_ms (clock));
+  gocua_id_init_new (&device, gocua_clock_now_ms (clock));
   session =
-      gocua_remote_sign_in (remote, credentials->account, credentials->password, &nobody, cancellable, error);
+      gocua_remote_sign_in (remote, credentials->account, credentials->password, &device, cancellable, error);
   if (session == NULL)
     return NULL;
   gocua_transport_set_token (gocua_remote_get_transport (remote), session->token);
@@ -70,6 +73,7 @@ gocua_join_new (GocuaCredentials *taken, GCancellable *cancellable, GError **err
   self = g_object_new (GOCUA_TYPE_JOIN, NULL);
   self->credentials = g_steal_pointer (&credentials);
   self->session = g_steal_pointer (&session);
+  self->device = device;
   return self;
 }
 
@@ -200,6 +204,13 @@ progress_cb (GocuaSyncMode mode, gint64 done, gint64 total, gpointer data)
     progress->func (done, total, progress->data);
 }
 
+/* Two files must never stamp alike: the next one is a device of its own. */
+static gboolean
+give_device (GocuaJoin *self, GocuaDb *db, GError **error)
+{
+  return gocua_id_is_null (&self->device) || gocua_db_adopt_device (db, &self->device, error);
+}
+
 /* The token of the file's own device, then everything. @something: (out): whether the file is worth keeping
  */
 static gboolean
@@ -217,7 +228,7 @@ fill (GocuaJoin *self,
   const GocuaSyncState *state;
   gboolean good;
 
-  if (!gocua_ward_setup (db, ward->ward, ward->name, NULL, error) ||
+  if (!give_device (self, db, error) || !gocua_ward_setup (db, ward->ward, ward->name, NULL, error) ||
       !gocua_account_sign_in (&runner, clock, self->credentials, cancellable, error))
     return FALSE;
   gocua_exchange_set_progress (exchange, progress_cb, (gpointer) progress);
@@ -282,7 +293,9 @@ gocua_join_fetch (GocuaJoin *self,
     }
   good = fill (self, db, ward, progress, &something, cancellable, error);
   gocua_ward_close (db);
-  if (!something)
+  if (something)
+    memset (&self->device, 0, sizeof self->device);
+  else
     remove_file (path);
   return good ? g_steal_pointer (&path) : NULL;
 }

@@ -146,6 +146,9 @@ class ExchangeTest(SyncCase):
         reader.try_sync()
         self.assertIn(visit, reader.find_visits("H2"))
 
+    def count_devices(self):
+        return int(self.sql("SELECT count(*) FROM gocua.device"))
+
     def test_join(self):
         computer = self.make_computer(12)
         computer.visit("H3", "một")
@@ -154,8 +157,15 @@ class ExchangeTest(SyncCase):
         done = joined.run_gocua("join", self.server.address, "hoa", "--ward", OTHER_WARD, input=PASSWORD + "\n", code=FAILED)
         self.assertIn("no access", done.stderr)
         self.assertFalse(joined.store.exists())
+        devices = self.count_devices()
         said = joined.ask("join", self.server.address, "hoa", input=PASSWORD + "\n")
         self.assertEqual(said, {"unit": UNIT, "file": str(joined.store)})
+        # The device that looked which wards there are is that of the file.
+        joined.visit("H1", "một")
+        joined.sync()
+        self.assertEqual(self.count_devices(), devices + 1)
+        idle = "SELECT device FROM gocua.device EXCEPT SELECT device FROM gocua.change"
+        self.assertEqual(self.sql(f"SELECT count(*) FROM ({idle}) AS x"), "1")  # of the first try
         self.assert_equal_stores(computer, joined)
         done = joined.run_gocua("join", self.server.address, "hoa", input=PASSWORD + "\n", code=FAILED)
         self.assertIn("already", done.stderr)

@@ -301,10 +301,23 @@ test_signing_out_keeps_what_waits (Fixture *f, gconstpointer unused)
 }
 
 static void
+assert_other_device (const char *path, const char *other)
+{
+  GocuaDb *one = gocua_ward_open (path, FALSE, NULL);
+  GocuaDb *two = gocua_ward_open (other, FALSE, NULL);
+
+  g_assert_false (gocua_id_equal (gocua_db_get_device (one), gocua_db_get_device (two)));
+  gocua_ward_close (one);
+  gocua_ward_close (two);
+}
+
+static void
 test_join (Fixture *f, gconstpointer unused)
 {
   g_autofree char *path = g_build_filename (f->folder, "joined.gocua", NULL);
+  g_autofree char *other = g_build_filename (f->folder, "other.gocua", NULL);
   g_autofree char *got = NULL;
+  g_autofree char *second = NULL;
   g_autoptr (GocuaJoin) join = NULL;
   g_autoptr (GError) error = NULL;
   GPtrArray *wards;
@@ -332,6 +345,13 @@ test_join (Fixture *f, gconstpointer unused)
   wait_for_result (f);
   g_assert_null (gocua_join_fetch_finish (join, f->result, NULL));
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  /* Another file is another device: two stores must not stamp alike. */
+  g_clear_object (&f->result);
+  gocua_join_fetch_async (join, FAKE_WARD_KEY, other, NULL, NULL, NULL, result_cb, f);
+  wait_for_result (f);
+  second = gocua_join_fetch_finish (join, f->result, NULL);
+  g_assert_cmpstr (second, ==, other);
+  assert_other_device (path, other);
   g_clear_object (&f->result);
 }
 
