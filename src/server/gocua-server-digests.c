@@ -74,7 +74,7 @@ compute (const char *session,
   g_autofree char *after = g_strdup_printf ("%" G_GINT64_FORMAT, bucket * GOCUA_DIGEST_BUCKET);
   g_autofree char *until = g_strdup_printf ("%" G_GINT64_FORMAT, (bucket + 1) * GOCUA_DIGEST_BUCKET);
   GocuaQuery queries[] = {
-    GOCUA_QUERY (GOCUA_STATEMENT_SESSION, session),
+    GOCUA_QUERY (GOCUA_STATEMENT_SESSION, session, ward),
     GOCUA_QUERY (GOCUA_STATEMENT_BUCKET, ward, after, until),
   };
   g_autoptr (GocuaResult) set = NULL;
@@ -109,7 +109,7 @@ gocua_digests_make (const char *session,
   hex = gocua_digest_to_hex (sha256);
   {
     const GocuaQuery queries[] = {
-      GOCUA_QUERY (GOCUA_STATEMENT_SESSION, session),
+      GOCUA_QUERY (GOCUA_STATEMENT_SESSION, session, ward),
       GOCUA_QUERY_PLAIN (GOCUA_STATEMENT_RELAX),
       GOCUA_QUERY (GOCUA_STATEMENT_KEEP_DIGEST, ward, number, hex),
     };

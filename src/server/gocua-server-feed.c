@@ -40,7 +40,7 @@ gocua_feed_read (const GocuaRequest *request,
 {
   const GocuaQuery queries[] = {
     GOCUA_QUERY_PLAIN (GOCUA_STATEMENT_BEGIN_READ),
-    GOCUA_QUERY (GOCUA_STATEMENT_SESSION, request->session),
+    GOCUA_QUERY (GOCUA_STATEMENT_SESSION, request->session, request->call->ward),
     GOCUA_QUERY (GOCUA_STATEMENT_HEAD, request->call->ward),
     *query,
     GOCUA_QUERY_PLAIN (GOCUA_STATEMENT_COMMIT),

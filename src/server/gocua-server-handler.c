@@ -32,7 +32,7 @@ gboolean
 gocua_authorize_write (const char *session, const char *ward, GError **error)
 {
   const GocuaQuery queries[] = {
-    GOCUA_QUERY (GOCUA_STATEMENT_SESSION, session),
+    GOCUA_QUERY (GOCUA_STATEMENT_SESSION, session, ward),
     GOCUA_QUERY (GOCUA_STATEMENT_AUTHORIZE, "write", ward),
   };
   g_autoptr (GocuaResult) set = NULL;

@@ -14,7 +14,7 @@
 #include "server/gocua-server-log.h"
 #include "server/gocua-server-metrics.h"
 
-#define SCHEMA_VERSION 4
+#define SCHEMA_VERSION 5
 #define RETRY_AFTER_US G_USEC_PER_SEC /* while the database is away, it is not asked more often */
 
 static const struct
@@ -25,7 +25,9 @@ static const struct
   /* Head and changes of one moment: a position that is not there yet can't be skipped. */
   [GOCUA_STATEMENT_BEGIN_READ] = { "begin-read", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" },
   [GOCUA_STATEMENT_COMMIT] = { "commit", "COMMIT" },
-  [GOCUA_STATEMENT_SESSION] = { "session", "SELECT set_config('gocua.session', $1, true)" },
+  /* Whose transaction it is, and for which ward. */
+  [GOCUA_STATEMENT_SESSION] = { "session", "SELECT set_config('gocua.session', $1, true), "
+                                           "set_config('gocua.ward', $2, true)" },
   [GOCUA_STATEMENT_AUTHORIZE] = { "authorize", "SELECT r_code FROM gocua.authorize($1, $2)" },
   [GOCUA_STATEMENT_PUSH] = { "push", "SELECT r_code, r_epoch, r_head, r_added, r_first, r_positions, "
                                      "r_stamps, r_digest"

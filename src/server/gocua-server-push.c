@@ -88,8 +88,11 @@ call_push (const GocuaRequest *request, const GocuaPush *push, GArray *places, G
   const char *values[N_VALUES] = { request->session, request->call->ward, NULL };
   int lengths[N_VALUES] = { 0 };
   int formats[N_VALUES] = { 0 };
-  const GocuaQuery query = { GOCUA_STATEMENT_PUSH, N_VALUES, values, lengths, formats, TRUE };
-  GocuaResult *result;
+  const GocuaQuery queries[] = {
+    GOCUA_QUERY (GOCUA_STATEMENT_SESSION, request->session, request->call->ward),
+    { GOCUA_STATEMENT_PUSH, N_VALUES, values, lengths, formats, TRUE },
+  };
+  GocuaResult *results[G_N_ELEMENTS (queries)];
 
   if (!gocua_id_is_null (&push->epoch))
     values[2] = gocua_id_format (&push->epoch, epoch);
@@ -100,10 +103,11 @@ call_push (const GocuaRequest *request, const GocuaPush *push, GArray *places, G
       lengths[N_TEXTS + i] = (int) arrays[i]->len;
       formats[N_TEXTS + i] = 1;
     }
-  result = gocua_pg_run_one (&query, error);
+  gocua_pg_run (queries, G_N_ELEMENTS (queries), results, error);
   for (guint i = 0; i < N_ARRAYS; i++)
     g_byte_array_unref (arrays[i]);
-  return result;
+  PQclear (results[0]);
+  return results[1];
 }
 
 static gint64

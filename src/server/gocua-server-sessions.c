@@ -143,7 +143,7 @@ gboolean
 gocua_handle_sign_out (const GocuaRequest *request, GocuaAnswer *answer, GError **error)
 {
   const GocuaQuery queries[] = {
-    GOCUA_QUERY (GOCUA_STATEMENT_SESSION, request->session),
+    GOCUA_QUERY (GOCUA_STATEMENT_SESSION, request->session, ""),
     GOCUA_QUERY_PLAIN (GOCUA_STATEMENT_SIGN_OUT),
   };
   g_autoptr (GocuaResult) set = NULL;

@@ -164,6 +164,38 @@ class RowSecurityTest(ServerCase):
         self.assert_rows("UPDATE gocua.ward_seq SET last = 9 RETURNING ward", "xem", "")
         self.assert_denied(f"INSERT INTO gocua.digest VALUES ('{OTHER_WARD}', 0, sha256(''))", "hoa", "row-level security")
 
+    def test_a_transaction_for_one_ward(self):
+        """It reaches no other one, though the account has it; and naming a ward gives nobody one that is not his."""
+        self.admin("ward", "assign", OTHER_WARD, "hoa")
+        wards = "SELECT string_agg(DISTINCT ward, ' ' ORDER BY ward) FROM gocua.change"
+        self.assert_rows(wards, "hoa", f"{WARD} {OTHER_WARD}")
+        one = f"SET LOCAL gocua.ward = '{OTHER_WARD}'; "
+        for sql in (wards, "SELECT string_agg(ward, ' ') FROM gocua.ward_seq", "UPDATE gocua.ward_seq SET last = 9 RETURNING ward"):
+            self.assert_rows(one + sql, "hoa", OTHER_WARD)
+        self.assert_denied(one + f"INSERT INTO gocua.digest VALUES ('{WARD}', 0, sha256(''))", "hoa", "row-level security")
+        self.assert_rows(one + "SELECT cardinality(gocua.readable_wards()), cardinality(gocua.writable_wards())", "hoa", "1\t1")
+        self.client("xem")
+        self.assert_rows(one + wards, "xem", "")
+        self.assert_rows(f"SET LOCAL gocua.ward = '{WARD}'; SELECT cardinality(gocua.writable_wards())", "xem", "0")
+        self.assert_rows(one + wards, None, "")
+
+    def test_every_call_is_for_one_ward(self):
+        """The policies look through one ward, not through all that the account has."""
+        self.sql(
+            "ALTER FUNCTION gocua.wards_of_session(text[]) RENAME TO wards_of_one;"
+            "CREATE FUNCTION gocua.wards_of_session(p_roles text[]) RETURNS text[] LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$"
+            " BEGIN IF coalesce(current_setting('gocua.ward', true), '') = '' THEN RAISE 'for which ward?'; END IF;"
+            " RETURN gocua.wards_of_one(p_roles); END $$;"
+        )  # fmt: skip
+        self.assert_denied("SELECT count(*) FROM gocua.change", "hoa", "for which ward?")
+        client = self.client("hoa")
+        changes = [make_change(i) for i in range(1100)]
+        for sent in (changes, changes[:5] + [make_change()]):
+            self.assertEqual(client.push(sent).status, 200)
+        self.assertEqual(client.feed(after=0).status, 200)
+        self.assertEqual(len(client.digests().json["digests"]), 1)
+        self.assertEqual(client.sign_out().status, 204)
+
     def test_nothing_is_changed_or_deleted(self):
         for sql in (
             "UPDATE gocua.change SET body = '{}'", "DELETE FROM gocua.change", "TRUNCATE gocua.change",
