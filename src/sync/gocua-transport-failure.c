@@ -99,6 +99,9 @@ gocua_failure_set_stranger (long status, gboolean proxied, GError **error)
 {
   if (proxied && (status == 403 || status == 407))
     set_refusal (status, error);
+  /* Also from a server's own library, which has read no further (PROTOCOL.md); no sign-in page says that. */
+  else if (status == 431)
+    gocua_sync_error_set (error, GOCUA_SYNC_ERROR_PROTOCOL, NULL);
   else
     gocua_sync_error_set (error, is_bad_way (status) ? GOCUA_SYNC_ERROR_BUSY : GOCUA_SYNC_ERROR_NOT_SERVER,
                           NULL);

@@ -167,6 +167,8 @@ static const struct
   { "proxy-in-front",
     "HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 33\r\n\r\n" HTML,
     GOCUA_SYNC_ERROR_BUSY },
+  { "header-too-large", "HTTP/1.1 431 X\r\nContent-Type: text/html\r\nContent-Length: 33\r\n\r\n" HTML,
+    GOCUA_SYNC_ERROR_PROTOCOL },
   { "newer-server", "HTTP/1.1 426 X\r\nGocua-Protocol: 2\r\n" JSON "Content-Length: 2\r\n\r\n{}",
     GOCUA_SYNC_ERROR_TOO_OLD },
   { "nothing", "", GOCUA_SYNC_ERROR_INTERRUPTED },
