@@ -5,9 +5,13 @@
 
 #define G_LOG_DOMAIN "gocua-sync"
 
+#include "sync/gocua-curl.h"
+
 #include <curl/curl.h>
 #include <gmodule.h>
 #include <stdarg.h>
+
+#include "sync/gocua-sync-error-private.h"
 
 /* What the libraries below it keep for ever is not ours. */
 #ifdef __SANITIZE_ADDRESS__
@@ -52,42 +56,55 @@ typedef struct
   FUNCTIONS (MEMBER)
 } Library;
 
-static void
-find (GModule *module, const char *name, gpointer *function)
+static Library *library; /* (nullable) atomic: stays when it is there */
+
+static gboolean
+find_all (GModule *module, Library *found)
 {
-  if (!g_module_symbol (module, name, function))
-    g_error ("%s: %s", LIBRARY, g_module_error ());
+#define FIND(name) &&g_module_symbol (module, #name, (gpointer *) &found->name)
+  return TRUE FUNCTIONS (FIND);
 }
 
-static gpointer
-load (gpointer data)
+/* What was found of a library that is not complete stays open: it may have started something. */
+static Library *
+open_library (void)
 {
-  Library *self = g_new0 (Library, 1);
+  g_autofree Library *found = g_new0 (Library, 1);
   GModule *module;
 
   __lsan_disable ();
   module = g_module_open (LIBRARY, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
   __lsan_enable ();
   if (module == NULL)
-    g_error ("%s", g_module_error ());
+    return NULL;
   g_module_make_resident (module);
-#define FIND(name) find (module, #name, (gpointer *) &self->name);
-  FUNCTIONS (FIND)
-  return self;
+  return find_all (module, found) && found->curl_global_init (CURL_GLOBAL_DEFAULT) == CURLE_OK
+             ? g_steal_pointer (&found)
+             : NULL;
+}
+
+gboolean
+gocua_curl_load (GError **error)
+{
+  static GMutex lock;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  if (g_atomic_pointer_get (&library) == NULL)
+    g_atomic_pointer_set (&library, open_library ());
+  if (g_atomic_pointer_get (&library) != NULL)
+    return TRUE;
+  g_info ("%s: %s", LIBRARY, g_module_error ());
+  gocua_sync_error_set (error, GOCUA_SYNC_ERROR_LIBRARY, NULL);
+  return FALSE;
 }
 
 static const Library *
 get (void)
 {
-  static GOnce once = G_ONCE_INIT;
+  const Library *self = g_atomic_pointer_get (&library);
 
-  return g_once (&once, load, NULL);
-}
-
-CURLcode
-curl_global_init (long flags)
-{
-  return get ()->curl_global_init (flags);
+  g_assert (self != NULL);
+  return self;
 }
 
 CURL *

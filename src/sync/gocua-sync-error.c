@@ -124,6 +124,12 @@ static const Words words[GOCUA_SYNC_N_ERRORS] = {
                                      "fetching them again did not help."),
                                  N_ ("Go on working, and tell the administrator of the server."), TRUE, FALSE,
                                  GOCUA_SYNC_REMEDY_ASK },
+  [GOCUA_SYNC_ERROR_LIBRARY] = { N_ ("A part of this program that connects to servers (libcurl) is missing "
+                                     "on "
+                                     "this computer or damaged, so nothing was sent."),
+                                 N_ ("Ask who looks after this computer to install it again; what waits is "
+                                     "sent then."),
+                                 TRUE, FALSE, GOCUA_SYNC_REMEDY_ASK },
   [GOCUA_SYNC_ERROR_EPOCH] = { N_ ("The server was restored from a backup."),
                                N_ ("What it lost is sent to it again by itself."), TRUE, TRUE,
                                GOCUA_SYNC_REMEDY_TRY_AGAIN },

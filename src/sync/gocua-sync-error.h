@@ -48,6 +48,7 @@ typedef enum
   GOCUA_SYNC_ERROR_PROTOCOL,  /* the server refused what this version sent, or answered what it can't read */
   GOCUA_SYNC_ERROR_TOO_LARGE, /* one request or answer over a limit; the exchange takes smaller ones */
   GOCUA_SYNC_ERROR_DIFFERS,   /* store and server keep differing though it was mended */
+  GOCUA_SYNC_ERROR_LIBRARY,   /* libcurl is not on this computer, or damaged */
   GOCUA_SYNC_ERROR_EPOCH,     /* another epoch than the one asked for; the exchange deals with it */
 
   GOCUA_SYNC_N_ERRORS,

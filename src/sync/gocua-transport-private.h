@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 struct _GocuaTransport
 {
-  CURLM *multi;
+  CURLM *multi; /* (nullable) atomic: from the first request on */
   GocuaClock *clock;
   char *server;
   char *ca;
@@ -27,7 +27,8 @@ struct _GocuaTransport
 struct _GocuaRequest
 {
   GocuaTransport *transport;
-  CURL *easy;
+  CURL *easy;    /* (nullable): with @error */
+  GError *error; /* (nullable): why it could not even begin */
   struct curl_slist *headers;
   GBytes *packed;   /* (nullable): the body as it is sent */
   GByteArray *body; /* of the answer */

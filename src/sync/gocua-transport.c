@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "sync/gocua-curl.h"
 #include "sync/gocua-gzip.h"
 #include "sync/gocua-transport-private.h"
 #include "wire/gocua-exchange-json.h"
@@ -25,16 +26,6 @@
 #define GZIP_MIN      400           /* below that the head of the request is longer anyway */
 #define POLL_CHUNK_MS 60000
 
-static GOnce global_init = G_ONCE_INIT;
-
-static gpointer
-init_curl (gpointer data)
-{
-  g_return_val_if_fail (curl_global_init (CURL_GLOBAL_DEFAULT) == CURLE_OK, NULL);
-
-  return NULL;
-}
-
 GocuaTransport *
 gocua_transport_new (GocuaClock *clock)
 {
@@ -42,10 +33,8 @@ gocua_transport_new (GocuaClock *clock)
 
   g_return_val_if_fail (clock != NULL, NULL);
 
-  g_once (&global_init, init_curl, NULL);
   self = g_new0 (GocuaTransport, 1);
   self->clock = gocua_clock_ref (clock);
-  self->multi = curl_multi_init ();
   self->connect_s = CONNECT_S;
   self->stall_s = STALL_S;
   return self;
@@ -64,7 +53,8 @@ gocua_transport_free (GocuaTransport *self)
 {
   if (self == NULL)
     return;
-  curl_multi_cleanup (self->multi);
+  if (self->multi != NULL)
+    curl_multi_cleanup (self->multi);
   gocua_clock_unref (self->clock);
   g_free (self->server);
   g_free (self->ca);
@@ -292,6 +282,33 @@ set_options (GocuaRequest *self, guint wait_s)
     }
 }
 
+/* Not before something is sent: whoever works by himself needs no libcurl. */
+static gboolean
+prepare (GocuaTransport *self, GError **error)
+{
+  if (self->multi != NULL)
+    return TRUE;
+  if (!gocua_curl_load (error))
+    return FALSE;
+  g_atomic_pointer_set (&self->multi, curl_multi_init ());
+  return TRUE;
+}
+
+static void
+prepare_request (GocuaRequest *self, const char *method, const char *url, const GocuaBody *body, guint wait_s)
+{
+  self->easy = curl_easy_init ();
+  set_callbacks (self);
+  set_options (self, wait_s);
+  curl_easy_setopt (self->easy, CURLOPT_URL, url);
+  if (body != NULL)
+    set_body (self, body);
+  curl_easy_setopt (self->easy, CURLOPT_CUSTOMREQUEST, method);
+  set_headers (self);
+  self->proxied = gocua_proxy_apply (self->easy, url, NULL);
+  curl_multi_add_handle (self->transport->multi, self->easy);
+}
+
 GocuaRequest *
 gocua_transport_start (GocuaTransport *self,
                        const char *method,
@@ -307,18 +324,12 @@ gocua_transport_start (GocuaTransport *self,
   url = g_strconcat (self->server, path, NULL);
   request = g_new0 (GocuaRequest, 1);
   request->transport = self;
-  request->easy = curl_easy_init ();
   request->body = g_byte_array_new ();
   request->waits = wait_s > 0;
-  set_callbacks (request);
-  set_options (request, wait_s);
-  curl_easy_setopt (request->easy, CURLOPT_URL, url);
-  if (body != NULL)
-    set_body (request, body);
-  curl_easy_setopt (request->easy, CURLOPT_CUSTOMREQUEST, method);
-  set_headers (request);
-  request->proxied = gocua_proxy_apply (request->easy, url, NULL);
-  curl_multi_add_handle (self->multi, request->easy);
+  if (prepare (self, &request->error))
+    prepare_request (request, method, url, body, wait_s);
+  else
+    request->done = TRUE;
   return request;
 }
 
@@ -392,6 +403,8 @@ gocua_transport_drive (GocuaTransport *self,
 
   g_return_val_if_fail (self != NULL && request != NULL && request->transport == self, GOCUA_DRIVE_CANCELLED);
 
+  if (request->error != NULL)
+    return GOCUA_DRIVE_DONE;
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self->multi, NULL);
   result = drive (self, request, timeout_ms, wakeable, cancellable);
@@ -403,8 +416,12 @@ gocua_transport_drive (GocuaTransport *self,
 void
 gocua_transport_wake (GocuaTransport *self)
 {
+  CURLM *multi;
+
   g_atomic_int_set (&self->woken, TRUE);
-  curl_multi_wakeup (self->multi);
+  multi = g_atomic_pointer_get (&self->multi);
+  if (multi != NULL)
+    curl_multi_wakeup (multi);
 }
 
 GocuaReply *
@@ -414,6 +431,11 @@ gocua_request_finish (GocuaRequest *request, GError **error)
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (self->error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->error));
+      return NULL;
+    }
   if (self->done)
     return gocua_request_read_reply (self, error);
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("It was cancelled."));
@@ -425,9 +447,13 @@ gocua_request_free (GocuaRequest *self)
 {
   if (self == NULL)
     return;
-  curl_multi_remove_handle (self->transport->multi, self->easy);
-  curl_easy_cleanup (self->easy);
-  curl_slist_free_all (self->headers);
+  if (self->easy != NULL)
+    {
+      curl_multi_remove_handle (self->transport->multi, self->easy);
+      curl_easy_cleanup (self->easy);
+      curl_slist_free_all (self->headers);
+    }
+  g_clear_error (&self->error);
   g_clear_pointer (&self->packed, g_bytes_unref);
   g_clear_pointer (&self->body, g_byte_array_unref);
   g_free (self->protocol);

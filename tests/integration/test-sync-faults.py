@@ -15,6 +15,7 @@ import time
 import unittest
 import uuid
 
+from gocua_case import FAILED
 from server_case import PASSWORD
 from sync_case import Computer, Line, SyncCase, Watch
 
@@ -115,6 +116,37 @@ class CutTest(SyncCase):
             else:
                 joined.run_gocua("join", self.server.address, "hoa", input=PASSWORD + "\n")
             self.assert_equal_stores(self.first, joined)
+
+
+class LibraryTest(SyncCase):
+    def test_libcurl_is_missing(self):
+        """It is loaded when something is sent; without it the program works, says so, and sends when it is back."""
+        computer = self.make_computer(3)
+        computer.sync()
+        folder = computer.folder / "lib"
+        folder.mkdir()
+        (folder / "libcurl.so.4").write_text("hỏng")
+        computer.env["LD_LIBRARY_PATH"] = str(folder)
+        computer.visit("H1", "một")
+        computer.ask("status")
+        good, said = computer.try_sync()
+        self.assertFalse(good)
+        self.assertEqual((said["state"], said["waiting"]), ("needs-you", 1))
+        self.assertIn("(libcurl) is missing on this computer or damaged, so nothing was sent", said["problem"])
+        self.assertIn("Ask who looks after this computer", said["problem"])
+        done = computer.run_gocua("sign-in", self.server.address, "hoa", input=PASSWORD + "\n", code=FAILED)
+        self.assertIn("libcurl", done.stderr)
+        joined = Computer(self)
+        joined.env["LD_LIBRARY_PATH"] = str(folder)
+        done = joined.run_gocua("join", self.server.address, "hoa", input=PASSWORD + "\n", code=FAILED)
+        self.assertIn("libcurl", done.stderr)
+        self.assertFalse(joined.store.exists())
+        # What keeps running keeps saying it.
+        watch = Watch(self, computer)
+        watch.wait_for(lambda line: line["state"] == "needs-you" and "libcurl" in line["problem"])
+        watch.kill()
+        del computer.env["LD_LIBRARY_PATH"]
+        self.assertEqual(computer.sync()["sent"], 1)
 
 
 class StrangerTest(SyncCase):

@@ -11,6 +11,8 @@
 #include "sync/gocua-join.h"
 #include "sync/gocua-sync.h"
 
+#include <string.h>
+
 #define PATIENCE_S 60 /* only for what never comes */
 
 typedef struct
@@ -140,6 +142,34 @@ enter (Fixture *f, const char *head)
   gocua_store_commit_async (f->store, batch, NULL, result_cb, f);
   wait_for_result (f);
   g_assert_true (gocua_store_commit_finish (f->store, f->result, NULL));
+}
+
+static gboolean
+has_libcurl (void)
+{
+  g_autofree char *maps = NULL;
+
+  g_assert_true (g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL));
+  return strstr (maps, "libcurl") != NULL;
+}
+
+/* Whoever works by himself needs no libcurl, and does not wait for it. */
+static void
+test_nobody_is_signed_in (Fixture *f, gconstpointer unused)
+{
+  if (g_test_subprocess ())
+    {
+      wait_for (f, GOCUA_SYNC_NO_SERVER, 0);
+      enter (f, "Trần Văn Bé");
+      gocua_sync_now (f->sync);
+      wait_for (f, GOCUA_SYNC_NO_SERVER, 1);
+      g_assert_false (has_libcurl ());
+      sign_in_well (f);
+      g_assert_true (has_libcurl ());
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
 }
 
 static void
@@ -365,6 +395,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   gocua_locale_init ("en");
+  ADD ("/sync/nobody", test_nobody_is_signed_in);
   ADD ("/sync/sends", test_sends_what_is_entered);
   ADD ("/sync/signing-in", test_signing_in_sends_what_waited);
   ADD ("/sync/receives", test_receives_what_others_enter);
