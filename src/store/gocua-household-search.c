@@ -6,6 +6,7 @@
 #include "store/gocua-household-search.h"
 
 #include "core/gocua-phone.h"
+#include "core/gocua-sought.h"
 #include "core/gocua-text.h"
 
 #include <string.h>
@@ -17,15 +18,6 @@
 /* A part from the middle of a phone number is looked for in all of them, which is slow, so only when little
  * was found. */
 #define FEW 20
-
-typedef enum
-{
-  MATCH_ACCENTS, /* whole words, as written */
-  MATCH_WORDS,   /* whole words, accents and case apart */
-  MATCH_BEGIN_ACCENTS,
-  MATCH_BEGIN,     /* the last word only begun */
-  MATCH_SCATTERED, /* the words are there, but not together */
-} Match;
 
 typedef enum
 {
@@ -48,93 +40,12 @@ enum
   COLUMN_ADDRESS_KEY,
 };
 
-/* What was typed, in the forms in which it is compared. */
-typedef struct
-{
-  char *written; /* small letters with accents, cleaned */
-  char *folded;  /* folded words, parted by a space */
-} Wanted;
-
 typedef struct
 {
   guint rank;
   char *address_key;
   gint64 n;
 } Ranked;
-
-static char *
-fold (const char *text)
-{
-  g_auto (GStrv) words = gocua_text_fold_words (text);
-
-  return g_strjoinv (" ", words);
-}
-
-/* Composed characters have no other case mapping in Turkish than those that Vietnamese doesn't have. */
-static char *
-small_letters (const char *text)
-{
-  g_autofree char *clean = gocua_text_clean (text);
-  GString *out = g_string_sized_new (strlen (clean));
-
-  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_unichar (out, g_unichar_tolower (g_utf8_get_char (p)));
-  return g_string_free (out, FALSE);
-}
-
-static gboolean
-ends_word (const char *after)
-{
-  return *after == '\0' || !g_unichar_isalnum (g_utf8_get_char (after));
-}
-
-static gboolean
-begins_word (const char *text, const char *at)
-{
-  return at == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at)));
-}
-
-/* Where @part stands in @text beginning a word; as whole words if there is such a place. */
-static const char *
-find_words (const char *text, const char *part, gboolean *whole)
-{
-  gsize length = strlen (part);
-  const char *begun = NULL;
-
-  *whole = FALSE;
-  for (const char *at = strstr (text, part); at != NULL && length > 0; at = strstr (at + 1, part))
-    {
-      if (!begins_word (text, at))
-        continue;
-      *whole = ends_word (at + length);
-      if (*whole)
-        return at;
-      if (begun == NULL)
-        begun = at;
-    }
-  return begun;
-}
-
-/* How well @wanted is in one field, or MATCH_SCATTERED. */
-static Match
-match_field (const Wanted *wanted, const char *text, gboolean *at_begin, gboolean *at_end)
-{
-  g_autofree char *folded = fold (text);
-  g_autofree char *written = NULL;
-  gboolean whole, whole_written;
-  const char *at = find_words (folded, wanted->folded, &whole);
-  gboolean has_accents;
-
-  if (at == NULL)
-    return MATCH_SCATTERED;
-  *at_begin = at == folded;
-  *at_end = at[strlen (wanted->folded)] == '\0';
-  written = small_letters (text);
-  has_accents = find_words (written, wanted->written, &whole_written) != NULL;
-  if (whole)
-    return has_accents && whole_written ? MATCH_ACCENTS : MATCH_WORDS;
-  return has_accents ? MATCH_BEGIN_ACCENTS : MATCH_BEGIN;
-}
 
 static Place
 get_place (int column, gboolean at_begin, gboolean at_end)
@@ -151,17 +62,19 @@ get_place (int column, gboolean at_begin, gboolean at_end)
 /* Folding is what costs time here, so the search ends with the first field that holds the words as they were
  * typed. */
 static guint
-rank_row (const Wanted *wanted, sqlite3_stmt *row)
+rank_row (const GocuaSought *sought, sqlite3_stmt *row)
 {
-  guint rank = MATCH_SCATTERED * N_PLACES + PLACE_OTHER;
+  guint rank = GOCUA_MATCH_SCATTERED * N_PLACES + PLACE_OTHER;
 
-  for (int column = COLUMN_HEAD; column <= COLUMN_CODE && rank >= MATCH_BEGIN_ACCENTS * N_PLACES; column++)
+  for (int column = COLUMN_HEAD; column <= COLUMN_CODE && rank >= GOCUA_MATCH_BEGIN_ACCENTS * N_PLACES;
+       column++)
     {
       const char *text = (const char *) sqlite3_column_text (row, column);
       gboolean at_begin = FALSE, at_end = FALSE;
-      Match match = text != NULL ? match_field (wanted, text, &at_begin, &at_end) : MATCH_SCATTERED;
+      GocuaMatch match =
+          text != NULL ? gocua_sought_match (sought, text, &at_begin, &at_end) : GOCUA_MATCH_SCATTERED;
 
-      if (match != MATCH_SCATTERED)
+      if (match != GOCUA_MATCH_SCATTERED)
         rank = MIN (rank, (guint) match * N_PLACES + (guint) get_place (column, at_begin, at_end));
     }
   return rank;
@@ -193,9 +106,7 @@ static gboolean
 append_ranked (GocuaDb *db, const char *search, const gint64 *ns, guint n_ns, GArray *out, GError **error)
 {
   g_autoptr (GArray) ranked = g_array_sized_new (FALSE, TRUE, sizeof (Ranked), n_ns);
-  g_autofree char *written = small_letters (search);
-  g_autofree char *folded = fold (search);
-  const Wanted wanted = { written, folded };
+  g_autoptr (GocuaSought) sought = gocua_sought_new (search);
   g_autoptr (GError) problem = NULL;
   sqlite3_stmt *row = gocua_db_prepare (
       db, "SELECT head, address, phone, code, address_key FROM household WHERE n = ?1", error);
@@ -208,7 +119,7 @@ append_ranked (GocuaDb *db, const char *search, const gint64 *ns, guint n_ns, GA
       sqlite3_bind_int64 (row, 1, ns[i]);
       if (gocua_db_step (db, row, &problem))
         {
-          Ranked one = { rank_row (&wanted, row),
+          Ranked one = { rank_row (sought, row),
                          g_strdup ((const char *) sqlite3_column_text (row, COLUMN_ADDRESS_KEY)), ns[i] };
 
           g_array_append_val (ranked, one);
@@ -296,7 +207,7 @@ order_many (GocuaDb *db,
             GError **error)
 {
   g_autoptr (GArray) out = g_array_sized_new (FALSE, FALSE, sizeof (gint64), matches->len);
-  g_autofree char *folded = fold (search);
+  g_autofree char *folded = gocua_text_fold_line (search);
   g_autofree char *phrase = g_strdup_printf ("\"%s\"", folded);
   g_autoptr (GArray) best = find_matches (db, filter, phrase, error);
   guint n_ranked;
