@@ -234,6 +234,7 @@ static const struct
   { "app.text-normal", { "<Control>0", "<Control>KP_0" } },
   { "win.open-file", { "<Control>o" } },
   { "win.find", { "<Control>f" } },
+  { "win.find-anything", { "<Control>k" } },
   { "win.back", { "<Alt>Left" } },
   { "win.page-at(uint32 1)", { "<Alt>1", "<Alt>KP_1" } },
   { "win.page-at(uint32 2)", { "<Alt>2", "<Alt>KP_2" } },

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/dialogs/gocua-doubles-window.h"
+#include "app/gocua-ward-actions.h"
 #include "app/gocua-ward-menu.h"
 #include "app/pages/gocua-areas-page.h"
 #include "app/pages/gocua-entry-page.h"
@@ -47,7 +47,7 @@ typedef struct
 {
   const PageInfo *page;
   GocuaQuery *query;  /* (nullable) */
-  GocuaId *household; /* (nullable) */
+  GocuaId *household; /* (nullable): for the areas: an area or a team */
 } Place;
 
 struct _GocuaMainView
@@ -66,6 +66,7 @@ struct _GocuaMainView
   GtkStack *stack;
 
   GocuaSession *session;
+  GSimpleActionGroup *actions;
   Place *place;
   GPtrArray *past; /* of Place, the latest last */
   guint saved_source;
@@ -129,6 +130,17 @@ focus_page (GtkWidget *page)
 }
 
 static void
+focus_place (GocuaMainView *self)
+{
+  GtkWidget *page = ensure_page (self, self->place->page);
+
+  if (GOCUA_IS_AREAS_PAGE (page) && self->place->household != NULL)
+    gocua_areas_page_show (GOCUA_AREAS_PAGE (page), self->place->household);
+  else
+    focus_page (page);
+}
+
+static void
 show_place (GocuaMainView *self)
 {
   const PageInfo *page = self->place->page;
@@ -139,10 +151,9 @@ show_place (GocuaMainView *self)
   gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, position));
   adw_window_title_set_title (self->page_title, g_dpgettext2 (NULL, "page", page->title));
   gtk_widget_set_visible (self->back_button, self->past->len > 0);
-  if (self->place->query != NULL || self->place->household != NULL)
-    gocua_households_page_show (GOCUA_HOUSEHOLDS_PAGE (ensure_page (self, find_page ("households"))),
-                                self->place->query, self->place->household);
-  focus_page (widget);
+  if (GOCUA_IS_HOUSEHOLDS_PAGE (widget) && (self->place->query != NULL || self->place->household != NULL))
+    gocua_households_page_show (GOCUA_HOUSEHOLDS_PAGE (widget), self->place->query, self->place->household);
+  focus_place (self);
 }
 
 static void
@@ -194,11 +205,12 @@ update_ward (GocuaMainView *self)
 static void
 show_state (GocuaMainView *self, gboolean is_saving)
 {
+  const GocuaSyncStanding *standing = self->sync != NULL ? gocua_sync_get_standing (self->sync) : NULL;
   g_autofree char *today = gocua_session_get_today (self->session);
 
   self->was_saving = is_saving;
-  gocua_sync_button_set (self->sync_button, self->sync != NULL ? gocua_sync_get_standing (self->sync) : NULL,
-                         is_saving, today);
+  gocua_sync_button_set (self->sync_button, standing, is_saving, today);
+  gocua_ward_actions_set_standing (self->actions, standing);
 }
 
 static void
@@ -252,15 +264,6 @@ ward_menu_cb (GtkMenuButton *button, gpointer data)
 }
 
 static void
-find_doubles_action (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  gtk_window_present (gocua_doubles_window_new (GOCUA_MAIN_VIEW (widget)->session,
-                                                GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL));
-}
-
-static void
 main_menu_cb (GtkMenuButton *button, gpointer menu)
 {
   gtk_menu_button_set_menu_model (button, menu);
@@ -291,7 +294,7 @@ gocua_main_view_unmap (GtkWidget *widget)
 static gboolean
 gocua_main_view_grab_focus (GtkWidget *widget)
 {
-  focus_page (gtk_stack_get_visible_child (GOCUA_MAIN_VIEW (widget)->stack));
+  focus_place (GOCUA_MAIN_VIEW (widget));
   return TRUE;
 }
 
@@ -302,6 +305,8 @@ gocua_main_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->saved_source, g_source_remove);
   self->sync = NULL;
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "ward", NULL);
+  g_clear_object (&self->actions);
   g_clear_object (&self->session);
   g_clear_pointer (&self->place, place_free);
   g_clear_pointer (&self->past, g_ptr_array_unref);
@@ -318,9 +323,10 @@ gocua_main_view_class_init (GocuaMainViewClass *klass)
   widget_class->map = gocua_main_view_map;
   widget_class->unmap = gocua_main_view_unmap;
 
-  gtk_widget_class_install_action (widget_class, "ward.find-doubles", NULL, find_doubles_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "ward.find-doubles", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "ward.new-household", NULL);
   g_type_ensure (GOCUA_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-main-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, ward_button);
@@ -365,6 +371,7 @@ gocua_main_view_new (GocuaSession *session)
 
   self = g_object_new (GOCUA_TYPE_MAIN_VIEW, NULL);
   self->session = g_object_ref (session);
+  self->actions = gocua_ward_actions_new (GTK_WIDGET (self), session);
   /* Nobody has entered anything yet, though the store may be noting who is going to. */
   show_state (self, FALSE);
   g_signal_connect_object (session, "changed", G_CALLBACK (update_ward), self, G_CONNECT_SWAPPED);
@@ -429,4 +436,41 @@ gocua_main_view_get_page (GocuaMainView *self)
   g_return_val_if_fail (GOCUA_IS_MAIN_VIEW (self), NULL);
 
   return self->place->page->id;
+}
+
+GtkWidget *
+gocua_main_view_get_page_widget (GocuaMainView *self)
+{
+  g_return_val_if_fail (GOCUA_IS_MAIN_VIEW (self), NULL);
+
+  return ensure_page (self, self->place->page);
+}
+
+GSimpleActionGroup *
+gocua_main_view_get_actions (GocuaMainView *self)
+{
+  g_return_val_if_fail (GOCUA_IS_MAIN_VIEW (self), NULL);
+
+  return self->actions;
+}
+
+GocuaSession *
+gocua_main_view_get_session (GocuaMainView *self)
+{
+  g_return_val_if_fail (GOCUA_IS_MAIN_VIEW (self), NULL);
+
+  return self->session;
+}
+
+gboolean
+gocua_main_view_get_nth_page (guint place, const char **id, const char **title, const char **icon)
+{
+  g_return_val_if_fail (id != NULL && title != NULL && icon != NULL, FALSE);
+
+  if (place >= G_N_ELEMENTS (page_infos))
+    return FALSE;
+  *id = page_infos[place].id;
+  *title = page_infos[place].title;
+  *icon = page_infos[place].icon;
+  return TRUE;
 }

@@ -35,4 +35,18 @@ const char *gocua_main_view_get_nth (GocuaMainView *self, guint place);
 /** gocua_main_view_get_page: Returns: (transfer none): the id of the page that is shown */
 const char *gocua_main_view_get_page (GocuaMainView *self);
 
+/** gocua_main_view_get_page_widget: Returns: (transfer none): the page that is shown */
+GtkWidget *gocua_main_view_get_page_widget (GocuaMainView *self);
+
+/** gocua_main_view_get_actions: Returns: (transfer none) (nullable): see gocua-ward-actions.h; %NULL once the
+ * view goes */
+GSimpleActionGroup *gocua_main_view_get_actions (GocuaMainView *self);
+
+/** gocua_main_view_get_session: Returns: (transfer none) (nullable): %NULL once the view goes */
+GocuaSession *gocua_main_view_get_session (GocuaMainView *self);
+
+/** gocua_main_view_get_nth_page: @place: in the list of pages, from 0; @title: (out): a msgid of the context
+ * "page". Returns: whether there are so many */
+gboolean gocua_main_view_get_nth_page (guint place, const char **id, const char **title, const char **icon);
+
 G_END_DECLS

@@ -72,7 +72,7 @@ gboolean gocua_session_commit_finish (GocuaSession *self, GAsyncResult *result, 
 void gocua_session_undo (GocuaSession *self, const GocuaId *batch);
 
 /** gocua_session_go: page is "overview", "households", "entry", "import", "areas", "sync"; @query for
- * households. */
+ * households, @household for households too, and for areas the area or team that is meant. */
 void
 gocua_session_go (GocuaSession *self, const char *page, const GocuaQuery *query, const GocuaId *household);
 void gocua_session_toast (GocuaSession *self, const char *text);

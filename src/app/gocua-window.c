@@ -16,6 +16,7 @@
 #include "app/gocua-sample-job.h"
 #include "app/gocua-trouble-page.h"
 #include "app/gocua-welcome-page.h"
+#include "app/widgets/gocua-find-bar.h"
 #include "store/gocua-ward.h"
 
 /* How often to look whether the last writes have reached the disk before the window goes, in milliseconds. */
@@ -30,6 +31,7 @@ struct _GocuaWindow
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  GtkOverlay *overlay;
   GtkStack *stack;
   GtkRevealer *error_revealer;
   GtkLabel *error_label;
@@ -38,6 +40,7 @@ struct _GocuaWindow
   GocuaSession *session;
   GtkWidget *main_view;      /* in the stack while there is a session */
   GtkWidget *welcome;        /* in the stack from when it is first shown */
+  GtkWidget *find_bar;       /* (nullable): over the stack, from when it is first opened */
   GtkWidget *page;           /* the wizard, the busy page or the page of trouble, in the stack while shown */
   GCancellable *cancellable; /* of what the busy page shows */
   gboolean is_opening;       /* a ward, and it is not known yet whether that works */
@@ -444,6 +447,22 @@ find_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gocua_main_view_find (GOCUA_MAIN_VIEW (self->main_view));
 }
 
+static void
+find_anything_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GocuaWindow *self = data;
+  GocuaCommandPlaces places = { gtk_window_get_application (GTK_WINDOW (self)), G_ACTION_GROUP (self), NULL };
+
+  if (self->main_view != NULL)
+    places.ward = G_ACTION_GROUP (gocua_main_view_get_actions (GOCUA_MAIN_VIEW (self->main_view)));
+  if (self->find_bar == NULL)
+    {
+      self->find_bar = gocua_find_bar_new (self->settings);
+      gtk_overlay_add_overlay (self->overlay, self->find_bar);
+    }
+  gocua_find_bar_open (GOCUA_FIND_BAR (self->find_bar), self->session, &places);
+}
+
 static const GActionEntry actions[] = {
   { .name = "open-file", .activate = open_file_cb },
   { .name = "open-ward", .activate = open_ward_cb, .parameter_type = "s" },
@@ -458,6 +477,7 @@ static const GActionEntry actions[] = {
   { .name = "page-at", .activate = page_at_cb, .parameter_type = "u" },
   { .name = "back", .activate = back_cb },
   { .name = "find", .activate = find_cb },
+  { .name = "find-anything", .activate = find_anything_cb },
 };
 
 /* Ctrl+Z in a text entry takes back letters, also when there are none left to take back. */
@@ -591,6 +611,7 @@ gocua_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   self->main_view = NULL;
   self->welcome = NULL;
+  self->find_bar = NULL;
   self->page = NULL;
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->session);
@@ -621,6 +642,7 @@ gocua_window_class_init (GocuaWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GocuaWindow, overlay);
   gtk_widget_class_bind_template_child (widget_class, GocuaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, GocuaWindow, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, GocuaWindow, error_label);

@@ -56,6 +56,16 @@ class Telex(journey.Journey):
         self.see_text("12/34/1 Nguyễn Trãi")
         self.shot("found")
 
+    def find_anything(self, typed, address):
+        """What is still being composed is found, and Enter takes it."""
+        self.go("Tổng quan")
+        self.key("ctrl+k")
+        self.see_focus("Tìm mọi thứ")
+        self.type(typed)
+        self.key("Return")
+        self.see_page("Hộ dân")
+        self.see("label", address)
+
     def enter(self, household, end):
         """The name and the note are still being composed when the next key comes."""
         self.go("Tổng quan")
@@ -80,6 +90,14 @@ class Telex(journey.Journey):
         self.see_text("3 / 3")
         self.add_household()
         self.search()
+        self.key("ctrl+k")
+        self.see_focus("Tìm mọi thứ")
+        self.type("Ddawngj Thij Huwowngf")
+        self.see("list item", contains="12/34/1 Nguyễn Trãi · Đặng Thị Hường")
+        self.shot("found-while-composing")
+        self.key("Escape")
+        self.find_anything("Ddawngj Thij Huwowngf", "12/34/1 Nguyễn Trãi")
+        self.find_anything("bes", "12/34/2 Nguyễn Trãi")
         for household, end in (("huwowngf", "Return"), ("bes", "Down"), ("quoocs", "alt+1")):
             self.enter(household, end)
         self.see_page("Tổng quan")

@@ -417,3 +417,30 @@ gocua_areas_page_new (GocuaSession *session)
   g_signal_connect_object (session, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
+
+static GtkWidget *
+find_row (GtkListBox *list, const GocuaId *id)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if (gocua_id_equal (&get_record (row)->id, id))
+      return GTK_WIDGET (row);
+  return NULL;
+}
+
+void
+gocua_areas_page_show (GocuaAreasPage *self, const GocuaId *id)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (GOCUA_IS_AREAS_PAGE (self));
+  g_return_if_fail (id != NULL);
+
+  if (self->is_stale)
+    update (self);
+  row = find_row (self->teams_list, id);
+  if (row == NULL)
+    row = find_row (self->areas_list, id);
+  gtk_widget_grab_focus (row != NULL ? row : self->first_button);
+}

@@ -13,4 +13,8 @@ G_DECLARE_FINAL_TYPE (GocuaAreasPage, gocua_areas_page, GOCUA, AREAS_PAGE, GtkBo
 
 GtkWidget *gocua_areas_page_new (GocuaSession *session);
 
+/** gocua_areas_page_show: puts the keyboard on the row of an area or a team; on the first button when there
+ * is none of that @id any more. */
+void gocua_areas_page_show (GocuaAreasPage *self, const GocuaId *id);
+
 G_END_DECLS

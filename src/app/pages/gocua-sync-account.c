@@ -80,10 +80,7 @@ ask_before (GocuaSyncAccount *self)
 static void
 sign_out_cb (GocuaSyncAccount *self)
 {
-  if (self->n_waiting > 0)
-    ask_before (self);
-  else
-    sign_out (self);
+  gocua_sync_account_sign_out (self);
 }
 
 static void
@@ -219,4 +216,16 @@ gocua_sync_account_sign_in (GocuaSyncAccount *self, gboolean other)
 
   root = gtk_widget_get_root (GTK_WIDGET (self));
   gocua_sign_in_dialog_present (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->session, other);
+}
+
+void
+gocua_sync_account_sign_out (GocuaSyncAccount *self)
+{
+  g_return_if_fail (GOCUA_IS_SYNC_ACCOUNT (self));
+  g_return_if_fail (self->session != NULL);
+
+  if (self->n_waiting > 0)
+    ask_before (self);
+  else
+    sign_out (self);
 }

@@ -15,4 +15,7 @@ void gocua_sync_account_set_standing (GocuaSyncAccount *self, const GocuaSyncSta
 /** gocua_sync_account_sign_in: shows the form to sign in, with the account that is known, or @other one. */
 void gocua_sync_account_sign_in (GocuaSyncAccount *self, gboolean other);
 
+/** gocua_sync_account_sign_out: signs out; asks before when something waits to be sent. */
+void gocua_sync_account_sign_out (GocuaSyncAccount *self);
+
 G_END_DECLS

@@ -369,6 +369,12 @@ sign_in_cb (GocuaSyncPage *self)
 }
 
 static void
+sign_out_action (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gocua_sync_account_sign_out (GOCUA_SYNC_PAGE (widget)->account);
+}
+
+static void
 retry_cb (GocuaSyncPage *self)
 {
   read_lists (self);
@@ -450,6 +456,7 @@ gocua_sync_page_class_init (GocuaSyncPageClass *klass)
   widget_class->map = gocua_sync_page_map;
   widget_class->grab_focus = gocua_sync_page_grab_focus;
 
+  gtk_widget_class_install_action (widget_class, "sync.sign-out", NULL, sign_out_action);
   g_type_ensure (GOCUA_TYPE_SYNC_HEAD);
   g_type_ensure (GOCUA_TYPE_SYNC_ACCOUNT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-sync-page.ui");
