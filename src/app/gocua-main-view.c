@@ -23,6 +23,11 @@
 /* How often to look whether anything is still on its way to the disk, in milliseconds. */
 #define SAVED_POLL_MS  400
 #define MAX_STEPS_BACK 50
+/* Below this width, in pixels at the normal text size, the pages have more need of the room than the words
+ * beside them. */
+#define NARROW_WIDTH  900
+#define SIDEBAR_WIDTH 180
+#define NORMAL_DPI    (96 * 1024)
 
 typedef struct
 {
@@ -54,6 +59,7 @@ struct _GocuaMainView
 {
   GtkBox parent_instance;
 
+  GtkWidget *sidebar;
   GtkWidget *ward_button;
   GtkWidget *menu_button;
   GMenuModel *primary_menu;
@@ -69,6 +75,7 @@ struct _GocuaMainView
   GSimpleActionGroup *actions;
   Place *place;
   GPtrArray *past; /* of Place, the latest last */
+  gboolean is_narrow;
   guint saved_source;
   gboolean was_saving;
   GocuaSync *sync; /* (nullable), the session's: not before the first frame is on the screen */
@@ -190,6 +197,36 @@ fill_page_list (GocuaMainView *self)
     }
 }
 
+/* Of the list of pages only the pictures stay, which tell their names when pointed at. The name of the ward
+ * goes below that of the page. */
+static void
+set_narrow (GocuaMainView *self, gboolean is_narrow)
+{
+  GtkListBoxRow *row;
+
+  if (is_narrow == self->is_narrow)
+    return;
+  self->is_narrow = is_narrow;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->page_list, i)) != NULL; i++)
+    gtk_widget_set_visible (gtk_widget_get_last_child (gtk_list_box_row_get_child (row)), !is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->ward_label), !is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->campaign_label), !is_narrow);
+  gtk_widget_set_size_request (self->sidebar, is_narrow ? -1 : SIDEBAR_WIDTH, -1);
+  adw_window_title_set_subtitle (self->page_title,
+                                 is_narrow ? gocua_session_get_ward_name (self->session) : "");
+}
+
+static void
+update_width (GocuaMainView *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)));
+  int dpi;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  if (dpi > 0)
+    set_narrow (self, gdk_surface_get_width (surface) < (gint64) NARROW_WIDTH * dpi / NORMAL_DPI);
+}
+
 static void
 update_ward (GocuaMainView *self)
 {
@@ -197,6 +234,8 @@ update_ward (GocuaMainView *self)
   GocuaCampaign *campaign = gocua_session_get_campaign (self->session);
 
   gtk_label_set_text (self->ward_label, name);
+  if (self->is_narrow)
+    adw_window_title_set_subtitle (self->page_title, name);
   gocua_tip_set (GTK_WIDGET (self->ward_label), name);
   gtk_label_set_text (self->campaign_label,
                       campaign != NULL ? gocua_campaign_get_title (campaign) : _ ("No campaign chosen yet"));
@@ -291,6 +330,30 @@ gocua_main_view_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (gocua_main_view_parent_class)->unmap (widget);
 }
 
+/* Before it is mapped, so that it is laid out once. */
+static void
+gocua_main_view_realize (GtkWidget *widget)
+{
+  GdkSurface *surface;
+
+  GTK_WIDGET_CLASS (gocua_main_view_parent_class)->realize (widget);
+  surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  g_signal_connect_object (surface, "notify::width", G_CALLBACK (update_width), widget, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-xft-dpi", G_CALLBACK (update_width),
+                           widget, G_CONNECT_SWAPPED);
+  update_width (GOCUA_MAIN_VIEW (widget));
+}
+
+static void
+gocua_main_view_unrealize (GtkWidget *widget)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+
+  g_signal_handlers_disconnect_by_data (surface, widget);
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_settings (widget), widget);
+  GTK_WIDGET_CLASS (gocua_main_view_parent_class)->unrealize (widget);
+}
+
 static gboolean
 gocua_main_view_grab_focus (GtkWidget *widget)
 {
@@ -321,6 +384,8 @@ gocua_main_view_class_init (GocuaMainViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gocua_main_view_dispose;
   widget_class->grab_focus = gocua_main_view_grab_focus;
   widget_class->map = gocua_main_view_map;
+  widget_class->realize = gocua_main_view_realize;
+  widget_class->unrealize = gocua_main_view_unrealize;
   widget_class->unmap = gocua_main_view_unmap;
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
@@ -329,6 +394,7 @@ gocua_main_view_class_init (GocuaMainViewClass *klass)
                                        "ward.new-household", NULL);
   g_type_ensure (GOCUA_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-main-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, sidebar);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, ward_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, primary_menu);

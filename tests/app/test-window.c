@@ -357,6 +357,55 @@ test_errors_stay (void)
   close_window (window);
 }
 
+static void
+narrow_cb (GtkWidget *label, GParamSpec *pspec, gboolean *is_narrow)
+{
+  *is_narrow = !gtk_widget_get_visible (label);
+}
+
+/* In 760 pixels, and in Vietnamese, which takes more room than English, the list of pages gives its words up
+ * for the page, of which nothing is out of sight then. The words come back with the room. */
+static void
+test_narrow (void)
+{
+  g_autofree char *path = make_ward ();
+  GocuaWindow *window;
+  GocuaMainView *view;
+  GtkWidget *row, *label, *scrolled;
+  GtkAdjustment *across;
+  gboolean is_narrow = FALSE;
+
+  gocua_locale_set_language ("vi");
+  window = make_window ();
+  gtk_window_unmaximize (GTK_WINDOW (window));
+  gtk_window_set_default_size (GTK_WINDOW (window), 760, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  view = open_ward (window, path);
+  row = find_widget (GTK_WIDGET (view), GTK_TYPE_LIST_BOX_ROW, NULL);
+  label = find_widget (row, GTK_TYPE_LABEL, "Tổng quan");
+  g_signal_connect (label, "notify::visible", G_CALLBACK (narrow_cb), &is_narrow);
+  narrow_cb (label, NULL, &is_narrow);
+  wait_until (is_narrow);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 760);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "households"));
+  settle_store (gocua_window_get_session (window));
+  scrolled = gtk_widget_get_ancestor (gocua_main_view_get_page_widget (view), GTK_TYPE_SCROLLED_WINDOW);
+  across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  wait_until (gtk_widget_get_width (gocua_main_view_get_page_widget (view)) > 0);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (across), <=, gtk_adjustment_get_page_size (across));
+
+  /* Larger text needs the room sooner. */
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  wait_until (!is_narrow);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  wait_until (is_narrow);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  wait_until (!is_narrow);
+  gocua_locale_set_language ("en");
+  close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -381,5 +430,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/styled-once", test_styled_once);
   g_test_add_func ("/window/made-later", test_made_later);
   g_test_add_func ("/window/errors-stay", test_errors_stay);
+  g_test_add_func ("/window/narrow", test_narrow);
   return g_test_run ();
 }

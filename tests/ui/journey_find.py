@@ -1,11 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Somebody finds everything with one key: a household, a khu phố, a team, a page, something to do. By keyboard alone."""
 
+import os
+
 import journey
 
 LONG = "Khu phố Nguyễn Thị Minh Khai – Xô Viết Nghệ Tĩnh (khu nhà ở cao tầng Phan Xích Long cũ)"
 LONG_NAME = "Công Tằng Tôn Nữ Hoàng Thị Phương Thảo Nguyên Anh"
 TEAM = "Tổ công nghệ số cộng đồng khu nhà ở cao tầng Phan Xích Long"
+NARROW = """[vn/gocua/GoCua]
+window-maximized=false
+window-width=760
+window-height=700
+"""
 
 
 class Find(journey.Journey):
@@ -134,6 +141,25 @@ class Find(journey.Journey):
         self.see_first("Tổng quan")
         self.key("Return")
         self.see_page("Tổng quan")
+        self.quit()
+
+    def test_narrow(self):
+        """In a window of 760 pixels nothing is cut off."""
+        path = os.path.join(self.env["XDG_CONFIG_HOME"], "glib-2.0", "settings", "keyfile")
+        os.makedirs(os.path.dirname(path))
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(NARROW)
+        self.start("--store", self.make_long_ward())
+        self.see_page("Tổng quan")
+        self.shot("overview")
+        self.go("Hộ dân")
+        self.see_text("34 / 34 hộ")
+        self.shot("households")
+        self.look_for("tran quang dieu", "12/34/5A")
+        self.shot("found")
+        self.key("Return")
+        self.see_text(LONG_NAME)
+        self.shot("household")
         self.quit()
 
 
