@@ -15,20 +15,42 @@ set_version (GocuaId *id, guint8 version)
 }
 
 void
-gocua_id_init_new (GocuaId *id, gint64 now_ms)
+gocua_id_init_ordered (GocuaId *id, gint64 at_ms, guint32 counter, guint64 random)
 {
   g_return_if_fail (id != NULL);
 
   for (int i = 0; i < 6; i++)
-    id->bytes[i] = (guint8) ((guint64) now_ms >> (40 - 8 * i));
-  for (int i = 6; i < GOCUA_ID_SIZE; i += 2)
     {
-      guint32 random = g_random_int ();
-
-      id->bytes[i] = (guint8) random;
-      id->bytes[i + 1] = (guint8) (random >> 8);
+      id->bytes[i] = (guint8) ((guint64) at_ms >> (40 - 8 * i));
+      id->bytes[10 + i] = (guint8) (random >> (40 - 8 * i));
     }
+  id->bytes[6] = (guint8) (counter >> 22 & 0x0f);
+  id->bytes[7] = (guint8) (counter >> 14);
+  id->bytes[8] = (guint8) (counter >> 8 & 0x3f);
+  id->bytes[9] = (guint8) counter;
   set_version (id, 7);
+}
+
+/* It begins anywhere in the lower half of what it may count, so that two devices hardly meet there. */
+static guint32
+next_counter (gint64 now_ms)
+{
+  static GMutex mutex;
+  static gint64 last_ms = G_MININT64;
+  static guint32 counter;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+
+  counter = now_ms == last_ms ? counter + 1 : g_random_int () >> (32 - GOCUA_ID_COUNTER_BITS + 1);
+  last_ms = now_ms;
+  return counter;
+}
+
+void
+gocua_id_init_new (GocuaId *id, gint64 now_ms)
+{
+  guint64 random = (guint64) g_random_int () << 32 | g_random_int ();
+
+  gocua_id_init_ordered (id, now_ms, next_counter (now_ms), random);
 }
 
 void

@@ -24,9 +24,24 @@ typedef struct
  * @id: (out): where to write
  * @now_ms: milliseconds since 1970, as the injected clock tells it
  *
- * Makes a UUIDv7 (RFC 9562, 5.7): sortable by the time of its making, the rest random. Any thread.
+ * Makes a UUIDv7 (RFC 9562, 5.7): sortable by the time of its making, and by their order those of one
+ * millisecond (6.2, method 1), so that the ids of a whole list are put at the end of an index one after the
+ * other, here and at everyone who gets them. The rest, 48 bits, is random. Any thread.
  */
 void gocua_id_init_new (GocuaId *id, gint64 now_ms);
+
+#define GOCUA_ID_COUNTER_BITS 26
+
+/**
+ * gocua_id_init_ordered:
+ * @id: (out): where to write
+ * @at_ms: milliseconds since 1970
+ * @counter: its lower %GOCUA_ID_COUNTER_BITS put the ids of one millisecond in order
+ * @random: its lower 48 bits tell it from those of others
+ *
+ * The same for whoever has a counter and a source of chance of its own.
+ */
+void gocua_id_init_ordered (GocuaId *id, gint64 at_ms, guint32 counter, guint64 random);
 
 /**
  * gocua_id_init_from_name:

@@ -40,17 +40,9 @@ gocua_sample_writer_free (GocuaSampleWriter *self)
 void
 gocua_sample_writer_make_id (GocuaSampleWriter *self, gint64 at_ms, GocuaId *id)
 {
-  for (int i = 0; i < 6; i++)
-    id->bytes[i] = (guint8) ((guint64) at_ms >> (40 - 8 * i));
-  for (int i = 6; i < GOCUA_ID_SIZE; i += 2)
-    {
-      guint32 drawn = g_rand_int (self->dice);
+  guint64 random = (guint64) g_rand_int (self->dice) << 32;
 
-      id->bytes[i] = (guint8) drawn;
-      id->bytes[i + 1] = (guint8) (drawn >> 8);
-    }
-  id->bytes[6] = (guint8) (0x70 | (id->bytes[6] & 0x0f));
-  id->bytes[8] = (guint8) (0x80 | (id->bytes[8] & 0x3f));
+  gocua_id_init_ordered (id, at_ms, self->n_ids++, random | g_rand_int (self->dice));
 }
 
 void

@@ -22,6 +22,7 @@ typedef struct
   GocuaStamp last;
   GocuaId batch;
   const char *author;
+  guint32 n_ids; /* that were drawn */
   gint64 done, total;
   GocuaProgress *progress;
   GCancellable *cancellable;

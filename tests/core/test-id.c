@@ -31,6 +31,36 @@ test_time_is_in_the_first_48_bits (void)
   g_assert_true (g_str_has_prefix (text, "017f22e2-79b0-7"));
 }
 
+/* A list is one batch of one moment; whoever takes it in then writes to the end of each index. */
+static void
+test_order_within_a_millisecond (void)
+{
+  GocuaId last, next;
+
+  gocua_id_init_new (&last, 5000);
+  for (int i = 0; i < 200000; i++)
+    {
+      gocua_id_init_new (&next, 5000);
+      g_assert_cmpint (gocua_id_compare (&last, &next), <, 0);
+      g_assert_cmpint (next.bytes[6] >> 4, ==, 7);
+      g_assert_cmpint (next.bytes[8] >> 6, ==, 2);
+      last = next;
+    }
+}
+
+static void
+test_counter_and_chance (void)
+{
+  GocuaId id;
+  char text[GOCUA_ID_STRING_SIZE];
+
+  gocua_id_init_ordered (&id, G_GINT64_CONSTANT (0x017F22E279B0), 0x3ffffff,
+                         G_GUINT64_CONSTANT (0x123456789abc));
+  g_assert_cmpstr (gocua_id_format (&id, text), ==, "017f22e2-79b0-7fff-bfff-123456789abc");
+  gocua_id_init_ordered (&id, 1, 1u << GOCUA_ID_COUNTER_BITS | 5, G_MAXUINT64);
+  g_assert_cmpstr (gocua_id_format (&id, text), ==, "00000000-0001-7000-8005-ffffffffffff");
+}
+
 static void
 test_text_round_trip (void)
 {
@@ -104,6 +134,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/id/version-and-order", test_version_and_order);
   g_test_add_func ("/id/time", test_time_is_in_the_first_48_bits);
+  g_test_add_func ("/id/order-within-a-millisecond", test_order_within_a_millisecond);
+  g_test_add_func ("/id/counter-and-chance", test_counter_and_chance);
   g_test_add_func ("/id/round-trip", test_text_round_trip);
   g_test_add_func ("/id/bad-text", test_bad_text);
   g_test_add_func ("/id/from-name", test_same_name_same_id);
