@@ -70,14 +70,13 @@ static const char *
 skip_word_of (const char *p, const char *const *words)
 {
   const char *end = skip_letters (p);
-  g_autofree char *word = NULL;
-  g_autofree char *folded = NULL;
 
   if (end == p || end - p > MAX_WORD)
     return NULL;
-  word = g_strndup (p, (gsize) (end - p));
-  folded = gocua_text_fold (word);
-  return g_strv_contains (words, folded) ? end : NULL;
+  for (; *words != NULL; words++)
+    if (gocua_text_folds_to (p, (gsize) (end - p), *words))
+      return end;
+  return NULL;
 }
 
 /* Past "số", "số nhà", "căn hộ số:" ...: what may stand before a number. */
@@ -105,8 +104,11 @@ skip_number_words (const char *p, gboolean *is_flat, gboolean *is_named)
 static char *
 capitals (const char *start, const char *end)
 {
-  GString *out = g_string_new (NULL);
+  GString *out;
 
+  if (start == end)
+    return g_strdup ("");
+  out = g_string_new (NULL);
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
     if (*p != ' ')
       g_string_append_unichar (out, g_unichar_toupper (g_utf8_get_char (p)));
@@ -305,21 +307,37 @@ take_notes (const char *text, GString *notes)
   return g_string_free (out, FALSE);
 }
 
+static void
+add_part (GPtrArray *parts, const char *start, const char *end)
+{
+  g_autofree char *part = NULL;
+  g_autofree char *cleaned = NULL;
+
+  start = skip_spaces (start);
+  while (end > start && end[-1] == ' ')
+    end--;
+  if (end <= start)
+    return;
+  part = g_strndup (start, (gsize) (end - start));
+  gocua_text_peek_clean (part, &cleaned);
+  g_ptr_array_add (parts, cleaned != NULL ? g_steal_pointer (&cleaned) : g_steal_pointer (&part));
+}
+
 /* The parts between commas, without empty ones; in none is there a parenthesis. */
 static GPtrArray *
 split_parts (const char *text)
 {
-  g_auto (GStrv) raw = g_strsplit_set (text, ",;", -1);
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
 
-  for (char **part = raw; *part != NULL; part++)
+  while (TRUE)
     {
-      g_autofree char *clean = gocua_text_clean (*part);
+      const char *end = text + strcspn (text, ",;");
 
-      if (*clean != '\0')
-        g_ptr_array_add (parts, g_steal_pointer (&clean));
+      add_part (parts, text, end);
+      if (*end == '\0')
+        return parts;
+      text = end + 1;
     }
-  return parts;
 }
 
 /* Reads the house and its alleys, over the commas between them; returns where the street begins. */
@@ -368,9 +386,13 @@ static const char *
 skip_street_word (const char *street)
 {
   const char *end = skip_letters (street);
-  g_autofree char *word = g_strndup (street, (gsize) (end - street));
-  g_autofree char *lower = g_utf8_casefold (word, -1);
+  g_autofree char *word = NULL;
+  g_autofree char *lower = NULL;
 
+  if (*street != 'p' && *street != 'P' && !g_str_has_prefix (street, "đ") && !g_str_has_prefix (street, "Đ"))
+    return street;
+  word = g_strndup (street, (gsize) (end - street));
+  lower = g_utf8_casefold (word, -1);
   if (strcmp (lower, "đường") != 0 && strcmp (lower, "phố") != 0 && strcmp (lower, "đ") != 0)
     return street;
   if (*end != ' ' && *end != '.')
@@ -415,26 +437,41 @@ side_of (const GocuaAddress *self)
   return gocua_address_is_even (self) ? '2' : '1';
 }
 
+/* @side_at: (out): where the side of the street would stand in it */
 static char *
-make_key (const GocuaAddress *self, gboolean by_side)
+make_key (const GocuaAddress *self, gsize *side_at)
 {
   GString *key = g_string_sized_new (128);
 
   if (self->numbers->len > 0 || *self->street != '\0' || *self->rest != '\0')
     {
       gocua_collate_append (key, skip_street_word (self->street));
-      if (by_side)
-        g_string_append_c (key, side_of (self));
+      *side_at = key->len;
       append_numbers (key, self);
       gocua_collate_append (key, self->rest);
     }
   return g_string_free (key, FALSE);
 }
 
+static char *
+make_walk_key (const GocuaAddress *self, const char *key, gsize side_at)
+{
+  GString *walk_key;
+
+  if (*key == '\0')
+    return g_strdup ("");
+  walk_key = g_string_sized_new (128);
+  g_string_append_len (walk_key, key, (gssize) side_at);
+  g_string_append_c (walk_key, side_of (self));
+  g_string_append (walk_key, key + side_at);
+  return g_string_free (walk_key, FALSE);
+}
+
 GocuaAddress *
 gocua_address_parse (const char *address)
 {
-  g_autofree char *clean = gocua_text_clean (address);
+  g_autofree char *cleaned = NULL;
+  const char *clean = gocua_text_peek_clean (address, &cleaned);
   g_autoptr (GString) notes = g_string_new (NULL);
   g_autofree char *text = take_notes (clean, notes);
   g_autoptr (GPtrArray) parts = split_parts (text);
@@ -475,23 +512,27 @@ char *
 gocua_address_key (const char *address)
 {
   g_autoptr (GocuaAddress) self = gocua_address_parse (address);
+  gsize side_at;
 
-  return make_key (self, FALSE);
+  return make_key (self, &side_at);
 }
 
 char *
 gocua_address_walk_key (const char *address)
 {
-  g_autoptr (GocuaAddress) self = gocua_address_parse (address);
+  g_autofree char *key = NULL;
+  char *walk_key;
 
-  return make_key (self, TRUE);
+  gocua_address_make_keys (address, &key, &walk_key);
+  return walk_key;
 }
 
 void
 gocua_address_make_keys (const char *address, char **key, char **walk_key)
 {
   g_autoptr (GocuaAddress) self = gocua_address_parse (address);
+  gsize side_at = 0;
 
-  *key = make_key (self, FALSE);
-  *walk_key = make_key (self, TRUE);
+  *key = make_key (self, &side_at);
+  *walk_key = make_walk_key (self, *key, side_at);
 }

@@ -39,29 +39,49 @@ typedef struct
   GString *tones;
   GString *cases;
   GString *form;
+  GString *decomposed; /* the text that is being added */
   guint letters_in_word;
 } Levels;
 
 static void
-levels_init (Levels *self)
+levels_free (gpointer data)
 {
-  self->letters = g_string_sized_new (64);
-  self->tones = g_string_sized_new (64);
-  self->cases = g_string_sized_new (64);
-  self->form = g_string_sized_new (64);
-  self->letters_in_word = 0;
-}
+  Levels *self = data;
 
-static void
-levels_clear (Levels *self)
-{
   g_string_free (self->letters, TRUE);
   g_string_free (self->tones, TRUE);
   g_string_free (self->cases, TRUE);
   g_string_free (self->form, TRUE);
+  g_string_free (self->decomposed, TRUE);
+  g_free (self);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Levels, levels_clear)
+static GPrivate thread_levels = G_PRIVATE_INIT (levels_free);
+
+/* Empty ones. A list has several keys for each row, and getting memory for all this took longer than to fill
+ * it: each thread has its own and keeps it. */
+static Levels *
+levels_begin (void)
+{
+  Levels *self = g_private_get (&thread_levels);
+
+  if (self == NULL)
+    {
+      self = g_new0 (Levels, 1);
+      self->letters = g_string_sized_new (128);
+      self->tones = g_string_sized_new (128);
+      self->cases = g_string_sized_new (128);
+      self->form = g_string_sized_new (128);
+      self->decomposed = g_string_sized_new (256);
+      g_private_set (&thread_levels, self);
+    }
+  g_string_truncate (self->letters, 0);
+  g_string_truncate (self->tones, 0);
+  g_string_truncate (self->cases, 0);
+  g_string_truncate (self->form, 0);
+  self->letters_in_word = 0;
+  return self;
+}
 
 /* Four bytes for any character, in the order of the code points. */
 static void
@@ -226,12 +246,13 @@ add_character (Levels *self, const char *p)
 }
 
 static void
-levels_add (Levels *self, const char *clean_text)
+levels_add (Levels *self, const char *clean_text, gsize length)
 {
-  g_autofree char *decomposed = gocua_text_decompose (clean_text);
-  const char *p = decomposed;
+  const char *p;
 
-  while (*p != '\0')
+  g_string_truncate (self->decomposed, 0);
+  gocua_text_append_decomposed (self->decomposed, clean_text, length);
+  for (p = self->decomposed->str; *p != '\0';)
     p = add_character (self, p);
   end_word (self);
 }
@@ -269,26 +290,27 @@ finish_key (GString *key, const Levels *levels)
   return g_string_free (key, FALSE);
 }
 
+/* A part of a name as a part of its key. */
 static void
-append_words (GString *key, Levels *levels, char **words, guint from, guint to)
+append_part (GString *key, Levels *levels, const char *start, const char *end)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = from; i < to; i++)
-    g_string_append_printf (text, "%s%s", i > from ? " " : "", words[i]);
-  levels_add (levels, text->str);
+  levels_add (levels, start, (gsize) (end - start));
   append_letters_and_tones (key, levels);
 }
 
-/* How many of the words are the name itself, without the nickname in parentheses behind it. */
-static guint
-count_name_words (char **words)
+/* Where the name itself ends, without the nickname in parentheses behind it. */
+static const char *
+find_end_of_name (const char *clean)
 {
-  guint n = 0;
+  const char *nickname = strstr (clean, " (");
 
-  while (words[n] != NULL && (n == 0 || words[n][0] != '('))
-    n++;
-  return n;
+  return nickname != NULL ? nickname : clean + strlen (clean);
+}
+
+static const char *
+skip_space (const char *p)
+{
+  return *p == ' ' ? p + 1 : p;
 }
 
 void
@@ -315,44 +337,44 @@ gocua_collate_append_number (GString *key, const char *digits, gsize n_digits)
 void
 gocua_collate_append (GString *key, const char *text)
 {
-  g_autofree char *clean = gocua_text_clean (text);
-  g_auto (Levels) levels;
+  g_autofree char *cleaned = NULL;
+  const char *clean = gocua_text_peek_clean (text, &cleaned);
+  Levels *levels = levels_begin ();
 
-  levels_init (&levels);
   g_return_if_fail (key != NULL);
 
-  levels_add (&levels, clean);
-  append_letters_and_tones (key, &levels);
+  append_part (key, levels, clean, clean + strlen (clean));
 }
 
 char *
 gocua_collate_key (const char *text)
 {
-  g_autofree char *clean = gocua_text_clean (text);
-  GString *key = g_string_new (NULL);
-  g_auto (Levels) levels;
+  g_autofree char *cleaned = NULL;
+  const char *clean = gocua_text_peek_clean (text, &cleaned);
+  GString *key = g_string_sized_new (64);
+  Levels *levels = levels_begin ();
 
-  levels_init (&levels);
-  levels_add (&levels, clean);
-  append_letters_and_tones (key, &levels);
-  return finish_key (key, &levels);
+  append_part (key, levels, clean, clean + strlen (clean));
+  return finish_key (key, levels);
 }
 
 char *
 gocua_collate_name_key (const char *full_name)
 {
-  g_autofree char *clean = gocua_text_clean (full_name);
-  g_auto (GStrv) words = g_strsplit (clean, " ", -1);
-  guint n_words = g_strv_length (words);
-  guint n = count_name_words (words);
-  GString *key = g_string_new (NULL);
-  g_auto (Levels) levels;
+  g_autofree char *cleaned = NULL;
+  const char *clean = gocua_text_peek_clean (full_name, &cleaned);
+  const char *end = find_end_of_name (clean);
+  const char *last_space = g_strrstr_len (clean, end - clean, " ");
+  const char *given = last_space != NULL ? last_space + 1 : clean;
+  const char *family_end = last_space != NULL ? strchr (clean, ' ') : clean;
+  const char *between = skip_space (family_end);
+  GString *key = g_string_sized_new (64);
+  Levels *levels = levels_begin ();
 
-  levels_init (&levels);
-  if (n > 0)
-    append_words (key, &levels, words, n - 1, n);
-  append_words (key, &levels, words, 0, n > 1 ? 1 : 0);
-  append_words (key, &levels, words, MIN (1, n), n > 0 ? MAX (n - 1, 1) : 0);
-  append_words (key, &levels, words, n, n_words);
-  return finish_key (key, &levels);
+  if (*clean != '\0')
+    append_part (key, levels, given, end);
+  append_part (key, levels, clean, family_end);
+  append_part (key, levels, between, last_space > between ? last_space : between);
+  append_part (key, levels, skip_space (end), end + strlen (end));
+  return finish_key (key, levels);
 }

@@ -153,6 +153,18 @@ gocua_text_clean (const char *raw)
   return is_clean (raw) ? g_strdup (raw) : clean_any (raw);
 }
 
+const char *
+gocua_text_peek_clean (const char *raw, char **cleaned)
+{
+  *cleaned = NULL;
+  if (raw == NULL)
+    return "";
+  if (is_clean (raw))
+    return raw;
+  *cleaned = clean_any (raw);
+  return *cleaned;
+}
+
 static char *
 fold_any (const char *text)
 {
@@ -222,30 +234,32 @@ static const char (*get_decompositions (void))[8]
   return (const char (*)[8]) decompositions;
 }
 
-char *
-gocua_text_decompose (const char *text)
+void
+gocua_text_append_decomposed (GString *out, const char *text, gsize length)
 {
   const guchar *p = (const guchar *) text;
+  const guchar *end = p + length;
   const char (*decompositions)[8] = get_decompositions ();
-  char *decomposed = g_malloc (4 * strlen (text) + 1);
-  char *end = decomposed;
+  gsize start = out->len;
   guint index, size;
 
-  for (; *p != '\0'; p += size)
+  for (; p < end; p += size)
     {
       size = read_plain (p, &index);
       if (size == 0)
         break;
       if (size == 1)
-        *end++ = (char) *p;
+        g_string_append_c (out, (char) *p);
       else
-        end = g_stpcpy (end, decompositions[index]);
+        g_string_append (out, decompositions[index]);
     }
-  *end = '\0';
-  if (*p == '\0')
-    return decomposed;
-  g_free (decomposed);
-  return decompose_any (text);
+  if (p < end)
+    {
+      g_autofree char *decomposed = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFD);
+
+      g_string_truncate (out, start);
+      g_string_append (out, decomposed);
+    }
 }
 
 char *
@@ -272,6 +286,31 @@ gocua_text_fold (const char *text)
     return folded;
   g_free (folded);
   return fold_any (text);
+}
+
+gboolean
+gocua_text_folds_to (const char *text, gsize length, const char *folded)
+{
+  const guchar *p = (const guchar *) text;
+  const guchar *end = p + length;
+  const char (*folds)[4] = get_folds ();
+  guint index, size;
+
+  for (; p < end; p += size)
+    {
+      size = read_plain (p, &index);
+      if (size == 0)
+        {
+          g_autofree char *rest = g_strndup ((const char *) p, (gsize) (end - p));
+          g_autofree char *folded_rest = fold_any (rest);
+
+          return strcmp (folded_rest, folded) == 0;
+        }
+      if (size == 1 ? g_ascii_tolower ((char) *p) != *folded : !g_str_has_prefix (folded, folds[index]))
+        return FALSE;
+      folded += size == 1 ? 1 : strlen (folds[index]);
+    }
+  return *folded == '\0';
 }
 
 char *

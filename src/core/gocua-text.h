@@ -31,9 +31,18 @@ gboolean gocua_text_is_valid (const char *text, gssize length, gsize *bad_offset
  */
 char *gocua_text_clean (const char *raw);
 
-/** gocua_text_decompose: @text: valid UTF-8. Returns: (transfer full): the text in NFD, its letters apart
- * from their marks */
-char *gocua_text_decompose (const char *text);
+/**
+ * gocua_text_peek_clean:
+ * @raw: (nullable): as for gocua_text_clean()
+ * @cleaned: (out) (transfer full) (nullable): what is to be freed, where something was to be cleaned
+ *
+ * Returns: the same as gocua_text_clean(); nearly always that is @raw itself, and nothing was copied
+ */
+const char *gocua_text_peek_clean (const char *raw, char **cleaned);
+
+/** gocua_text_append_decomposed: to @out, @length bytes of @text, which is valid UTF-8, in NFD: its letters
+ * apart from their marks */
+void gocua_text_append_decomposed (GString *out, const char *text, gsize length);
 
 /**
  * gocua_text_fold:
@@ -46,6 +55,9 @@ char *gocua_text_decompose (const char *text);
  * Returns: (transfer full): the folded text in NFC, "" for %NULL
  */
 char *gocua_text_fold (const char *text);
+
+/** gocua_text_folds_to: Returns: whether gocua_text_fold() makes @folded of the @length bytes of @text */
+gboolean gocua_text_folds_to (const char *text, gsize length, const char *folded);
 
 /**
  * gocua_text_fold_words:

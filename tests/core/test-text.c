@@ -280,23 +280,56 @@ test_short_way (void)
       g_autofree char *expected = NULL;
       g_autofree char *clean = NULL;
       g_autofree char *composed = NULL;
-      g_autofree char *decomposed = NULL;
+      g_autoptr (GString) decomposed = g_string_new ("before");
       g_autofree char *by_tables = NULL;
 
       g_string_append_unichar (text, c);
       g_string_append (text, "ợd");
-      decomposed = gocua_text_decompose (text->str);
-      by_tables = g_utf8_normalize (text->str, -1, G_NORMALIZE_NFD);
-      g_assert_cmpstr (decomposed, ==, by_tables);
+      gocua_text_append_decomposed (decomposed, text->str, text->len - 1);
+      by_tables = g_utf8_normalize (text->str, (gssize) text->len - 1, G_NORMALIZE_NFD);
+      g_assert_true (g_str_has_prefix (decomposed->str, "before"));
+      g_assert_cmpstr (decomposed->str + strlen ("before"), ==, by_tables);
       folded = gocua_text_fold (text->str);
       expected = fold_by_definition (text->str);
       g_assert_cmpstr (folded, ==, expected);
+      g_assert_true (gocua_text_folds_to (text->str, text->len, expected));
+      g_assert_false (gocua_text_folds_to (text->str, text->len - 1, expected));
+      folded[strlen (folded) - 1] = 'e';
+      g_assert_false (gocua_text_folds_to (text->str, text->len, folded));
       if (!g_unichar_isgraph (c))
         continue;
       clean = gocua_text_clean (text->str);
       composed = g_utf8_normalize (text->str, -1, G_NORMALIZE_NFC);
       if (c < 0x250 || (c >= 0x1ea0 && c <= 0x1ef9))
         g_assert_cmpstr (clean, ==, c == 0xad ? "Ặ ợd" : composed);
+    }
+}
+
+static void
+test_peek_clean (void)
+{
+  static const struct
+  {
+    const char *raw;
+    const char *clean;
+    gboolean is_itself;
+  } cases[] = {
+    { NULL, "", FALSE },
+    { "", "", TRUE },
+    { "Lê Lợi", "Lê Lợi", TRUE },
+    { " Lê Lợi", "Lê Lợi", FALSE },
+    { "Lê\nLợi", "Lê Lợi", FALSE },
+    { "ก็", "ก็", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *cleaned = NULL;
+      const char *clean = gocua_text_peek_clean (cases[i].raw, &cleaned);
+
+      g_assert_cmpstr (clean, ==, cases[i].clean);
+      g_assert_cmpint (clean == cases[i].raw, ==, cases[i].is_itself);
+      g_assert_true (clean == cases[i].raw || clean == cleaned || cases[i].raw == NULL);
     }
 }
 
@@ -329,6 +362,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/text/fold-words", test_fold_words);
   g_test_add_func ("/core/text/fold-words/property", test_fold_words_property);
   g_test_add_func ("/core/text/short-way", test_short_way);
+  g_test_add_func ("/core/text/peek-clean", test_peek_clean);
   g_test_add_func ("/core/text/fold-line", test_fold_line);
   g_test_add_func ("/core/text/contains-folded", test_contains_folded);
   return g_test_run ();
