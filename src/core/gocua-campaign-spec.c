@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/gocua-answers.h"
 #include "core/gocua-campaign-spec.h"
 #include "core/gocua-outcome.h"
 
@@ -312,6 +313,101 @@ check_reason (const GocuaCampaignSpec *spec, guint i, GError **error)
          check_references (spec, place, "outcomes", it->outcomes, find_outcome, spec->n_outcomes, error);
 }
 
+static guint
+find_reason (const GocuaCampaignSpec *spec, const char *id, guint n)
+{
+  guint i = 0;
+
+  while (i < n && strcmp (spec->reasons[i].id, id) != 0)
+    i++;
+  return i;
+}
+
+/* Whether @it says no to what the indicator in @slot needs a yes of. */
+static gboolean
+denies_what_is_required (const GocuaCampaignSpec *spec, const GocuaQuickSpec *it, guint slot)
+{
+  const char *const *requires = spec->indicators[slot].requires;
+
+  for (guint i = 0; requires != NULL && requires[i] != NULL; i++)
+    for (guint j = 0; j < it->n_answers; j++)
+      if (it->answers[j].value == 0 && strcmp (it->answers[j].indicator, requires[i]) == 0)
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_quick_value (const GocuaIndicatorSpec *indicator, int value)
+{
+  if (value == GOCUA_QUICK_ASK)
+    return TRUE;
+  if (indicator->type == GOCUA_INDICATOR_YESNO)
+    return value == 0 || value == 1;
+  return value == GOCUA_QUICK_ALL || (value >= 0 && value <= GOCUA_ANSWER_MAX);
+}
+
+static gboolean
+check_quick_answer (const GocuaCampaignSpec *spec,
+                    Place place,
+                    const GocuaQuickSpec *it,
+                    guint i,
+                    GError **error)
+{
+  const GocuaQuickAnswer *answer = &it->answers[i];
+  guint slot = find_indicator (spec, answer->indicator, spec->n_indicators);
+  g_autofree char *member = g_strdup_printf ("answers.%s", answer->indicator);
+
+  if (slot == spec->n_indicators)
+    return fail (place, member, g_strdup (_ ("No indicator of the campaign has this id.")), error);
+  for (guint j = 0; j < i; j++)
+    if (strcmp (it->answers[j].indicator, answer->indicator) == 0)
+      return fail (place, member, g_strdup (_ ("This id is listed twice.")), error);
+  if (!is_quick_value (&spec->indicators[slot], answer->value))
+    return fail (place, member,
+                 g_strdup (spec->indicators[slot].type == GOCUA_INDICATOR_YESNO
+                               ? _ ("Write 0 for no, 1 for yes, or “ask”.")
+                               : _ ("Write how many people, “all” or “ask”.")),
+                 error);
+  if (answer->value != 0 && denies_what_is_required (spec, it, slot))
+    return fail (place, member, g_strdup (_ ("This contradicts another answer, which says no.")), error);
+  return TRUE;
+}
+
+static gboolean
+check_quick_answers (const GocuaCampaignSpec *spec, Place place, const GocuaQuickSpec *it, GError **error)
+{
+  if (it->n_answers > 0 && !gocua_outcome_is_contact (gocua_outcome_from_id (it->outcome)))
+    return fail (place, "answers", g_strdup (_ ("Nobody answers where nobody was met.")), error);
+  for (guint i = 0; i < it->n_answers; i++)
+    if (!check_quick_answer (spec, place, it, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_quick (const GocuaCampaignSpec *spec, guint i, GError **error)
+{
+  const GocuaQuickSpec *it = &spec->quick[i];
+  Place place = { "quick", i };
+
+  if (!g_ascii_isdigit (it->key))
+    return fail (place, "key", g_strdup (_ ("The key is one digit from 0 to 9.")), error);
+  for (guint first = 0; first < i; first++)
+    if (spec->quick[first].key == it->key)
+      return fail_twice (place, "key", first, error);
+  if (!check_label (place, "label", it->label, GOCUA_CAMPAIGN_MAX_QUICK_LABEL, error))
+    return FALSE;
+  if (it->outcome == NULL || find_outcome (spec, it->outcome, spec->n_outcomes) == spec->n_outcomes)
+    return fail (place, "outcome", g_strdup (_ ("No outcome of the campaign has this id.")), error);
+  if (!check_quick_answers (spec, place, it, error))
+    return FALSE;
+  if (it->reason != NULL && strcmp (it->reason, GOCUA_QUICK_REASON) != 0 &&
+      find_reason (spec, it->reason, spec->n_reasons) == spec->n_reasons)
+    return fail (place, "reason", g_strdup (_ ("Write “ask”, or the id of a reason of the campaign.")),
+                 error);
+  return TRUE;
+}
+
 static gboolean
 check_count (const char *member, guint n, guint least, guint most, GError **error)
 {
@@ -360,5 +456,7 @@ gocua_campaign_spec_validate (const GocuaCampaignSpec *spec, GError **error)
     return fail (top, "outcomes", g_strdup (_ ("“met” is missing, and without it nobody can be reached.")),
                  error);
   return check_count ("reasons", spec->n_reasons, 0, GOCUA_CAMPAIGN_MAX_REASONS, error) &&
-         check_each (spec, spec->n_reasons, check_reason, error);
+         check_each (spec, spec->n_reasons, check_reason, error) &&
+         check_count ("quick", spec->n_quick, 0, GOCUA_CAMPAIGN_MAX_QUICK, error) &&
+         check_each (spec, spec->n_quick, check_quick, error);
 }

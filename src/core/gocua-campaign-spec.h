@@ -12,10 +12,12 @@ G_BEGIN_DECLS
 #define GOCUA_CAMPAIGN_MAX_INDICATORS 16
 #define GOCUA_CAMPAIGN_MAX_OUTCOMES   9
 #define GOCUA_CAMPAIGN_MAX_REASONS    26
+#define GOCUA_CAMPAIGN_MAX_QUICK      10 /* as many as there are digits */
 #define GOCUA_CAMPAIGN_MAX_ID         32
 
 /* A head of a column that is 64 px wide on the screen and 12 mm on paper. */
 #define GOCUA_CAMPAIGN_MAX_SHORT_LABEL 8
+#define GOCUA_CAMPAIGN_MAX_QUICK_LABEL 40 /* ten of them stand below the grid, and on every sheet */
 #define GOCUA_CAMPAIGN_MAX_LABEL       80
 #define GOCUA_CAMPAIGN_MAX_TITLE       200
 #define GOCUA_CAMPAIGN_MAX_TEXT        4000
@@ -110,6 +112,43 @@ typedef struct
   const char *const *outcomes;
 } GocuaReasonSpec;
 
+/** GOCUA_QUICK_ASK: in place of a number or of a reason: it is asked for at entry. */
+#define GOCUA_QUICK_ASK    (-3)
+#define GOCUA_QUICK_REASON "ask"
+
+/** GOCUA_QUICK_ALL: in place of a number: all people of eligible age of the household; asked for where nobody
+ * knows how many they are. */
+#define GOCUA_QUICK_ALL (-2)
+
+/** GocuaQuickAnswer: @value: a number from 0, %GOCUA_QUICK_ASK, or for a count %GOCUA_QUICK_ALL */
+typedef struct
+{
+  const char *indicator;
+  int value;
+} GocuaQuickAnswer;
+
+/**
+ * GocuaQuickSpec:
+ * @key: the digit that chooses it when a sheet is entered
+ * @label: at most %GOCUA_CAMPAIGN_MAX_QUICK_LABEL characters
+ * @outcome: one that the campaign offers
+ * @answers: for an outcome that is a contact; what is not named is left unanswered
+ * @reason: (nullable): the id of a reason, or %GOCUA_QUICK_REASON
+ * @asks_follow_up: whether a day to come again is asked for
+ *
+ * A usual result: all that one key says about a door.
+ */
+typedef struct
+{
+  char key;
+  GocuaLabel label;
+  const char *outcome;
+  const GocuaQuickAnswer *answers;
+  guint n_answers;
+  const char *reason;
+  gboolean asks_follow_up;
+} GocuaQuickSpec;
+
 /**
  * GocuaCampaignSpec:
  * @key: [a-z][a-z0-9-]{0,31}, such as "cds-2025"
@@ -136,6 +175,8 @@ typedef struct
   guint n_outcomes;
   const GocuaReasonSpec *reasons;
   guint n_reasons;
+  const GocuaQuickSpec *quick; /* without any, gocua_campaign_get_quick() makes them of the outcomes */
+  guint n_quick;
 } GocuaCampaignSpec;
 
 /**

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "core/gocua-answers.h"
 #include "core/gocua-campaign.h"
 #include "core/gocua-language.h"
 
@@ -23,6 +24,17 @@ struct _GocuaReason
   guint outcomes;   /* mask of outcomes */
 };
 
+struct _GocuaQuick
+{
+  GocuaLabel label;
+  char key;
+  GocuaOutcome outcome;
+  int answers[GOCUA_CAMPAIGN_MAX_INDICATORS];
+  const GocuaReason *reason; /* (nullable) */
+  gboolean asks_reason;
+  gboolean asks_follow_up;
+};
+
 struct _GocuaCampaign
 {
   gatomicrefcount refs;
@@ -32,6 +44,8 @@ struct _GocuaCampaign
   GocuaIndicator indicators[GOCUA_CAMPAIGN_MAX_INDICATORS];
   GocuaOutcome outcomes[GOCUA_CAMPAIGN_MAX_OUTCOMES];
   GocuaReason reasons[GOCUA_CAMPAIGN_MAX_REASONS];
+  GocuaQuick quick[GOCUA_CAMPAIGN_MAX_QUICK];
+  guint n_quick;
 };
 
 G_DEFINE_BOXED_TYPE (GocuaCampaign, gocua_campaign, gocua_campaign_ref, gocua_campaign_unref)
@@ -76,6 +90,19 @@ keep_ids (GocuaCampaign *self, const char *const *ids)
   return copy;
 }
 
+static void
+keep_quick (GocuaCampaign *self, GocuaQuickSpec *it)
+{
+  GocuaQuickAnswer *answers = keep_block (self, it->answers, it->n_answers, sizeof *answers);
+
+  for (guint i = 0; i < it->n_answers; i++)
+    answers[i].indicator = keep_text (self, answers[i].indicator);
+  it->answers = answers;
+  it->outcome = keep_text (self, it->outcome);
+  it->reason = keep_text (self, it->reason);
+  keep_label (self, &it->label);
+}
+
 /* What is borrowed in @spec becomes our own, level by level. */
 static void
 keep_spec (GocuaCampaign *self, const GocuaCampaignSpec *from)
@@ -85,6 +112,7 @@ keep_spec (GocuaCampaign *self, const GocuaCampaignSpec *from)
       keep_block (self, from->indicators, from->n_indicators, sizeof *indicators);
   GocuaOutcomeSpec *outcomes = keep_block (self, from->outcomes, from->n_outcomes, sizeof *outcomes);
   GocuaReasonSpec *reasons = keep_block (self, from->reasons, from->n_reasons, sizeof *reasons);
+  GocuaQuickSpec *quick = keep_block (self, from->quick, from->n_quick, sizeof *quick);
   GocuaLabel *labels[] = { &spec->title, &spec->short_title, &spec->description, &spec->reference,
                            &spec->people_label };
 
@@ -92,6 +120,7 @@ keep_spec (GocuaCampaign *self, const GocuaCampaignSpec *from)
   spec->indicators = indicators;
   spec->outcomes = outcomes;
   spec->reasons = reasons;
+  spec->quick = quick;
   spec->key = keep_text (self, spec->key);
   spec->start = keep_text (self, spec->start);
   spec->end = keep_text (self, spec->end);
@@ -121,6 +150,8 @@ keep_spec (GocuaCampaign *self, const GocuaCampaignSpec *from)
       reasons[i].outcomes = keep_ids (self, reasons[i].outcomes);
       keep_label (self, &reasons[i].label);
     }
+  for (guint i = 0; i < spec->n_quick; i++)
+    keep_quick (self, &quick[i]);
 }
 
 static guint
@@ -141,6 +172,47 @@ outcome_mask (const char *const *ids)
   for (guint i = 0; ids[i] != NULL; i++)
     mask |= 1u << gocua_outcome_from_id (ids[i]);
   return mask;
+}
+
+static void
+derive_quick (GocuaCampaign *self, GocuaQuick *quick, const GocuaQuickSpec *it)
+{
+  quick->label = it->label;
+  quick->key = it->key;
+  quick->outcome = gocua_outcome_from_id (it->outcome);
+  for (guint slot = 0; slot < GOCUA_CAMPAIGN_MAX_INDICATORS; slot++)
+    quick->answers[slot] = GOCUA_ANSWER_UNKNOWN;
+  for (guint i = 0; i < it->n_answers; i++)
+    quick->answers[gocua_campaign_find_indicator (self, it->answers[i].indicator)] = it->answers[i].value;
+  quick->asks_reason = g_strcmp0 (it->reason, GOCUA_QUICK_REASON) == 0;
+  quick->reason = quick->asks_reason ? NULL : gocua_campaign_find_reason (self, it->reason);
+  quick->asks_follow_up = it->asks_follow_up;
+}
+
+/* For a campaign that describes none. */
+static void
+make_quick (GocuaCampaign *self, GocuaQuick *quick, guint position)
+{
+  quick->label = self->spec.outcomes[position].label;
+  quick->key = self->spec.outcomes[position].key;
+  quick->outcome = self->outcomes[position];
+  for (guint slot = 0; slot < GOCUA_CAMPAIGN_MAX_INDICATORS; slot++)
+    quick->answers[slot] = slot < self->spec.n_indicators && gocua_outcome_is_contact (quick->outcome)
+                               ? GOCUA_QUICK_ASK
+                               : GOCUA_ANSWER_UNKNOWN;
+  for (guint i = 0; i < self->spec.n_reasons; i++)
+    if ((self->reasons[i].outcomes & (1u << quick->outcome)) != 0)
+      quick->asks_reason = TRUE;
+}
+
+static void
+derive_all_quick (GocuaCampaign *self)
+{
+  for (guint i = 0; i < self->spec.n_quick; i++)
+    derive_quick (self, &self->quick[self->n_quick++], &self->spec.quick[i]);
+  for (guint i = 0; self->spec.n_quick == 0 && i < self->spec.n_outcomes; i++)
+    if (self->spec.outcomes[i].key != '\0')
+      make_quick (self, &self->quick[self->n_quick++], i);
 }
 
 static void
@@ -165,6 +237,7 @@ derive (GocuaCampaign *self)
       self->reasons[i].indicators = indicator_mask (self, spec->reasons[i].indicators);
       self->reasons[i].outcomes = outcome_mask (spec->reasons[i].outcomes);
     }
+  derive_all_quick (self);
 }
 
 static const char *
@@ -407,6 +480,89 @@ gocua_campaign_find_reason_by_letter (const GocuaCampaign *self, char letter)
     if (self->spec.reasons[i].letter == g_ascii_tolower (letter))
       return &self->reasons[i];
   return NULL;
+}
+
+guint
+gocua_campaign_get_n_quick (const GocuaCampaign *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_quick;
+}
+
+const GocuaQuick *
+gocua_campaign_get_quick (const GocuaCampaign *self, guint position)
+{
+  g_return_val_if_fail (self != NULL && position < self->n_quick, NULL);
+
+  return &self->quick[position];
+}
+
+const GocuaQuick *
+gocua_campaign_find_quick (const GocuaCampaign *self, char key)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < self->n_quick; i++)
+    if (self->quick[i].key == key)
+      return &self->quick[i];
+  return NULL;
+}
+
+char
+gocua_quick_get_key (const GocuaQuick *self)
+{
+  g_return_val_if_fail (self != NULL, '\0');
+
+  return self->key;
+}
+
+const char *
+gocua_quick_get_label (const GocuaQuick *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return pick (&self->label);
+}
+
+GocuaOutcome
+gocua_quick_get_outcome (const GocuaQuick *self)
+{
+  g_return_val_if_fail (self != NULL, GOCUA_OUTCOME_NONE);
+
+  return self->outcome;
+}
+
+int
+gocua_quick_get_answer (const GocuaQuick *self, guint slot)
+{
+  g_return_val_if_fail (self != NULL && slot < GOCUA_CAMPAIGN_MAX_INDICATORS, GOCUA_ANSWER_UNKNOWN);
+
+  return self->answers[slot];
+}
+
+const GocuaReason *
+gocua_quick_get_reason (const GocuaQuick *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->reason;
+}
+
+gboolean
+gocua_quick_asks_reason (const GocuaQuick *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->asks_reason;
+}
+
+gboolean
+gocua_quick_asks_follow_up (const GocuaQuick *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->asks_follow_up;
 }
 
 const char *

@@ -26,6 +26,9 @@ typedef struct _GocuaIndicator GocuaIndicator;
 /** GocuaReason: owned by its campaign. */
 typedef struct _GocuaReason GocuaReason;
 
+/** GocuaQuick: a usual result, all that one key says about a door; owned by its campaign. */
+typedef struct _GocuaQuick GocuaQuick;
+
 GType gocua_campaign_get_type (void);
 
 /**
@@ -92,6 +95,29 @@ const GocuaReason *gocua_campaign_find_reason (const GocuaCampaign *self, const 
 /** gocua_campaign_find_reason_by_letter: Returns: (nullable): the reason with this letter on paper, either
  * case */
 const GocuaReason *gocua_campaign_find_reason_by_letter (const GocuaCampaign *self, char letter);
+
+/** gocua_campaign_get_n_quick: Returns: how many usual results there are. A campaign that describes none has
+ * one for each outcome with a key, where what can be answered is asked for. */
+guint gocua_campaign_get_n_quick (const GocuaCampaign *self);
+
+/** gocua_campaign_get_quick: @position: less than gocua_campaign_get_n_quick(), in the order of the file */
+const GocuaQuick *gocua_campaign_get_quick (const GocuaCampaign *self, guint position);
+
+/** gocua_campaign_find_quick: Returns: (nullable): the usual result with this digit */
+const GocuaQuick *gocua_campaign_find_quick (const GocuaCampaign *self, char key);
+
+char gocua_quick_get_key (const GocuaQuick *self);
+const char *gocua_quick_get_label (const GocuaQuick *self);
+GocuaOutcome gocua_quick_get_outcome (const GocuaQuick *self);
+
+/** gocua_quick_get_answer: Returns: a number from 0, %GOCUA_QUICK_ALL, %GOCUA_QUICK_ASK, or -1 where the slot
+ * is left unanswered */
+int gocua_quick_get_answer (const GocuaQuick *self, guint slot);
+
+/** gocua_quick_get_reason: Returns: (nullable): the reason that it gives by itself */
+const GocuaReason *gocua_quick_get_reason (const GocuaQuick *self);
+gboolean gocua_quick_asks_reason (const GocuaQuick *self);
+gboolean gocua_quick_asks_follow_up (const GocuaQuick *self);
 
 const char *gocua_indicator_get_id (const GocuaIndicator *self);
 guint gocua_indicator_get_slot (const GocuaIndicator *self);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/gocua-answers.h"
 #include "wire/gocua-campaign-json.h"
 #include "wire/gocua-json-text.h"
 
@@ -229,6 +230,58 @@ read_reason (Reader *reader, const cJSON *json, const char *path, gpointer eleme
   it->outcomes = read_ids (reader, json, path, "outcomes");
 }
 
+static int
+read_quick_value (Reader *reader, const cJSON *json, const char *path)
+{
+  if (cJSON_IsNumber (json) && json->valuedouble >= 0 && json->valuedouble <= GOCUA_ANSWER_MAX &&
+      json->valuedouble == (int) json->valuedouble)
+    return json->valueint;
+  if (cJSON_IsString (json) && strcmp (json->valuestring, "all") == 0)
+    return GOCUA_QUICK_ALL;
+  if (cJSON_IsString (json) && strcmp (json->valuestring, "ask") == 0)
+    return GOCUA_QUICK_ASK;
+  fail (reader, path, json->string, _ ("Write a whole number, “all” or “ask” here."));
+  return 0;
+}
+
+static void
+read_quick_answers (Reader *reader, const cJSON *object, const char *path, GocuaQuickSpec *it)
+{
+  const cJSON *json = find_member (reader, object, path, "answers");
+  g_autofree char *full = member_path (path, "answers");
+  GocuaQuickAnswer *answers;
+  const cJSON *child;
+
+  if (json != NULL && !cJSON_IsObject (json))
+    {
+      fail (reader, path, "answers", _ ("An object in curly brackets is needed here."));
+      return;
+    }
+  answers = block_new (reader, (gsize) cJSON_GetArraySize (json), sizeof *answers);
+  cJSON_ArrayForEach (child, json)
+  {
+    answers[it->n_answers].indicator = child->string;
+    answers[it->n_answers++].value = read_quick_value (reader, child, full);
+  }
+  it->answers = answers;
+}
+
+static void
+read_quick (Reader *reader, const cJSON *json, const char *path, gpointer element)
+{
+  GocuaQuickSpec *it = element;
+  const char *follow_up = read_text (reader, json, path, "follow_up");
+
+  it->key = read_char (reader, json, path, "key");
+  it->label = read_label (reader, json, path, "label");
+  it->outcome = read_text (reader, json, path, "outcome");
+  read_quick_answers (reader, json, path, it);
+  it->reason = read_text (reader, json, path, "reason");
+  it->asks_follow_up = follow_up != NULL;
+  if (follow_up != NULL && strcmp (follow_up, "ask") != 0)
+    fail (reader, path, "follow_up", _ ("Write “ask” here, or leave it out."));
+}
+
 typedef void (*ReadFunc) (Reader *reader, const cJSON *json, const char *path, gpointer element);
 
 /* Returns the elements, each of @size bytes, filled in by @read. */
@@ -273,6 +326,7 @@ read_campaign (Reader *reader, const cJSON *root, GocuaCampaignSpec *spec)
       read_objects (reader, root, "outcomes", sizeof *spec->outcomes, read_outcome, &spec->n_outcomes);
   spec->reasons =
       read_objects (reader, root, "reasons", sizeof *spec->reasons, read_reason, &spec->n_reasons);
+  spec->quick = read_objects (reader, root, "quick", sizeof *spec->quick, read_quick, &spec->n_quick);
 }
 
 static void
@@ -353,6 +407,29 @@ write_reason (const GocuaReasonSpec *it)
 }
 
 static cJSON *
+write_quick (const GocuaQuickSpec *it)
+{
+  cJSON *json = cJSON_CreateObject ();
+  cJSON *answers;
+
+  add_char (json, "key", it->key);
+  add_label (json, "label", &it->label);
+  cJSON_AddStringToObject (json, "outcome", it->outcome);
+  answers = it->n_answers > 0 ? cJSON_AddObjectToObject (json, "answers") : NULL;
+  for (guint i = 0; i < it->n_answers; i++)
+    if (it->answers[i].value >= 0)
+      cJSON_AddNumberToObject (answers, it->answers[i].indicator, it->answers[i].value);
+    else
+      cJSON_AddStringToObject (answers, it->answers[i].indicator,
+                               it->answers[i].value == GOCUA_QUICK_ALL ? "all" : "ask");
+  if (it->reason != NULL)
+    cJSON_AddStringToObject (json, "reason", it->reason);
+  if (it->asks_follow_up)
+    cJSON_AddStringToObject (json, "follow_up", "ask");
+  return json;
+}
+
+static cJSON *
 write_campaign (const GocuaCampaignSpec *spec)
 {
   cJSON *root = cJSON_CreateObject ();
@@ -376,6 +453,9 @@ write_campaign (const GocuaCampaignSpec *spec)
   list = cJSON_AddArrayToObject (root, "reasons");
   for (guint i = 0; i < spec->n_reasons; i++)
     cJSON_AddItemToArray (list, write_reason (&spec->reasons[i]));
+  list = spec->n_quick > 0 ? cJSON_AddArrayToObject (root, "quick") : NULL;
+  for (guint i = 0; i < spec->n_quick; i++)
+    cJSON_AddItemToArray (list, write_quick (&spec->quick[i]));
   return root;
 }
 

@@ -20,12 +20,16 @@ static const char *const for_refused[] = { "refused", NULL };
 static const char *const for_vacant[] = { "vacant", NULL };
 static const char *const for_unknown[] = { "installed", "nothing", NULL };
 
+static const GocuaQuickAnswer all_yes[] = { { "knows", 1 }, { "installed", GOCUA_QUICK_ALL } };
+
 /* A campaign that a case may spoil in one place. */
 typedef struct
 {
   GocuaIndicatorSpec indicators[GOCUA_CAMPAIGN_MAX_INDICATORS + 1];
   GocuaOutcomeSpec outcomes[GOCUA_CAMPAIGN_MAX_OUTCOMES + 1];
   GocuaReasonSpec reasons[2];
+  GocuaQuickAnswer answers[2];
+  GocuaQuickSpec quick[GOCUA_CAMPAIGN_MAX_QUICK + 1];
   GocuaCampaignSpec spec;
 } Fixture;
 
@@ -47,6 +51,12 @@ fixture_init (Fixture *fixture)
       { "no_need", 'a', LABEL ("Không có nhu cầu", "Sees no need"), for_installed, for_refused },
       { "other", '\0', LABEL ("Lý do khác", "Other"), NULL, NULL },
     },
+    .answers = { { "knows", 1 }, { "installed", GOCUA_QUICK_ASK } },
+    .quick = {
+      { '5', LABEL ("Gặp: đã cài đủ", "Met: all installed"), "met", all_yes, 2, NULL, FALSE },
+      { '7', LABEL ("Gặp: cài một phần", "Met: some installed"), "met", NULL, 2, "no_need", TRUE },
+      { '0', LABEL ("Từ chối", "Refused"), "refused", NULL, 0, GOCUA_QUICK_REASON, FALSE },
+    },
     .spec = {
       .key = "test-2025",
       .title = LABEL ("Phong trào thử", "Test movement"),
@@ -57,11 +67,14 @@ fixture_init (Fixture *fixture)
       .n_indicators = 2,
       .n_outcomes = 2,
       .n_reasons = 2,
+      .n_quick = 3,
     },
   };
   fixture->spec.indicators = fixture->indicators;
   fixture->spec.outcomes = fixture->outcomes;
   fixture->spec.reasons = fixture->reasons;
+  fixture->spec.quick = fixture->quick;
+  fixture->quick[1].answers = fixture->answers;
 }
 
 static GocuaCampaign *
@@ -144,6 +157,52 @@ test_reasons (void)
   g_assert_false (gocua_reason_explains_indicator (reason, 0));
   g_assert_true (gocua_reason_explains_outcome (reason, GOCUA_OUTCOME_REFUSED));
   g_assert_false (gocua_reason_explains_outcome (reason, GOCUA_OUTCOME_MET));
+}
+
+static void
+test_quick (void)
+{
+  g_autoptr (GocuaCampaign) campaign = fixture_campaign ();
+  const GocuaQuick *all = gocua_campaign_find_quick (campaign, '5');
+  const GocuaQuick *some = gocua_campaign_find_quick (campaign, '7');
+  const GocuaQuick *refused = gocua_campaign_find_quick (campaign, '0');
+
+  g_assert_cmpuint (gocua_campaign_get_n_quick (campaign), ==, 3);
+  g_assert_true (all == gocua_campaign_get_quick (campaign, 0));
+  g_assert_null (gocua_campaign_find_quick (campaign, '1'));
+  g_assert_cmpint (gocua_quick_get_key (all), ==, '5');
+  g_assert_cmpstr (gocua_quick_get_label (all), ==, "Gặp: đã cài đủ");
+  g_assert_cmpint (gocua_quick_get_outcome (all), ==, GOCUA_OUTCOME_MET);
+  g_assert_cmpint (gocua_quick_get_answer (all, 0), ==, 1);
+  g_assert_cmpint (gocua_quick_get_answer (all, 1), ==, GOCUA_QUICK_ALL);
+  g_assert_cmpint (gocua_quick_get_answer (some, 1), ==, GOCUA_QUICK_ASK);
+  g_assert_true (gocua_quick_get_reason (some) == gocua_campaign_find_reason (campaign, "no_need"));
+  g_assert_true (gocua_quick_asks_follow_up (some));
+  g_assert_false (gocua_quick_asks_reason (some));
+  g_assert_cmpint (gocua_quick_get_answer (refused, 0), ==, -1);
+  g_assert_true (gocua_quick_asks_reason (refused));
+  g_assert_null (gocua_quick_get_reason (refused));
+}
+
+/* A campaign of an earlier version has no usual results: they are made of its outcomes. */
+static void
+test_quick_from_outcomes (void)
+{
+  g_autoptr (GocuaCampaign) campaign = NULL;
+  Fixture fixture;
+
+  fixture_init (&fixture);
+  fixture.spec.n_quick = 0;
+  fixture.outcomes[1].key = '2';
+  campaign = gocua_campaign_new (&fixture.spec, NULL);
+  g_assert_cmpuint (gocua_campaign_get_n_quick (campaign), ==, 2);
+  g_assert_cmpstr (gocua_quick_get_label (gocua_campaign_find_quick (campaign, '5')), ==, "Gặp mặt");
+  g_assert_cmpint (gocua_quick_get_answer (gocua_campaign_find_quick (campaign, '5'), 0), ==,
+                   GOCUA_QUICK_ASK);
+  g_assert_cmpint (gocua_quick_get_answer (gocua_campaign_find_quick (campaign, '5'), 2), ==, -1);
+  g_assert_false (gocua_quick_asks_reason (gocua_campaign_find_quick (campaign, '5')));
+  g_assert_cmpint (gocua_quick_get_answer (gocua_campaign_find_quick (campaign, '2'), 0), ==, -1);
+  g_assert_true (gocua_quick_asks_reason (gocua_campaign_find_quick (campaign, '2')));
 }
 
 static void
@@ -256,6 +315,23 @@ SPOIL (reason_label, f->reasons[0].label.en = NULL)
 SPOIL (explains_unknown, f->reasons[0].indicators = for_unknown)
 SPOIL (explains_not_offered, f->reasons[0].outcomes = for_vacant)
 
+SPOIL (many_quick, f->spec.n_quick = GOCUA_CAMPAIGN_MAX_QUICK + 1)
+SPOIL (quick_letter, f->quick[1].key = 'x')
+SPOIL (quick_no_key, f->quick[1].key = '\0')
+SPOIL (quick_twice, f->quick[2].key = '5')
+SPOIL (quick_long, f->quick[0].label.vi = "Một hai ba bốn năm sáu bảy tám chín mười một")
+SPOIL (quick_outcome, f->quick[2].outcome = "vacant")
+SPOIL (quick_no_outcome, f->quick[2].outcome = NULL)
+SPOIL (quick_not_met, f->quick[1].outcome = "refused")
+SPOIL (quick_unknown, f->answers[1].indicator = "paid")
+SPOIL (quick_answer_twice, f->answers[1].indicator = "knows")
+SPOIL (quick_all_of_yesno, f->answers[0].value = GOCUA_QUICK_ALL)
+SPOIL (quick_two_of_yesno, f->answers[0].value = 2)
+SPOIL (quick_much, f->answers[1].value = 1000)
+SPOIL (quick_negative, f->answers[1].value = -1)
+SPOIL (quick_contradicts, f->answers[0].value = 0)
+SPOIL (quick_reason, f->quick[1].reason = "nothing")
+
 static const struct
 {
   SpoilFunc spoil;
@@ -312,6 +388,22 @@ static const struct
   { reason_label, "reasons[0].label.en" },
   { explains_unknown, "reasons[0].indicators[1]" },
   { explains_not_offered, "reasons[0].outcomes[0]" },
+  { many_quick, "quick" },
+  { quick_letter, "quick[1].key" },
+  { quick_no_key, "quick[1].key" },
+  { quick_twice, "quick[2].key" },
+  { quick_long, "quick[0].label.vi" },
+  { quick_outcome, "quick[2].outcome" },
+  { quick_no_outcome, "quick[2].outcome" },
+  { quick_not_met, "quick[1].answers" },
+  { quick_unknown, "quick[1].answers.paid" },
+  { quick_answer_twice, "quick[1].answers.knows" },
+  { quick_all_of_yesno, "quick[1].answers.knows" },
+  { quick_two_of_yesno, "quick[1].answers.knows" },
+  { quick_much, "quick[1].answers.installed" },
+  { quick_negative, "quick[1].answers.installed" },
+  { quick_contradicts, "quick[1].answers.installed" },
+  { quick_reason, "quick[1].reason" },
 };
 
 static void
@@ -339,6 +431,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/campaign/getters", test_getters);
   g_test_add_func ("/campaign/outcomes", test_outcomes);
   g_test_add_func ("/campaign/reasons", test_reasons);
+  g_test_add_func ("/campaign/quick", test_quick);
+  g_test_add_func ("/campaign/quick-from-outcomes", test_quick_from_outcomes);
   g_test_add_func ("/campaign/language", test_language);
   g_test_add_func ("/campaign/copies", test_copies);
   g_test_add_func ("/campaign/boxed", test_boxed);

@@ -32,6 +32,12 @@ static const char *const whole =
     "  \"reasons\": [\n"
     "    {\"id\": \"no_need\", \"letter\": \"a\", \"label\": {\"vi\": \"Không cần\", \"en\": \"No need\"},\n"
     "     \"indicators\": [\"installed\"], \"outcomes\": [\"refused\"]}\n"
+    "  ],\n"
+    "  \"quick\": [\n"
+    "    {\"key\": \"6\", \"label\": {\"vi\": \"Gặp: cài đủ\", \"en\": \"All\"}, \"outcome\": \"met\",\n"
+    "     \"answers\": {\"knows\": 1, \"installed\": \"all\"}},\n"
+    "    {\"key\": \"7\", \"label\": {\"vi\": \"Gặp: vài người\", \"en\": \"Some\"}, \"outcome\": \"met\",\n"
+    "     \"answers\": {\"installed\": \"ask\"}, \"reason\": \"no_need\", \"follow_up\": \"ask\"}\n"
     "  ]\n"
     "}\n";
 
@@ -78,6 +84,35 @@ test_read (void)
   g_assert_cmpint (gocua_reason_get_letter (reason), ==, 'a');
   g_assert_true (gocua_reason_explains_indicator (reason, 1));
   g_assert_true (gocua_reason_explains_outcome (reason, GOCUA_OUTCOME_REFUSED));
+  g_assert_cmpuint (gocua_campaign_get_n_quick (campaign), ==, 2);
+}
+
+static void
+test_read_quick (void)
+{
+  g_autoptr (GocuaCampaign) campaign = read_campaign (whole);
+  const GocuaQuick *all = gocua_campaign_find_quick (campaign, '6');
+  const GocuaQuick *some = gocua_campaign_find_quick (campaign, '7');
+
+  g_assert_cmpint (gocua_quick_get_answer (all, 0), ==, 1);
+  g_assert_cmpint (gocua_quick_get_answer (all, 1), ==, GOCUA_QUICK_ALL);
+  g_assert_false (gocua_quick_asks_follow_up (all));
+  g_assert_cmpint (gocua_quick_get_answer (some, 0), ==, -1);
+  g_assert_cmpint (gocua_quick_get_answer (some, 1), ==, GOCUA_QUICK_ASK);
+  g_assert_cmpstr (gocua_reason_get_id (gocua_quick_get_reason (some)), ==, "no_need");
+  g_assert_true (gocua_quick_asks_follow_up (some));
+}
+
+/* What was read is written again as it was. */
+static void
+test_write_quick (void)
+{
+  g_autoptr (GocuaCampaign) campaign = read_campaign (whole);
+  g_autofree char *json = gocua_campaign_to_json (campaign);
+
+  g_assert_nonnull (strstr (json, "\"answers\":{\"knows\":1,\"installed\":\"all\"}"));
+  g_assert_nonnull (
+      strstr (json, "\"answers\":{\"installed\":\"ask\"},\"reason\":\"no_need\",\"follow_up\":\"ask\"}"));
 }
 
 /* What a person may leave out or a later version may add. */
@@ -154,12 +189,25 @@ static const struct
   { "\"letter\": \"a\"", "\"letter\": \"á\"", GOCUA_CAMPAIGN_ERROR_INVALID, " reasons[0].letter: " },
   { "[\"installed\"]", "[\"paid\"]", GOCUA_CAMPAIGN_ERROR_INVALID, " reasons[0].indicators[0]: " },
   { "[\"refused\"]", "[\"vacant\"]", GOCUA_CAMPAIGN_ERROR_INVALID, " reasons[0].outcomes[0]: " },
+  { "\"answers\": {\"knows\": 1,", "\"answers\": [{\"knows\": 1}], \"more\": {", GOCUA_CAMPAIGN_ERROR_INVALID,
+    " quick[0].answers: " },
+  { "\"knows\": 1,", "\"knows\": true,", GOCUA_CAMPAIGN_ERROR_INVALID, " quick[0].answers.knows: " },
+  { "\"knows\": 1,", "\"knows\": 1e99,", GOCUA_CAMPAIGN_ERROR_INVALID, " quick[0].answers.knows: " },
+  { "\"knows\": 1,", "\"knows\": -2,", GOCUA_CAMPAIGN_ERROR_INVALID, " quick[0].answers.knows: " },
+  { "\"knows\": 1,", "\"knows\": 1.5,", GOCUA_CAMPAIGN_ERROR_INVALID, " quick[0].answers.knows: " },
+  { "\"knows\": 1,", "\"paid\": 1,", GOCUA_CAMPAIGN_ERROR_INVALID, " quick[0].answers.paid: " },
+  { "\"knows\": 1,", "\"installed\": 1,", GOCUA_CAMPAIGN_ERROR_INVALID, " quick[0].answers.installed: " },
+  { "\"all\"}", "\"everybody\"}", GOCUA_CAMPAIGN_ERROR_INVALID, " quick[0].answers.installed: " },
+  { "\"follow_up\": \"ask\"", "\"follow_up\": \"5/3\"", GOCUA_CAMPAIGN_ERROR_INVALID,
+    " quick[1].follow_up: " },
+  { "\"follow_up\": \"ask\"", "\"follow_up\": true", GOCUA_CAMPAIGN_ERROR_INVALID, " quick[1].follow_up: " },
+  { "\"key\": \"7\"", "\"key\": \"6\"", GOCUA_CAMPAIGN_ERROR_INVALID, " quick[1].key: " },
   { "\"key\": \"test-2025\",", "\"key\": \"test-2025\"", GOCUA_CAMPAIGN_ERROR_SYNTAX, "line 4, column 3" },
   { "\"start\": \"", "\"start\": '", GOCUA_CAMPAIGN_ERROR_SYNTAX, "line 7, column 12" },
   { "Phong trào", "Phong tr\xe0o", GOCUA_CAMPAIGN_ERROR_SYNTAX, "line 4, column 28" },
   { "Phong trào", "Phong trà\\u0000o", GOCUA_CAMPAIGN_ERROR_SYNTAX, "line 4, column 29" },
-  { "  ]\n}\n", "  ]\n}\nmore", GOCUA_CAMPAIGN_ERROR_SYNTAX, "line 27, column 1" },
-  { "  ]\n}\n", "  ]\n", GOCUA_CAMPAIGN_ERROR_SYNTAX, "line 26, column 1" },
+  { "  ]\n}\n", "  ]\n}\nmore", GOCUA_CAMPAIGN_ERROR_SYNTAX, "line 33, column 1" },
+  { "  ]\n}\n", "  ]\n", GOCUA_CAMPAIGN_ERROR_SYNTAX, "line 32, column 1" },
   { "\"format\": 1", "\"deep\": [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]", GOCUA_CAMPAIGN_ERROR_TOO_LARGE,
     "line 2, column 26" },
 };
@@ -340,6 +388,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/campaign-json/read", test_read);
+  g_test_add_func ("/campaign-json/read-quick", test_read_quick);
+  g_test_add_func ("/campaign-json/write-quick", test_write_quick);
   g_test_add_func ("/campaign-json/lenient", test_lenient);
   g_test_add_func ("/campaign-json/broken", test_broken);
   g_test_add_func ("/campaign-json/not-a-campaign", test_not_a_campaign);

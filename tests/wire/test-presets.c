@@ -151,6 +151,38 @@ test_all_yes (void)
     }
 }
 
+/* Whoever enters a sheet finds the same doors at the same keys in either campaign, and no usual result
+ * contradicts itself in a household of three. */
+static void
+test_quick (void)
+{
+  static const GocuaOutcome outcomes[] = {
+    GOCUA_OUTCOME_LOCKED, GOCUA_OUTCOME_ABSENT, GOCUA_OUTCOME_REFUSED, GOCUA_OUTCOME_MOVED,
+    GOCUA_OUTCOME_VACANT, GOCUA_OUTCOME_MET,    GOCUA_OUTCOME_MET,     GOCUA_OUTCOME_MET,
+    GOCUA_OUTCOME_MET,    GOCUA_OUTCOME_MET,
+  };
+  g_autoptr (GPtrArray) presets = gocua_presets_list ();
+
+  for (guint p = 0; p < presets->len; p++)
+    for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+      {
+        const GocuaQuick *quick = gocua_campaign_find_quick (presets->pdata[p], (char) ('0' + i));
+        g_autoptr (GPtrArray) problems = NULL;
+        int values[GOCUA_CAMPAIGN_MAX_INDICATORS];
+
+        g_assert_nonnull (quick);
+        g_assert_cmpint (gocua_quick_get_outcome (quick), ==, outcomes[i]);
+        for (guint slot = 0; slot < GOCUA_CAMPAIGN_MAX_INDICATORS; slot++)
+          {
+            values[slot] = gocua_quick_get_answer (quick, slot);
+            if (values[slot] < -1)
+              values[slot] = values[slot] == GOCUA_QUICK_ALL ? 3 : 2;
+          }
+        problems = gocua_campaign_check_answers (presets->pdata[p], values, 3, outcomes[i]);
+        g_assert_cmpuint (problems->len, ==, 0);
+      }
+}
+
 static void
 test_round_trip (void)
 {
@@ -181,6 +213,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/presets/nothing-sensitive", test_nothing_sensitive);
   g_test_add_func ("/presets/languages", test_languages);
   g_test_add_func ("/presets/all-yes", test_all_yes);
+  g_test_add_func ("/presets/quick", test_quick);
   g_test_add_func ("/presets/round-trip", test_round_trip);
   return g_test_run ();
 }
