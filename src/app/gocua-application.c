@@ -235,6 +235,7 @@ static const struct
   { "win.open-file", { "<Control>o" } },
   { "win.find", { "<Control>f" } },
   { "win.find-anything", { "<Control>k" } },
+  { "win.enter-sheet::", { "F9" } },
   { "win.back", { "<Alt>Left" } },
   { "win.page-at(uint32 1)", { "<Alt>1", "<Alt>KP_1" } },
   { "win.page-at(uint32 2)", { "<Alt>2", "<Alt>KP_2" } },

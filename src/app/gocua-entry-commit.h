@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-entry-commit.h: a line of the entry grid on its way to the disk. */
+/* gocua-entry-commit.h: lines of the entry grid on their way to the disk. */
 #pragma once
 
 #include "app/gocua-entry-model.h"
@@ -33,7 +33,37 @@ gboolean gocua_entry_commit_line (GocuaSession *session,
  */
 gboolean gocua_entry_commit_finish (GAsyncResult *result, GocuaId *batch);
 
-/** gocua_entry_commit_get_line: Returns: (transfer none): the line that @result is about */
+/**
+ * GocuaEntryCommit:
+ * @action: of the batch
+ * @lines: (element-type GocuaEntryModel): as above; may be empty
+ * @seen, @wanted: (nullable): a record that is changed with them: their sheet
+ * @done_text: (nullable): for a toast with an undo button
+ *
+ * Lines that are saved together, and undone together. Plain data; borrowed.
+ */
+typedef struct
+{
+  const char *action;
+  GPtrArray *lines;
+  const char *date;
+  const GocuaId *team;
+  const GocuaRecord *seen;
+  GocuaRecord *wanted;
+  const char *done_text;
+} GocuaEntryCommit;
+
+/** gocua_entry_commit_lines: as gocua_entry_commit_line(), one batch for all of them. */
+gboolean gocua_entry_commit_lines (GocuaSession *session,
+                                   const GocuaEntryCommit *what,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
+/** gocua_entry_commit_get_lines: Returns: (transfer none) (element-type GocuaEntryModel): what @result is
+ * about */
+GPtrArray *gocua_entry_commit_get_lines (GAsyncResult *result);
+
+/** gocua_entry_commit_get_line: Returns: (transfer none) (nullable): the first of them */
 GocuaEntryModel *gocua_entry_commit_get_line (GAsyncResult *result);
 
 G_END_DECLS

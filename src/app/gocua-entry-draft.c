@@ -75,6 +75,8 @@ gocua_entry_draft_add (GKeyFile *file, GocuaEntryModel *line)
   if (state == GOCUA_ENTRY_EMPTY || state == GOCUA_ENTRY_SAVED || state == GOCUA_ENTRY_TAKEN_BACK)
     return;
   gocua_id_format (gocua_entry_model_get_id (line), group);
+  if (gocua_entry_model_get_line (line) > 0)
+    g_key_file_set_integer (file, group, "line", (int) gocua_entry_model_get_line (line));
   g_key_file_set_string (file, group, "typed", gocua_entry_model_get_typed (line));
   g_key_file_set_integer (file, group, "eligible", gocua_entry_model_get_eligible (line));
   if (gocua_entry_model_get_household (line) != NULL)
@@ -90,14 +92,25 @@ gocua_entry_draft_add (GKeyFile *file, GocuaEntryModel *line)
   g_key_file_set_string (file, group, "note", gocua_entry_model_get_note (line));
 }
 
+static void
+fill_line (GKeyFile *file, const char *group, GocuaEntryModel *line)
+{
+  g_autofree char *outcome = g_key_file_get_string (file, group, "outcome", NULL);
+  g_autofree char *reason = g_key_file_get_string (file, group, "reason", NULL);
+  g_autofree char *follow_up = g_key_file_get_string (file, group, "follow-up", NULL);
+  g_autofree char *note = g_key_file_get_string (file, group, "note", NULL);
+
+  gocua_entry_model_set_outcome (line, gocua_outcome_from_id (outcome));
+  get_answers (file, group, line);
+  gocua_entry_model_set_reason (line, reason);
+  gocua_entry_model_set_follow_up (line, follow_up != NULL ? follow_up : "");
+  gocua_entry_model_set_note (line, note != NULL ? note : "");
+}
+
 GocuaEntryModel *
 gocua_entry_draft_get (GKeyFile *file, const char *group, GocuaCampaign *campaign)
 {
   g_autoptr (GocuaEntryModel) line = NULL;
-  g_autofree char *outcome = NULL;
-  g_autofree char *reason = NULL;
-  g_autofree char *follow_up = NULL;
-  g_autofree char *note = NULL;
   GocuaId id;
 
   g_return_val_if_fail (campaign != NULL && file != NULL && group != NULL, NULL);
@@ -105,14 +118,34 @@ gocua_entry_draft_get (GKeyFile *file, const char *group, GocuaCampaign *campaig
   if (!gocua_id_parse (&id, group))
     return NULL;
   line = get_line (file, group, campaign, &id);
-  outcome = g_key_file_get_string (file, group, "outcome", NULL);
-  reason = g_key_file_get_string (file, group, "reason", NULL);
-  follow_up = g_key_file_get_string (file, group, "follow-up", NULL);
-  note = g_key_file_get_string (file, group, "note", NULL);
-  gocua_entry_model_set_outcome (line, gocua_outcome_from_id (outcome));
-  get_answers (file, group, line);
-  gocua_entry_model_set_reason (line, reason);
-  gocua_entry_model_set_follow_up (line, follow_up != NULL ? follow_up : "");
-  gocua_entry_model_set_note (line, note != NULL ? note : "");
+  fill_line (file, group, line);
   return g_steal_pointer (&line);
+}
+
+guint
+gocua_entry_draft_get_number (GKeyFile *file, const char *group)
+{
+  int number;
+
+  g_return_val_if_fail (file != NULL && group != NULL, 0);
+
+  number = g_key_file_get_integer (file, group, "line", NULL);
+  return number > 0 ? (guint) number : 0;
+}
+
+void
+gocua_entry_draft_restore (GKeyFile *file, const char *group, GocuaEntryModel *line)
+{
+  g_autoptr (GocuaEntryModel) kept = NULL;
+  GocuaId id;
+
+  g_return_if_fail (file != NULL && group != NULL && GOCUA_IS_ENTRY_MODEL (line));
+
+  /* What somebody else has entered meanwhile is not written over. */
+  if (!gocua_id_parse (&id, group) ||
+      (gocua_entry_model_get_seen (line) != NULL && !gocua_id_equal (&id, gocua_entry_model_get_id (line))))
+    return;
+  kept = get_line (file, group, gocua_entry_model_get_campaign (line), &id);
+  gocua_entry_model_take_draft (line, kept);
+  fill_line (file, group, line);
 }

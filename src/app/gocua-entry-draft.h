@@ -13,4 +13,10 @@ void gocua_entry_draft_add (GKeyFile *file, GocuaEntryModel *line);
  */
 GocuaEntryModel *gocua_entry_draft_get (GKeyFile *file, const char *group, GocuaCampaign *campaign);
 
+/** gocua_entry_draft_get_number: Returns: the line of its sheet that was kept in @group, 0 for none */
+guint gocua_entry_draft_get_number (GKeyFile *file, const char *group);
+
+/** gocua_entry_draft_restore: puts what was kept in @group into @line, which is that line of the sheet. */
+void gocua_entry_draft_restore (GKeyFile *file, const char *group, GocuaEntryModel *line);
+
 G_END_DECLS

@@ -18,6 +18,7 @@ struct _GocuaEntryKeeper
   GObject parent_instance;
 
   GocuaStore *store; /* (nullable): %NULL once it was stopped */
+  char *name;
   GCancellable *cancellable;
   guint source;
   char *draft; /* (nullable): as it was written last */
@@ -89,6 +90,7 @@ gocua_entry_keeper_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->draft, g_free);
+  g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (gocua_entry_keeper_parent_class)->finalize (object);
 }
@@ -114,7 +116,7 @@ gocua_entry_keeper_init (GocuaEntryKeeper *self)
 }
 
 GocuaEntryKeeper *
-gocua_entry_keeper_new (GocuaStore *store)
+gocua_entry_keeper_new (GocuaStore *store, const char *name)
 {
   GocuaEntryKeeper *self;
 
@@ -122,6 +124,7 @@ gocua_entry_keeper_new (GocuaStore *store)
 
   self = g_object_new (GOCUA_TYPE_ENTRY_KEEPER, NULL);
   self->store = g_object_ref (store);
+  self->name = g_strdup (name);
   return self;
 }
 
@@ -131,7 +134,7 @@ gocua_entry_keeper_load (GocuaEntryKeeper *self)
   g_return_if_fail (GOCUA_IS_ENTRY_KEEPER (self));
 
   if (!self->loaded && self->store != NULL)
-    gocua_entry_load_draft (self->store, self->cancellable, loaded_cb, g_object_ref (self));
+    gocua_entry_load_draft (self->store, self->name, self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 void
@@ -153,7 +156,7 @@ gocua_entry_keeper_keep (GocuaEntryKeeper *self, const char *draft)
     return;
   g_free (self->draft);
   self->draft = g_strdup (draft);
-  gocua_entry_save_draft (self->store, self->draft, saved_cb, g_object_ref (self));
+  gocua_entry_save_draft (self->store, self->name, self->draft, saved_cb, g_object_ref (self));
 }
 
 void

@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GocuaEntryKeeper, gocua_entry_keeper, GOCUA, ENTRY_KEEPER, GObject)
 
 /**
- * gocua_entry_keeper_new: keeps in @store.
+ * gocua_entry_keeper_new: keeps in @store, as the draft of @name, see gocua_draft_save_as().
  *
  * Signals:
  * - "loaded" (char *draft (nullable)): what was kept the last time; nothing is written before
  * - "due" (): some time after gocua_entry_keeper_note(): it is time for gocua_entry_keeper_keep()
  */
-GocuaEntryKeeper *gocua_entry_keeper_new (GocuaStore *store);
+GocuaEntryKeeper *gocua_entry_keeper_new (GocuaStore *store, const char *name);
 
 /** gocua_entry_keeper_load: reads what was kept the last time, unless that was done already. */
 void gocua_entry_keeper_load (GocuaEntryKeeper *self);

@@ -123,13 +123,31 @@ load_facts (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **erro
 static gpointer
 load_draft (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return gocua_draft_load (db);
+  return gocua_draft_load_as (db, data);
+}
+
+typedef struct
+{
+  char *name;
+  char *text;
+} Draft;
+
+static void
+draft_free (gpointer data)
+{
+  Draft *draft = data;
+
+  g_free (draft->name);
+  g_free (draft->text);
+  g_free (draft);
 }
 
 static gpointer
 save_draft (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gocua_draft_save (db, data, error);
+  Draft *draft = data;
+
+  gocua_draft_save_as (db, draft->name, draft->text, error);
   return NULL;
 }
 
@@ -219,19 +237,30 @@ gocua_entry_load_facts (GocuaStore *store,
 
 void
 gocua_entry_load_draft (GocuaStore *store,
+                        const char *name,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  g_return_if_fail (GOCUA_IS_STORE (store));
+  g_return_if_fail (GOCUA_IS_STORE (store) && name != NULL);
 
-  gocua_store_read_async (store, load_draft, NULL, NULL, g_free, cancellable, callback, user_data);
+  gocua_store_read_async (store, load_draft, g_strdup (name), g_free, g_free, cancellable, callback,
+                          user_data);
 }
 
 void
-gocua_entry_save_draft (GocuaStore *store, const char *text, GAsyncReadyCallback callback, gpointer user_data)
+gocua_entry_save_draft (GocuaStore *store,
+                        const char *name,
+                        const char *text,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
 {
-  g_return_if_fail (GOCUA_IS_STORE (store));
+  Draft *draft;
 
-  gocua_store_note_async (store, save_draft, g_strdup (text), g_free, callback, user_data);
+  g_return_if_fail (GOCUA_IS_STORE (store) && name != NULL);
+
+  draft = g_new0 (Draft, 1);
+  draft->name = g_strdup (name);
+  draft->text = g_strdup (text);
+  gocua_store_note_async (store, save_draft, draft, draft_free, callback, user_data);
 }

@@ -55,14 +55,16 @@ void gocua_entry_load_facts (GocuaStore *store,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 
-/** gocua_entry_load_draft: Result: (transfer full) (nullable): the text of gocua_draft_load() */
+/** gocua_entry_load_draft: Result: (transfer full) (nullable): the text of gocua_draft_load_as() */
 void gocua_entry_load_draft (GocuaStore *store,
+                             const char *name,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 
-/** gocua_entry_save_draft: keeps @text (nullable), see gocua_draft_save(). No result. */
+/** gocua_entry_save_draft: keeps @text (nullable), see gocua_draft_save_as(). No result. */
 void gocua_entry_save_draft (GocuaStore *store,
+                             const char *name,
                              const char *text,
                              GAsyncReadyCallback callback,
                              gpointer user_data);

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "app/gocua-entry-model.h"
+#include "app/gocua-entry-model-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -15,33 +15,6 @@
 #include "core/gocua-answers.h"
 #include "core/gocua-date.h"
 #include "core/gocua-text.h"
-
-struct _GocuaEntryModel
-{
-  GObject parent_instance;
-
-  GocuaCampaign *campaign;
-  GocuaId id;
-
-  GocuaId household; /* null: none chosen */
-  char *typed;
-  char *before;
-  int eligible;
-
-  GocuaOutcome outcome;
-  int values[GOCUA_CAMPAIGN_MAX_INDICATORS];
-  char *reason;
-  char *follow_up;
-  char *note;
-
-  GocuaEntryState state;
-  gboolean edited_while_saving;
-  GocuaRecord *seen;
-  GocuaRecord *saving;
-  gint64 saved_at;
-  char *error;
-  char *meanwhile; /* "" for nothing */
-};
 
 G_DEFINE_FINAL_TYPE (GocuaEntryModel, gocua_entry_model, G_TYPE_OBJECT)
 
@@ -59,8 +32,8 @@ n_slots (GocuaEntryModel *self)
   return (int) gocua_campaign_get_n_indicators (self->campaign);
 }
 
-static void
-notify_changed (GocuaEntryModel *self)
+void
+gocua_entry_model_tell (GocuaEntryModel *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -68,8 +41,10 @@ notify_changed (GocuaEntryModel *self)
 static gboolean
 is_blank (GocuaEntryModel *self)
 {
-  if (!gocua_id_is_null (&self->household) || *self->typed != '\0' || self->outcome != GOCUA_OUTCOME_NONE ||
-      self->reason != NULL || *self->follow_up != '\0' || *self->note != '\0')
+  if (!self->printed && (!gocua_id_is_null (&self->household) || *self->typed != '\0'))
+    return FALSE;
+  if (self->outcome != GOCUA_OUTCOME_NONE || self->reason != NULL || *self->follow_up != '\0' ||
+      *self->note != '\0')
     return FALSE;
   for (int slot = 0; slot < n_slots (self); slot++)
     if (self->values[slot] >= 0)
@@ -87,7 +62,7 @@ edited (GocuaEntryModel *self)
   else
     self->state = GOCUA_ENTRY_EDITED;
   g_clear_pointer (&self->error, g_free);
-  notify_changed (self);
+  gocua_entry_model_tell (self);
 }
 
 static gboolean
@@ -103,10 +78,13 @@ replace_text (char **where, const char *text)
 static void
 blank (GocuaEntryModel *self)
 {
-  memset (&self->household, 0, sizeof self->household);
-  replace_text (&self->typed, "");
-  replace_text (&self->before, "");
-  self->eligible = -1;
+  if (!self->printed)
+    {
+      memset (&self->household, 0, sizeof self->household);
+      replace_text (&self->typed, "");
+      replace_text (&self->before, "");
+      self->eligible = -1;
+    }
   self->outcome = GOCUA_OUTCOME_NONE;
   for (int slot = 0; slot < GOCUA_CAMPAIGN_MAX_INDICATORS; slot++)
     self->values[slot] = GOCUA_ANSWER_UNKNOWN;
@@ -126,8 +104,8 @@ take_answers (GocuaEntryModel *self, const char *answers)
     }
 }
 
-static void
-take_record (GocuaEntryModel *self, const GocuaRecord *record)
+void
+gocua_entry_model_take_record (GocuaEntryModel *self, const GocuaRecord *record)
 {
   g_autofree char *follow_up = gocua_date_format (gocua_record_get_text (record, GOCUA_VISIT_FOLLOW_UP));
   const char *note = gocua_record_get_text (record, GOCUA_VISIT_NOTE);
@@ -142,8 +120,8 @@ take_record (GocuaEntryModel *self, const GocuaRecord *record)
   replace_text (&self->note, note != NULL ? note : "");
 }
 
-static void
-take_household (GocuaEntryModel *self, const GocuaHouseholdRow *row)
+void
+gocua_entry_model_take_household (GocuaEntryModel *self, const GocuaHouseholdRow *row)
 {
   g_autofree char *words = gocua_entry_describe_household (row->address, row->head);
 
@@ -272,7 +250,7 @@ gocua_entry_model_set_household (GocuaEntryModel *self, const GocuaHouseholdRow 
 {
   g_return_if_fail (GOCUA_IS_ENTRY_MODEL (self) && row != NULL);
 
-  take_household (self, row);
+  gocua_entry_model_take_household (self, row);
   edited (self);
 }
 
@@ -282,8 +260,8 @@ gocua_entry_model_refresh_household (GocuaEntryModel *self, const GocuaHousehold
   g_return_if_fail (GOCUA_IS_ENTRY_MODEL (self) && row != NULL);
 
   if (gocua_id_equal (&row->id, &self->household))
-    take_household (self, row);
-  notify_changed (self);
+    gocua_entry_model_take_household (self, row);
+  gocua_entry_model_tell (self);
 }
 
 void
@@ -422,7 +400,7 @@ gocua_entry_model_clear (GocuaEntryModel *self)
   g_clear_pointer (&self->error, g_free);
   if (self->seen != NULL)
     {
-      take_record (self, self->seen);
+      gocua_entry_model_take_record (self, self->seen);
       self->state = GOCUA_ENTRY_SAVED;
     }
   else
@@ -430,7 +408,7 @@ gocua_entry_model_clear (GocuaEntryModel *self)
       blank (self);
       self->state = GOCUA_ENTRY_EMPTY;
     }
-  notify_changed (self);
+  gocua_entry_model_tell (self);
 }
 
 gboolean
@@ -508,6 +486,11 @@ gocua_entry_model_to_record (GocuaEntryModel *self,
       gocua_record_set_id (record, GOCUA_VISIT_CAMPAIGN, campaign);
       gocua_record_set_text (record, GOCUA_VISIT_DATE, date);
       gocua_record_set_id (record, GOCUA_VISIT_TEAM, team);
+      if (self->line > 0)
+        {
+          gocua_record_set_id (record, GOCUA_VISIT_SHEET, &self->sheet);
+          gocua_record_set_int (record, GOCUA_VISIT_LINE, self->line);
+        }
     }
   answers = g_strdup (gocua_record_get_text (record, GOCUA_VISIT_ANSWERS));
   for (int slot = 0; slot < n_slots (self); slot++)
@@ -538,7 +521,7 @@ gocua_entry_model_begin_save (GocuaEntryModel *self, GocuaRecord *record)
   self->edited_while_saving = FALSE;
   replace_text (&self->meanwhile, "");
   g_clear_pointer (&self->error, g_free);
-  notify_changed (self);
+  gocua_entry_model_tell (self);
 }
 
 void
@@ -561,12 +544,11 @@ gocua_entry_model_end_save (GocuaEntryModel *self, gint64 now_ms, const char *er
       self->saved_at = now_ms;
       self->state = self->edited_while_saving ? GOCUA_ENTRY_EDITED : GOCUA_ENTRY_SAVED;
     }
-  notify_changed (self);
+  gocua_entry_model_tell (self);
 }
 
-/* What was undone may be saved again, as another visit: the undone one stays deleted in the history. */
-static void
-take_back (GocuaEntryModel *self)
+void
+gocua_entry_model_take_back (GocuaEntryModel *self)
 {
   g_clear_pointer (&self->seen, gocua_record_unref);
   gocua_id_init_new (&self->id, g_get_real_time () / 1000);
@@ -580,7 +562,7 @@ gocua_entry_model_set_meanwhile (GocuaEntryModel *self, const char *sentence)
   g_return_if_fail (GOCUA_IS_ENTRY_MODEL (self) && sentence != NULL);
 
   if (replace_text (&self->meanwhile, sentence))
-    notify_changed (self);
+    gocua_entry_model_tell (self);
 }
 
 const char *
@@ -616,7 +598,7 @@ gocua_entry_model_sync (GocuaEntryModel *self, const GocuaRecord *record)
       !gocua_record_was_made (record))
     return;
   if (!gocua_record_exists (record))
-    take_back (self);
+    gocua_entry_model_take_back (self);
   else if (self->seen != NULL && gocua_entry_model_needs_save (self))
     see_again (self, record);
   else
@@ -624,7 +606,7 @@ gocua_entry_model_sync (GocuaEntryModel *self, const GocuaRecord *record)
       g_clear_pointer (&self->seen, gocua_record_unref);
       self->seen = gocua_record_copy (record);
       if (self->state == GOCUA_ENTRY_SAVED)
-        take_record (self, record);
+        gocua_entry_model_take_record (self, record);
     }
-  notify_changed (self);
+  gocua_entry_model_tell (self);
 }

@@ -6,6 +6,7 @@
 #include <glib-object.h>
 
 #include "core/gocua-problem.h"
+#include "core/gocua-quick.h"
 #include "core/gocua-record.h"
 #include "store/gocua-households.h"
 
@@ -65,6 +66,49 @@ GocuaEntryModel *gocua_entry_model_new_restored (GocuaCampaign *campaign,
                                                  const GocuaId *household,
                                                  const char *typed,
                                                  int eligible);
+
+/**
+ * gocua_entry_model_new_line:
+ * @sheet: the walk sheet
+ * @line: the number of the line on it, from 1
+ * @household: (nullable): that is printed there; %NULL on an empty line
+ *
+ * Returns: (transfer full): a line of a sheet. The household that is printed stays when the line is cleared.
+ */
+GocuaEntryModel *gocua_entry_model_new_line (GocuaCampaign *campaign,
+                                             const GocuaId *sheet,
+                                             guint line,
+                                             const GocuaId *household);
+
+/** gocua_entry_model_show_printed: @row: (nullable): the household that is printed, as it is now; %NULL when
+ * it is on the roster no more */
+void gocua_entry_model_show_printed (GocuaEntryModel *self, const GocuaHouseholdRow *row);
+
+const GocuaId *gocua_entry_model_get_sheet (GocuaEntryModel *self); /* (nullable) */
+guint gocua_entry_model_get_line (GocuaEntryModel *self);           /* 0 without a sheet */
+gboolean gocua_entry_model_is_printed (GocuaEntryModel *self);      /* with a household */
+
+/** gocua_entry_model_is_open: Returns: whether a household is printed of which nothing is known: no result,
+ * here or on the disk, and not left without one on purpose */
+gboolean gocua_entry_model_is_open (GocuaEntryModel *self);
+
+void gocua_entry_model_set_skipped (GocuaEntryModel *self, gboolean skipped);
+gboolean gocua_entry_model_get_skipped (GocuaEntryModel *self);
+
+/** gocua_entry_model_show_visit: @visit: (nullable): what the disk says of the line; %NULL when the visit
+ * that it showed does not count any more. Nothing that is being typed is lost. */
+void gocua_entry_model_show_visit (GocuaEntryModel *self, const GocuaRecord *visit);
+
+/** gocua_entry_model_take_draft: the id and, on an empty line, the household of @kept, a restored line */
+void gocua_entry_model_take_draft (GocuaEntryModel *self, GocuaEntryModel *kept);
+
+/** gocua_entry_model_copy_result: all that @from says but its note; where all people were counted there, all
+ * are here. Returns: whether there was a result */
+gboolean gocua_entry_model_copy_result (GocuaEntryModel *self, GocuaEntryModel *from);
+
+/** gocua_entry_model_apply_quick: Returns: what is still to be asked, as gocua_quick_fill() says */
+guint gocua_entry_model_apply_quick (GocuaEntryModel *self, const GocuaQuick *quick);
+
 GocuaCampaign *gocua_entry_model_get_campaign (GocuaEntryModel *self);
 
 /** gocua_entry_model_get_id: Returns: the id that the visit has or will have */

@@ -70,6 +70,8 @@ find_sentence (GocuaEntryVerdict *self, GocuaEntryModel *line, const GocuaEntryM
     say (self, GOCUA_ENTRY_TONE_WARNING, "▲", doubt, &mend);
   else if (gocua_entry_model_get_state (line) == GOCUA_ENTRY_TAKEN_BACK)
     say (self, GOCUA_ENTRY_TONE_QUIET, "↶", taken_back_words (), NULL);
+  else if (gocua_entry_model_get_skipped (line) && gocua_entry_model_get_state (line) == GOCUA_ENTRY_EMPTY)
+    say (self, GOCUA_ENTRY_TONE_QUIET, "–", _ ("Left without a result on purpose"), NULL);
   else if (*gocua_entry_model_get_meanwhile (line) != '\0')
     say (self, GOCUA_ENTRY_TONE_NEWS, "⇄", gocua_entry_model_get_meanwhile (line), NULL);
   else
@@ -117,7 +119,7 @@ find_mark (GocuaEntryVerdict *self, GocuaEntryModel *line)
       break;
     case GOCUA_ENTRY_EMPTY:
     default:
-      self->mark = g_strdup ("");
+      self->mark = g_strdup (gocua_entry_model_get_skipped (line) ? "–" : "");
       break;
     }
 }

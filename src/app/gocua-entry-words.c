@@ -29,8 +29,8 @@ add_answer (GString *words, const GocuaIndicator *indicator, int value, int elig
     g_string_append_printf (words, "%d", value);
 }
 
-static void
-add_key (GString *markup, const char *key, const char *what)
+void
+gocua_entry_add_key (GString *markup, const char *key, const char *what)
 {
   g_autofree char *escaped = g_markup_escape_text (what, -1);
   g_autofree char *shown = g_markup_escape_text (key, -1);
@@ -55,7 +55,7 @@ add_outcome_keys (GString *markup, const GocuaCampaign *campaign)
       char key[2] = { gocua_campaign_get_outcome_key (campaign, outcome), '\0' };
 
       if (key[0] != '\0')
-        add_key (markup, key, gocua_campaign_get_outcome_label (campaign, outcome));
+        gocua_entry_add_key (markup, key, gocua_campaign_get_outcome_label (campaign, outcome));
     }
 }
 
@@ -64,13 +64,13 @@ add_answer_keys (GString *markup, const GocuaIndicator *indicator)
 {
   if (gocua_indicator_is_count (indicator))
     {
-      add_key (markup, "0–9", gocua_indicator_get_label (indicator));
+      gocua_entry_add_key (markup, "0–9", gocua_indicator_get_label (indicator));
       return;
     }
-  add_key (markup, "1", C_ ("answer", "yes"));
-  add_key (markup, "0", C_ ("answer", "no"));
-  add_key (markup, "Delete", C_ ("key", "not answered"));
-  add_key (markup, "=", C_ ("key", "as above"));
+  gocua_entry_add_key (markup, "1", C_ ("answer", "yes"));
+  gocua_entry_add_key (markup, "0", C_ ("answer", "no"));
+  gocua_entry_add_key (markup, "Delete", C_ ("key", "not answered"));
+  gocua_entry_add_key (markup, "=", C_ ("key", "as above"));
 }
 
 char *
@@ -116,31 +116,31 @@ gocua_entry_describe_keys (const GocuaCampaign *campaign, int cell)
   n_slots = (int) gocua_campaign_get_n_indicators (campaign);
   if (cell == GOCUA_ENTRY_CELL_HOUSEHOLD)
     {
-      add_key (markup, "12/34", C_ ("key", "house number or name"));
-      add_key (markup, "↓ ↑", C_ ("key", "choose from the list"));
-      add_key (markup, "Esc", C_ ("key", "close the list"));
-      add_key (markup, "Ctrl+N", C_ ("key", "new household"));
+      gocua_entry_add_key (markup, "12/34", C_ ("key", "house number or name"));
+      gocua_entry_add_key (markup, "↓ ↑", C_ ("key", "choose from the list"));
+      gocua_entry_add_key (markup, "Esc", C_ ("key", "close the list"));
+      gocua_entry_add_key (markup, "Ctrl+N", C_ ("key", "new household"));
     }
   else if (cell == GOCUA_ENTRY_CELL_OUTCOME)
     {
       add_outcome_keys (markup, campaign);
-      add_key (markup, "=", C_ ("key", "as above"));
+      gocua_entry_add_key (markup, "=", C_ ("key", "as above"));
     }
   else if (slot >= 0 && slot < n_slots)
     add_answer_keys (markup, gocua_campaign_get_indicator (campaign, (guint) slot));
   else if (slot == n_slots)
     {
-      add_key (markup, "A–Z", C_ ("key", "letter of the reason on the sheet"));
-      add_key (markup, "F4", C_ ("key", "list"));
-      add_key (markup, "Delete", C_ ("key", "no reason"));
-      add_key (markup, "=", C_ ("key", "as above"));
+      gocua_entry_add_key (markup, "A–Z", C_ ("key", "letter of the reason on the sheet"));
+      gocua_entry_add_key (markup, "F4", C_ ("key", "list"));
+      gocua_entry_add_key (markup, "Delete", C_ ("key", "no reason"));
+      gocua_entry_add_key (markup, "=", C_ ("key", "as above"));
     }
   else if (slot == n_slots + 1)
-    add_key (markup, "5/3", C_ ("key", "day/month of the next visit"));
-  add_key (markup, "Enter", C_ ("key", "next cell"));
+    gocua_entry_add_key (markup, "5/3", C_ ("key", "day/month of the next visit"));
+  gocua_entry_add_key (markup, "Enter", C_ ("key", "next cell"));
   if (cell != GOCUA_ENTRY_CELL_OUTCOME)
-    add_key (markup, "Ctrl+S", C_ ("key", "save the line"));
-  add_key (markup, "Ctrl+Z", C_ ("key", "take back the last line"));
+    gocua_entry_add_key (markup, "Ctrl+S", C_ ("key", "save the line"));
+  gocua_entry_add_key (markup, "Ctrl+Z", C_ ("key", "take back the last line"));
   return g_string_free (markup, FALSE);
 }
 

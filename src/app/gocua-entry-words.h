@@ -31,6 +31,9 @@ gocua_entry_describe_status (const GocuaCampaign *campaign, const GocuaStatus *s
  */
 char *gocua_entry_describe_keys (const GocuaCampaign *campaign, int cell);
 
+/** gocua_entry_add_key: adds to Pango markup what @key does; a key and its words stay on one line. */
+void gocua_entry_add_key (GString *markup, const char *key, const char *what);
+
 /** gocua_entry_format_time: Returns: (transfer full): the time of day in Vietnam with seconds, "14:31:08" */
 char *gocua_entry_format_time (gint64 time_ms);
 

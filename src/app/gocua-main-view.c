@@ -11,10 +11,10 @@
 #include "app/gocua-ward-actions.h"
 #include "app/gocua-ward-menu.h"
 #include "app/pages/gocua-areas-page.h"
-#include "app/pages/gocua-entry-page.h"
 #include "app/pages/gocua-follow-up-page.h"
 #include "app/pages/gocua-households-page.h"
 #include "app/pages/gocua-import-page.h"
+#include "app/pages/gocua-keying-page.h"
 #include "app/pages/gocua-overview-page.h"
 #include "app/pages/gocua-sync-page.h"
 #include "app/widgets/gocua-sync-button.h"
@@ -40,7 +40,7 @@ typedef struct
 static const PageInfo page_infos[] = {
   { "overview", NC_ ("page", "Overview"), "gocua-overview-symbolic", gocua_overview_page_new },
   { "households", NC_ ("page", "Households"), "user-home-symbolic", gocua_households_page_new },
-  { "entry", NC_ ("page", "Enter results"), "gocua-entry-symbolic", gocua_entry_page_new },
+  { "entry", NC_ ("page", "Enter results"), "gocua-entry-symbolic", gocua_keying_page_new },
   { "follow-up", NC_ ("page", "Follow-ups"), "alarm-symbolic", gocua_follow_up_page_new },
   { "import", NC_ ("page", "Import a roster"), "document-open-symbolic", gocua_import_page_new },
   { "areas", NC_ ("page", "Areas and teams"), "find-location-symbolic", gocua_areas_page_new },
@@ -486,6 +486,15 @@ gocua_main_view_find (GocuaMainView *self)
 
   gocua_main_view_go (self, "households", NULL, NULL);
   gocua_households_page_focus_search (GOCUA_HOUSEHOLDS_PAGE (ensure_page (self, find_page ("households"))));
+}
+
+void
+gocua_main_view_enter_sheet (GocuaMainView *self, const char *code)
+{
+  g_return_if_fail (GOCUA_IS_MAIN_VIEW (self) && code != NULL);
+
+  gocua_main_view_go (self, "entry", NULL, NULL);
+  gocua_keying_page_enter (GOCUA_KEYING_PAGE (ensure_page (self, find_page ("entry"))), code);
 }
 
 const char *

@@ -25,6 +25,9 @@ gocua_main_view_go (GocuaMainView *self, const char *page, const GocuaQuery *que
 /** gocua_main_view_go_back: to the page, and the question, before this one. Returns: whether there is one */
 gboolean gocua_main_view_go_back (GocuaMainView *self);
 
+/** gocua_main_view_enter_sheet: as gocua_keying_page_enter(), from any page. */
+void gocua_main_view_enter_sheet (GocuaMainView *self, const char *code);
+
 /** gocua_main_view_find: shows the households with the keyboard in the search. */
 void gocua_main_view_find (GocuaMainView *self);
 

@@ -198,7 +198,7 @@ static void
 update_actions (GocuaWindow *self)
 {
   static const char *const names[] = {
-    "undo", "undo-batch", "page", "page-at", "back", "find", "carry-ward"
+    "undo", "undo-batch", "page", "page-at", "back", "find", "carry-ward", "enter-sheet",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -463,6 +463,15 @@ find_anything_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gocua_find_bar_open (GOCUA_FIND_BAR (self->find_bar), self->session, &places);
 }
 
+static void
+enter_sheet_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GocuaWindow *self = data;
+
+  show_start (self);
+  gocua_main_view_enter_sheet (GOCUA_MAIN_VIEW (self->main_view), g_variant_get_string (parameter, NULL));
+}
+
 static const GActionEntry actions[] = {
   { .name = "open-file", .activate = open_file_cb },
   { .name = "open-ward", .activate = open_ward_cb, .parameter_type = "s" },
@@ -478,6 +487,7 @@ static const GActionEntry actions[] = {
   { .name = "back", .activate = back_cb },
   { .name = "find", .activate = find_cb },
   { .name = "find-anything", .activate = find_anything_cb },
+  { .name = "enter-sheet", .activate = enter_sheet_cb, .parameter_type = "s" },
 };
 
 /* Ctrl+Z in a text entry takes back letters, also when there are none left to take back. */

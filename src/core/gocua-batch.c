@@ -136,6 +136,7 @@ static const struct
   { "campaign.edit", NC_ ("action", "Campaign edited") },
   { "sheet.new", NC_ ("action", "Sheets made") },
   { "sheet.edit", NC_ ("action", "Sheet moved on") },
+  { "sheet.key", NC_ ("action", "Lines of a sheet entered") },
   { "sheet.check", NC_ ("action", "Line entered a second time") },
   { "roster.import", NC_ ("action", "Roster taken in") },
   { "ward.new", NC_ ("action", "Ward set up") },

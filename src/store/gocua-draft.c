@@ -9,23 +9,38 @@
 
 #include "store/gocua-db.h"
 
-#define DRAFT_KEY "entry-draft"
+gboolean
+gocua_draft_save_as (GocuaDb *db, const char *name, const char *text, GError **error)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (db != NULL && name != NULL, FALSE);
+
+  key = g_strconcat (name, "-draft", NULL);
+  return gocua_db_set_meta (db, key, text != NULL ? text : "", error);
+}
+
+char *
+gocua_draft_load_as (GocuaDb *db, const char *name)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (db != NULL && name != NULL, NULL);
+
+  key = g_strconcat (name, "-draft", NULL);
+  text = gocua_db_get_meta (db, key);
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
 
 gboolean
 gocua_draft_save (GocuaDb *db, const char *text, GError **error)
 {
-  g_return_val_if_fail (db != NULL, FALSE);
-
-  return gocua_db_set_meta (db, DRAFT_KEY, text != NULL ? text : "", error);
+  return gocua_draft_save_as (db, GOCUA_DRAFT_ENTRY, text, error);
 }
 
 char *
 gocua_draft_load (GocuaDb *db)
 {
-  g_autofree char *text = NULL;
-
-  g_return_val_if_fail (db != NULL, NULL);
-
-  text = gocua_db_get_meta (db, DRAFT_KEY);
-  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
+  return gocua_draft_load_as (db, GOCUA_DRAFT_ENTRY);
 }

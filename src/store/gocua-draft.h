@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
+/** GOCUA_DRAFT_ENTRY ...: of which there is a draft: the lines of the entry page, and those of a walk sheet
+ */
+#define GOCUA_DRAFT_ENTRY "entry"
+#define GOCUA_DRAFT_SHEET "sheet"
+
 /**
  * gocua_draft_save:
  * @text: (nullable): what to keep; %NULL or "" for nothing
@@ -17,5 +22,9 @@ gboolean gocua_draft_save (GocuaDb *db, const char *text, GError **error);
 
 /** gocua_draft_load: Returns: (transfer full) (nullable): what was kept last, %NULL when there is nothing */
 char *gocua_draft_load (GocuaDb *db);
+
+/** gocua_draft_save_as, gocua_draft_load_as: likewise of @name; the ones above are of %GOCUA_DRAFT_ENTRY */
+gboolean gocua_draft_save_as (GocuaDb *db, const char *name, const char *text, GError **error);
+char *gocua_draft_load_as (GocuaDb *db, const char *name);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 #include "app/widgets/gocua-entry-grid.h"
 #include "app/widgets/gocua-entry-head.h"
 #include "core/gocua-date.h"
+#include "store/gocua-draft.h"
 
 struct _GocuaEntryPage
 {
@@ -585,7 +586,7 @@ gocua_entry_page_new (GocuaSession *session)
 
   self = g_object_new (GOCUA_TYPE_ENTRY_PAGE, NULL);
   self->session = g_object_ref (session);
-  self->keeper = gocua_entry_keeper_new (gocua_session_get_store (session));
+  self->keeper = gocua_entry_keeper_new (gocua_session_get_store (session), GOCUA_DRAFT_ENTRY);
   g_signal_connect_object (self->keeper, "loaded", G_CALLBACK (draft_loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->keeper, "due", G_CALLBACK (save_draft), self, G_CONNECT_SWAPPED);
   gocua_entry_grid_set_session (self->grid, session);

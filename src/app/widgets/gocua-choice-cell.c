@@ -22,8 +22,8 @@ struct _GocuaChoiceCell
   GtkWidget parent_instance;
 
   GtkLabel *shown;
-  GtkPopover *popover;
-  GtkListBox *list;
+  GtkPopover *popover; /* (nullable): made when it is first opened; a sheet has hundreds of cells */
+  GtkListBox *list;    /* (nullable): in it */
 
   char *label;
   char *empty_symbol;
@@ -205,6 +205,26 @@ make_row (const Choice *choice)
 }
 
 static void
+make_list (GocuaChoiceCell *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  for (guint i = 0; i < self->choices->len; i++)
+    gtk_list_box_append (self->list, make_row (g_ptr_array_index (self->choices, i)));
+  self->popover = GTK_POPOVER (gtk_popover_new ());
+  gtk_popover_set_has_arrow (self->popover, FALSE);
+  gtk_popover_set_position (self->popover, GTK_POS_BOTTOM);
+  gtk_popover_set_child (self->popover, GTK_WIDGET (self->list));
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (list_key_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->popover), keys);
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
+}
+
+static void
 gocua_choice_cell_dispose (GObject *object)
 {
   GocuaChoiceCell *self = GOCUA_CHOICE_CELL (object);
@@ -248,12 +268,8 @@ gocua_choice_cell_class_init (GocuaChoiceCellClass *klass)
   gtk_widget_class_install_action (widget_class, "choice.clear", NULL, clear_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-choice-cell.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaChoiceCell, shown);
-  gtk_widget_class_bind_template_child (widget_class, GocuaChoiceCell, popover);
-  gtk_widget_class_bind_template_child (widget_class, GocuaChoiceCell, list);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, list_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
 static void
@@ -287,7 +303,8 @@ gocua_choice_cell_add (GocuaChoiceCell *self, const char *id, const char *label,
   choice->symbol = g_strdup (symbol);
   choice->key = key;
   g_ptr_array_add (self->choices, choice);
-  gtk_list_box_append (self->list, make_row (choice));
+  if (self->list != NULL)
+    gtk_list_box_append (self->list, make_row (choice));
 }
 
 void
@@ -330,6 +347,8 @@ gocua_choice_cell_open (GocuaChoiceCell *self)
 
   g_return_if_fail (GOCUA_IS_CHOICE_CELL (self));
 
+  if (self->popover == NULL)
+    make_list (self);
   gtk_popover_popup (self->popover);
   row = gtk_list_box_get_row_at_index (self->list, MAX (self->chosen, 0));
   if (row == NULL)

@@ -208,6 +208,25 @@ make_household (GocuaEntryFields *self)
   return cell;
 }
 
+/* No input method takes part where the keys are digits. */
+static void
+keep_plain (GtkWidget *entry)
+{
+  g_object_set (entry, "im-module", "gtk-im-context-simple", NULL);
+}
+
+static GtkWidget *
+make_printed (GocuaEntryFields *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 4);
+  gtk_widget_add_css_class (label, "printed");
+  return label;
+}
+
 static GtkWidget *
 watch_choice (GocuaEntryFields *self, GtkWidget *cell)
 {
@@ -224,6 +243,7 @@ make_count (GocuaEntryFields *self, int cell, const GocuaIndicator *indicator)
                                  G_CALLBACK (count_changed_cb));
   GtkWidget *total = gtk_label_new (NULL);
 
+  keep_plain (entry);
   gtk_entry_set_alignment (GTK_ENTRY (entry), 1.0f);
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_widget_set_tooltip_text (entry, gocua_indicator_get_label (indicator));
@@ -246,7 +266,8 @@ make_cell (GocuaEntryFields *self, int cell)
   int slot = slot_of (cell);
 
   if (cell == GOCUA_ENTRY_CELL_HOUSEHOLD)
-    return self->cells[cell] = make_household (self);
+    return self->cells[cell] =
+               gocua_entry_model_is_printed (self->model) ? make_printed (self) : make_household (self);
   if (cell == GOCUA_ENTRY_CELL_OUTCOME)
     return self->cells[cell] = watch_choice (self, gocua_entry_cells_make_outcome (campaign));
   if (slot < (int) gocua_campaign_get_n_indicators (campaign))
@@ -260,8 +281,12 @@ make_cell (GocuaEntryFields *self, int cell)
   if (cell == gocua_entry_model_get_reason_cell (self->model))
     return self->cells[cell] = watch_choice (self, gocua_entry_cells_make_reason (campaign));
   if (cell == gocua_entry_model_get_follow_up_cell (self->model))
-    return self->cells[cell] = make_entry (self, C_ ("column", "Follow-up"), GTK_INPUT_PURPOSE_FREE_FORM, 10,
-                                           G_CALLBACK (follow_up_changed_cb));
+    {
+      self->cells[cell] = make_entry (self, C_ ("column", "Follow-up"), GTK_INPUT_PURPOSE_FREE_FORM, 10,
+                                      G_CALLBACK (follow_up_changed_cb));
+      keep_plain (self->cells[cell]);
+      return self->cells[cell];
+    }
   return self->cells[cell] = make_entry (self, C_ ("column", "Note"), GTK_INPUT_PURPOSE_FREE_FORM, 500,
                                          G_CALLBACK (note_changed_cb));
 }
@@ -331,24 +356,31 @@ gocua_entry_fields_new (GocuaSession *session,
   return self;
 }
 
+static void
+sync_household (GocuaEntryFields *self)
+{
+  GtkWidget *cell = self->cells[GOCUA_ENTRY_CELL_HOUSEHOLD];
+  const char *words = gocua_entry_model_get_typed (self->model);
+  const char *before = gocua_entry_model_get_before (self->model);
+  g_autofree char *tooltip = g_strdup_printf ("%s\n%s", words, before);
+
+  if (GTK_IS_LABEL (cell))
+    gtk_label_set_text (GTK_LABEL (cell), words);
+  else
+    gocua_household_cell_set_text (GOCUA_HOUSEHOLD_CELL (cell), words);
+  gtk_widget_set_tooltip_text (cell, *before != '\0' ? tooltip : NULL);
+}
+
 void
 gocua_entry_fields_sync (GocuaEntryFields *self)
 {
   GocuaEntryModel *model;
-  GtkWidget *household;
-  const char *before;
-  g_autofree char *tooltip = NULL;
 
   g_return_if_fail (GOCUA_IS_ENTRY_FIELDS (self));
 
   model = self->model;
-  household = self->cells[GOCUA_ENTRY_CELL_HOUSEHOLD];
-  before = gocua_entry_model_get_before (model);
-  tooltip = g_strdup_printf ("%s\n%s", gocua_entry_model_get_typed (model), before);
-
   self->syncing = TRUE;
-  gocua_household_cell_set_text (GOCUA_HOUSEHOLD_CELL (household), gocua_entry_model_get_typed (model));
-  gtk_widget_set_tooltip_text (household, *before != '\0' ? tooltip : NULL);
+  sync_household (self);
   gocua_choice_cell_set_chosen (GOCUA_CHOICE_CELL (self->cells[GOCUA_ENTRY_CELL_OUTCOME]),
                                 gocua_outcome_get_id (gocua_entry_model_get_outcome (model)));
   for (guint slot = 0; slot < gocua_campaign_get_n_indicators (gocua_entry_model_get_campaign (model));
@@ -377,7 +409,7 @@ gocua_entry_fields_get_editable (GocuaEntryFields *self, int cell)
 {
   g_return_val_if_fail (GOCUA_IS_ENTRY_FIELDS (self), NULL);
 
-  if (cell == GOCUA_ENTRY_CELL_HOUSEHOLD)
+  if (cell == GOCUA_ENTRY_CELL_HOUSEHOLD && GOCUA_IS_HOUSEHOLD_CELL (self->cells[cell]))
     return GTK_EDITABLE (gocua_household_cell_get_entry (GOCUA_HOUSEHOLD_CELL (self->cells[cell])));
   return cell >= 0 && GTK_IS_EDITABLE (self->cells[cell]) ? GTK_EDITABLE (self->cells[cell]) : NULL;
 }
@@ -420,15 +452,23 @@ gocua_entry_fields_is_composing (GocuaEntryFields *self)
 void
 gocua_entry_fields_set_area (GocuaEntryFields *self, const GocuaId *area)
 {
+  GtkWidget *household;
+
   g_return_if_fail (GOCUA_IS_ENTRY_FIELDS (self));
 
-  gocua_household_cell_set_area (GOCUA_HOUSEHOLD_CELL (self->cells[GOCUA_ENTRY_CELL_HOUSEHOLD]), area);
+  household = self->cells[GOCUA_ENTRY_CELL_HOUSEHOLD];
+  if (GOCUA_IS_HOUSEHOLD_CELL (household))
+    gocua_household_cell_set_area (GOCUA_HOUSEHOLD_CELL (household), area);
 }
 
 void
 gocua_entry_fields_ask_new_household (GocuaEntryFields *self)
 {
+  GtkWidget *household;
+
   g_return_if_fail (GOCUA_IS_ENTRY_FIELDS (self));
 
-  gocua_household_cell_ask_new (GOCUA_HOUSEHOLD_CELL (self->cells[GOCUA_ENTRY_CELL_HOUSEHOLD]));
+  household = self->cells[GOCUA_ENTRY_CELL_HOUSEHOLD];
+  if (GOCUA_IS_HOUSEHOLD_CELL (household))
+    gocua_household_cell_ask_new (GOCUA_HOUSEHOLD_CELL (household));
 }

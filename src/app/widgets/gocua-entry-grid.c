@@ -29,6 +29,7 @@ struct _GocuaEntryGrid
   GocuaEntryLine *active;  /* (nullable) */
   GocuaEntryLine *left;    /* (nullable): the one that was active before */
   gulong focus_handler;
+  gboolean is_sheet; /* the lines are those of a walk sheet */
 };
 
 G_DEFINE_FINAL_TYPE (GocuaEntryGrid, gocua_entry_grid, GTK_TYPE_WIDGET)
@@ -39,6 +40,7 @@ enum
   LINE_CHANGED,
   MOVED,
   BEFORE_FIRST,
+  SHEET_ACT,
   N_SIGNALS
 };
 
@@ -86,7 +88,7 @@ line_changed_cb (GocuaEntryGrid *self, GocuaEntryModel *model)
 
   if (line == NULL)
     return;
-  if (line == line_at (self, self->lines->len - 1) &&
+  if (!self->is_sheet && line == line_at (self, self->lines->len - 1) &&
       gocua_entry_model_get_state (model) != GOCUA_ENTRY_EMPTY)
     append_line (self, NULL);
   g_signal_emit (self, signals[LINE_CHANGED], 0, model);
@@ -99,8 +101,18 @@ line_changed_cb (GocuaEntryGrid *self, GocuaEntryModel *model)
 static void
 go_to (GocuaEntryGrid *self, guint index, int cell)
 {
-  if (index < self->lines->len)
+  if (index >= self->lines->len)
+    return;
+  if (self->is_sheet && cell <= GOCUA_ENTRY_CELL_OUTCOME)
+    gocua_entry_line_focus_begin (line_at (self, index));
+  else
     gocua_entry_line_focus_cell (line_at (self, index), cell);
+}
+
+static void
+sheet_act (GocuaEntryGrid *self, int act, GocuaEntryLine *line)
+{
+  g_signal_emit (self, signals[SHEET_ACT], 0, line, act);
 }
 
 static void
@@ -119,6 +131,13 @@ line_move_cb (GocuaEntryGrid *self, int cell, int move, GocuaEntryLine *line)
       return;
     }
   next = gocua_entry_next_cell (model, cell, step, skip);
+  if (next == GOCUA_ENTRY_CELL_HOUSEHOLD && gocua_entry_model_is_printed (model))
+    next = -1;
+  if (self->is_sheet && skip && next >= gocua_entry_model_get_n_cells (model))
+    {
+      sheet_act (self, GOCUA_SHEET_ACT_NEXT, line);
+      return;
+    }
   if (next >= 0 && next < gocua_entry_model_get_n_cells (model))
     gocua_entry_line_focus_cell (line, next);
   else if (next >= 0 && skip)
@@ -170,6 +189,7 @@ append_line (GocuaEntryGrid *self, GocuaEntryModel *model)
   GtkWidget *line = gocua_entry_line_new (self->session, owned, self->groups);
 
   gocua_entry_line_set_number (GOCUA_ENTRY_LINE (line), self->lines->len + 1);
+  g_signal_connect_object (line, "sheet-act", G_CALLBACK (sheet_act), self, G_CONNECT_SWAPPED);
   gocua_entry_line_set_area (GOCUA_ENTRY_LINE (line), area_of (self));
   gocua_entry_line_set_date (GOCUA_ENTRY_LINE (line), self->date);
   g_signal_connect_object (line, "move", G_CALLBACK (line_move_cb), self, G_CONNECT_SWAPPED);
@@ -303,6 +323,8 @@ gocua_entry_grid_class_init (GocuaEntryGridClass *klass)
   signals[LINE_CHANGED] = g_signal_new ("line-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, GOCUA_TYPE_ENTRY_MODEL);
   signals[MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SHEET_ACT] = g_signal_new ("sheet-act", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                     2, GOCUA_TYPE_ENTRY_LINE, G_TYPE_INT);
   signals[BEFORE_FIRST] =
       g_signal_new ("before-first", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -329,11 +351,9 @@ gocua_entry_grid_set_session (GocuaEntryGrid *self, GocuaSession *session)
   g_set_object (&self->session, session);
 }
 
-void
-gocua_entry_grid_set_campaign (GocuaEntryGrid *self, GocuaCampaign *campaign)
+static void
+begin_anew (GocuaEntryGrid *self, GocuaCampaign *campaign)
 {
-  g_return_if_fail (GOCUA_IS_ENTRY_GRID (self));
-
   self->active = NULL;
   self->left = NULL;
   g_ptr_array_set_size (self->lines, 0);
@@ -345,7 +365,36 @@ gocua_entry_grid_set_campaign (GocuaEntryGrid *self, GocuaCampaign *campaign)
     return;
   self->campaign = gocua_campaign_ref (campaign);
   self->groups = gocua_entry_cells_make_heads (campaign, self->heads);
-  append_line (self, NULL);
+}
+
+void
+gocua_entry_grid_set_campaign (GocuaEntryGrid *self, GocuaCampaign *campaign)
+{
+  g_return_if_fail (GOCUA_IS_ENTRY_GRID (self));
+
+  begin_anew (self, campaign);
+  self->is_sheet = FALSE;
+  if (campaign != NULL)
+    append_line (self, NULL);
+}
+
+void
+gocua_entry_grid_set_sheet (GocuaEntryGrid *self, GocuaCampaign *campaign, GPtrArray *lines)
+{
+  g_return_if_fail (GOCUA_IS_ENTRY_GRID (self) && campaign != NULL && lines != NULL);
+
+  begin_anew (self, campaign);
+  self->is_sheet = TRUE;
+  for (guint i = 0; i < lines->len; i++)
+    append_line (self, lines->pdata[i]);
+}
+
+void
+gocua_entry_grid_append (GocuaEntryGrid *self, GocuaEntryModel *line)
+{
+  g_return_if_fail (GOCUA_IS_ENTRY_GRID (self) && self->is_sheet && GOCUA_IS_ENTRY_MODEL (line));
+
+  append_line (self, line);
 }
 
 void
@@ -451,6 +500,28 @@ gocua_entry_grid_get_active (GocuaEntryGrid *self)
   g_return_val_if_fail (GOCUA_IS_ENTRY_GRID (self), NULL);
 
   return self->active;
+}
+
+static gboolean
+scroll_idle_cb (gpointer user_data)
+{
+  GocuaEntryGrid *self = user_data;
+
+  if (self->active != NULL)
+    scroll_to (self, self->active);
+  return G_SOURCE_REMOVE;
+}
+
+void
+gocua_entry_grid_focus_line (GocuaEntryGrid *self, guint index)
+{
+  g_return_if_fail (GOCUA_IS_ENTRY_GRID (self));
+
+  if (index >= self->lines->len)
+    return;
+  gocua_entry_line_focus_begin (line_at (self, index));
+  /* Lines that are new have no place before they are drawn. */
+  g_idle_add_full (G_PRIORITY_LOW, scroll_idle_cb, g_object_ref (self), g_object_unref);
 }
 
 GocuaEntryLine *

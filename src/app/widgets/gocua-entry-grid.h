@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GocuaEntryGrid, gocua_entry_grid, GOCUA, ENTRY_GRID, GtkWidget)
 
 /*
- * The last line is always an empty one. Signals:
+ * The last line is always an empty one, but for the lines of a walk sheet. Signals:
  * - "left" (GocuaEntryLine *line): the person went on to another line, or something of a line came in late
  * - "line-changed" (GocuaEntryModel *line): what is in it, or where it stands on its way to the disk
  * - "moved" (): the focus is in another cell
  * - "before-first" (): a key leads before the first cell
+ * - "sheet-act" (GocuaEntryLine *line, int act): a key on a line of a sheet asks for a #GocuaSheetAct
  */
 
 /** gocua_entry_grid_set_session: whose households are looked for. Once, before anything else. */
@@ -23,6 +24,16 @@ void gocua_entry_grid_set_session (GocuaEntryGrid *self, GocuaSession *session);
 
 /** gocua_entry_grid_set_campaign: @campaign: (nullable): begins anew with its columns, and one empty line */
 void gocua_entry_grid_set_campaign (GocuaEntryGrid *self, GocuaCampaign *campaign);
+
+/** gocua_entry_grid_set_sheet: @lines: (element-type GocuaEntryModel): begins anew with the lines of a sheet,
+ * in order and no others */
+void gocua_entry_grid_set_sheet (GocuaEntryGrid *self, GocuaCampaign *campaign, GPtrArray *lines);
+
+/** gocua_entry_grid_append: adds @line to those of a sheet. */
+void gocua_entry_grid_append (GocuaEntryGrid *self, GocuaEntryModel *line);
+
+/** gocua_entry_grid_focus_line: the focus goes to where the line is begun. */
+void gocua_entry_grid_focus_line (GocuaEntryGrid *self, guint index);
 
 /** gocua_entry_grid_set_area: @area: (nullable): where households are looked for */
 void gocua_entry_grid_set_area (GocuaEntryGrid *self, const GocuaId *area);

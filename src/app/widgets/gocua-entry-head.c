@@ -22,6 +22,7 @@ struct _GocuaEntryHead
   GtkEditable *date_entry;
   GtkDropDown *team;
   GtkDropDown *area;
+  GtkWidget *area_label;
   GtkLabel *count;
   GtkLabel *remark;
 
@@ -241,6 +242,7 @@ gocua_entry_head_class_init (GocuaEntryHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GocuaEntryHead, date_entry);
   gtk_widget_class_bind_template_child (widget_class, GocuaEntryHead, team);
   gtk_widget_class_bind_template_child (widget_class, GocuaEntryHead, area);
+  gtk_widget_class_bind_template_child (widget_class, GocuaEntryHead, area_label);
   gtk_widget_class_bind_template_child (widget_class, GocuaEntryHead, count);
   gtk_widget_class_bind_template_child (widget_class, GocuaEntryHead, remark);
   gtk_widget_class_bind_template_callback (widget_class, date_changed_cb);
@@ -323,10 +325,34 @@ gocua_entry_head_set_count (GocuaEntryHead *self, guint n_lines, gint64 saved_at
 }
 
 void
+gocua_entry_head_set_words (GocuaEntryHead *self, const char *words)
+{
+  g_return_if_fail (GOCUA_IS_ENTRY_HEAD (self) && words != NULL);
+
+  gtk_label_set_text (self->count, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), words);
+}
+
+void
+gocua_entry_head_set_sheet (GocuaEntryHead *self, const char *date, const GocuaId *team)
+{
+  g_autofree char *shown = NULL;
+
+  g_return_if_fail (GOCUA_IS_ENTRY_HEAD (self) && self->session != NULL && date != NULL);
+
+  shown = gocua_date_format (date);
+  gtk_widget_set_visible (GTK_WIDGET (self->area), FALSE);
+  gtk_widget_set_visible (self->area_label, FALSE);
+  choose (self->team, self->teams, team);
+  gtk_editable_set_text (self->date_entry, shown);
+}
+
+void
 gocua_entry_head_focus_last (GocuaEntryHead *self)
 {
   g_return_if_fail (GOCUA_IS_ENTRY_HEAD (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->area));
+  gtk_widget_grab_focus (
+      GTK_WIDGET (gtk_widget_get_visible (GTK_WIDGET (self->area)) ? self->area : self->team));
 }
 
 void

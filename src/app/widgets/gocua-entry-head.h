@@ -29,6 +29,12 @@ const GocuaId *gocua_entry_head_get_area (GocuaEntryHead *self); /* (nullable): 
  */
 void gocua_entry_head_set_count (GocuaEntryHead *self, guint n_lines, gint64 saved_at);
 
+/** gocua_entry_head_set_words: likewise, in other words. */
+void gocua_entry_head_set_words (GocuaEntryHead *self, const char *words);
+
+/** gocua_entry_head_set_sheet: for a sheet, which knows where it leads. @date: ISO; @team: (nullable) */
+void gocua_entry_head_set_sheet (GocuaEntryHead *self, const char *date, const GocuaId *team);
+
 /** gocua_entry_head_focus_last: the way back from the first cell of the grid. */
 void gocua_entry_head_focus_last (GocuaEntryHead *self);
 

@@ -22,10 +22,12 @@ struct _GocuaEntryLine
   GtkWidget *sentence_box;
   GtkLabel *sentence;
   GtkButton *mend;
+  GtkEventController *captured;
 
   GocuaSession *session;
   GocuaEntryModel *model;
   GocuaEntryFields *fields;
+  GocuaSheetKeys *keys; /* (nullable): only on a line of a sheet */
   char *date;
   gboolean active;
   gboolean complaining;
@@ -38,6 +40,7 @@ enum
   MOVE,
   COPY_ABOVE,
   NEW_HOUSEHOLD,
+  SHEET_ACT,
   N_SIGNALS
 };
 
@@ -70,6 +73,8 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
 static void
 mark_cells (GocuaEntryLine *self, const GocuaEntryVerdict *verdict)
 {
+  int asked = self->active ? gocua_entry_line_get_asked (self) : GOCUA_ENTRY_CELL_NONE;
+
   for (int cell = 0; cell < gocua_entry_model_get_n_cells (self->model); cell++)
     {
       GtkWidget *widget = gocua_entry_fields_get_cell (self->fields, cell);
@@ -79,6 +84,7 @@ mark_cells (GocuaEntryLine *self, const GocuaEntryVerdict *verdict)
                                    wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
       set_class (widget, "wrong", wrong);
       set_class (widget, "doubtful", cell == verdict->doubtful);
+      set_class (widget, "asked", cell == asked);
       set_class (widget, "not-asked", !gocua_entry_cell_applies (self->model, cell));
     }
 }
@@ -157,6 +163,23 @@ is_at_end_of_text (GtkEditable *entry, guint keyval)
   return keyval == GDK_KEY_Left ? position == 0 : position >= length;
 }
 
+/* On a line of a sheet, before anything else may take the key. */
+static gboolean
+sheet_key (GocuaEntryLine *self, guint keyval)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (self->captured);
+  guint32 time = event != NULL ? gdk_event_get_time (event) : 0;
+  GocuaSheetAct act = gocua_sheet_keys_press (self->keys, keyval, time);
+
+  if (act == GOCUA_SHEET_ACT_NONE)
+    return GDK_EVENT_PROPAGATE;
+  if (act == GOCUA_SHEET_ACT_REFUSED)
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  else if (act != GOCUA_SHEET_ACT_DONE)
+    g_signal_emit (self, signals[SHEET_ACT], 0, act);
+  return GDK_EVENT_STOP;
+}
+
 /* What an entry would take for itself although nothing is there for it to do. */
 static gboolean
 key_captured_cb (GocuaEntryLine *self, guint keyval, guint keycode, GdkModifierType state)
@@ -164,6 +187,9 @@ key_captured_cb (GocuaEntryLine *self, guint keyval, guint keycode, GdkModifierT
   int cell = gocua_entry_line_get_focused_cell (self);
   GtkEditable *entry = gocua_entry_fields_get_editable (self->fields, cell);
 
+  if (self->keys != NULL && cell == GOCUA_ENTRY_CELL_OUTCOME &&
+      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0)
+    return sheet_key (self, keyval);
   if (entry == NULL || gocua_entry_fields_is_composing (self->fields) ||
       (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
@@ -245,6 +271,7 @@ gocua_entry_line_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->fields);
+  g_clear_object (&self->keys);
   g_clear_object (&self->model);
   g_clear_object (&self->session);
 
@@ -275,6 +302,9 @@ gocua_entry_line_class_init (GocuaEntryLineClass *klass)
   signals[NEW_HOUSEHOLD] = g_signal_new ("new-household", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  signals[SHEET_ACT] =
+      g_signal_new ("sheet-act", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "entryline");
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-entry-line.ui");
@@ -284,6 +314,7 @@ gocua_entry_line_class_init (GocuaEntryLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GocuaEntryLine, sentence_box);
   gtk_widget_class_bind_template_child (widget_class, GocuaEntryLine, sentence);
   gtk_widget_class_bind_template_child (widget_class, GocuaEntryLine, mend);
+  gtk_widget_class_bind_template_child (widget_class, GocuaEntryLine, captured);
   gtk_widget_class_bind_template_callback (widget_class, key_captured_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, mend_cb);
@@ -293,6 +324,13 @@ static void
 gocua_entry_line_init (GocuaEntryLine *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+keys_changed_cb (GocuaEntryLine *self)
+{
+  sync_state (self);
+  g_signal_emit (self, signals[SHEET_ACT], 0, GOCUA_SHEET_ACT_DONE);
 }
 
 static void
@@ -330,6 +368,11 @@ gocua_entry_line_new (GocuaSession *session, GocuaEntryModel *model, GPtrArray *
   self->session = g_object_ref (session);
   self->model = g_object_ref (model);
   make_fields (self, groups);
+  if (gocua_entry_model_get_line (model) > 0)
+    {
+      self->keys = gocua_sheet_keys_new (model);
+      g_signal_connect_object (self->keys, "changed", G_CALLBACK (keys_changed_cb), self, G_CONNECT_SWAPPED);
+    }
   g_signal_connect_object (model, "changed", G_CALLBACK (model_changed_cb), self, G_CONNECT_SWAPPED);
   model_changed_cb (self);
   return GTK_WIDGET (self);
@@ -374,6 +417,8 @@ gocua_entry_line_set_active (GocuaEntryLine *self, gboolean active)
   g_return_if_fail (GOCUA_IS_ENTRY_LINE (self));
 
   self->active = active;
+  if (!active && self->keys != NULL)
+    gocua_sheet_keys_stop (self->keys);
   set_class (GTK_WIDGET (self), "active", active);
   sync_state (self);
 }
@@ -395,6 +440,8 @@ gocua_entry_line_focus_cell (GocuaEntryLine *self, int cell)
   g_return_val_if_fail (GOCUA_IS_ENTRY_LINE (self), FALSE);
   g_return_val_if_fail (cell >= 0 && cell < gocua_entry_model_get_n_cells (self->model), FALSE);
 
+  if (cell == GOCUA_ENTRY_CELL_HOUSEHOLD && gocua_entry_model_is_printed (self->model))
+    cell = GOCUA_ENTRY_CELL_OUTCOME;
   entry = gocua_entry_fields_get_editable (self->fields, cell);
   return gtk_widget_grab_focus (entry != NULL ? GTK_WIDGET (entry)
                                               : gocua_entry_fields_get_cell (self->fields, cell));
@@ -410,6 +457,32 @@ gocua_entry_line_get_focused_cell (GocuaEntryLine *self)
   root = gtk_widget_get_root (GTK_WIDGET (self));
   return root != NULL ? gocua_entry_fields_find (self->fields, gtk_root_get_focus (root))
                       : GOCUA_ENTRY_CELL_NONE;
+}
+
+gboolean
+gocua_entry_line_focus_begin (GocuaEntryLine *self)
+{
+  g_return_val_if_fail (GOCUA_IS_ENTRY_LINE (self), FALSE);
+
+  return gocua_entry_line_focus_cell (self, gocua_entry_model_get_household (self->model) != NULL
+                                                ? GOCUA_ENTRY_CELL_OUTCOME
+                                                : GOCUA_ENTRY_CELL_HOUSEHOLD);
+}
+
+int
+gocua_entry_line_get_asked (GocuaEntryLine *self)
+{
+  g_return_val_if_fail (GOCUA_IS_ENTRY_LINE (self), GOCUA_ENTRY_CELL_NONE);
+
+  return self->keys != NULL ? gocua_sheet_keys_get_asked (self->keys) : GOCUA_ENTRY_CELL_NONE;
+}
+
+const char *
+gocua_entry_line_get_scanned (GocuaEntryLine *self)
+{
+  g_return_val_if_fail (GOCUA_IS_ENTRY_LINE (self), "");
+
+  return self->keys != NULL ? gocua_sheet_keys_get_code (self->keys) : "";
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "app/gocua-entry-model.h"
 #include "app/gocua-session.h"
+#include "app/gocua-sheet-keys.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ G_DECLARE_FINAL_TYPE (GocuaEntryLine, gocua_entry_line, GOCUA, ENTRY_LINE, GtkWi
  * - "move" (int cell, int move): a key asks to go on from @cell, a #GocuaEntryMove
  * - "copy-above" (int cell): "=" was pressed
  * - "new-household" (char *text)
+ * - "sheet-act" (int act): on a line of a sheet: a key asks for a #GocuaSheetAct
  */
 GtkWidget *gocua_entry_line_new (GocuaSession *session, GocuaEntryModel *model, GPtrArray *groups);
 
@@ -50,6 +52,17 @@ void gocua_entry_line_set_complaining (GocuaEntryLine *self, gboolean complainin
 
 /** gocua_entry_line_focus_cell: Returns: whether @cell took the focus */
 gboolean gocua_entry_line_focus_cell (GocuaEntryLine *self, int cell);
+
+/** gocua_entry_line_focus_begin: to the result, or to the household where there is none yet. Returns: whether
+ * it took the focus */
+gboolean gocua_entry_line_focus_begin (GocuaEntryLine *self);
+
+/** gocua_entry_line_get_asked: Returns: the cell that the keys at the result fill now, or
+ * %GOCUA_ENTRY_CELL_NONE */
+int gocua_entry_line_get_asked (GocuaEntryLine *self);
+
+/** gocua_entry_line_get_scanned: Returns: the code, after %GOCUA_SHEET_ACT_SCANNED */
+const char *gocua_entry_line_get_scanned (GocuaEntryLine *self);
 
 /** gocua_entry_line_get_focused_cell: Returns: the cell with the focus, or %GOCUA_ENTRY_CELL_NONE */
 int gocua_entry_line_get_focused_cell (GocuaEntryLine *self);

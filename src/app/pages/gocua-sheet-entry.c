@@ -1,0 +1,853 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-sheet-entry.c: the lines of one walk sheet, as they are typed back from paper. */
+
+#define G_LOG_DOMAIN "gocua-app"
+
+#include "config.h"
+
+#include "app/pages/gocua-sheet-entry.h"
+
+#include <glib/gi18n.h>
+
+#include "app/gocua-entry-draft.h"
+#include "app/gocua-entry-keeper.h"
+#include "app/gocua-entry-rules.h"
+#include "app/gocua-entry-words.h"
+#include "app/gocua-sheet-desk.h"
+#include "app/gocua-sheet-orders.h"
+#include "app/gocua-sheet-words.h"
+#include "app/widgets/gocua-entry-grid.h"
+#include "app/widgets/gocua-entry-head.h"
+#include "app/widgets/gocua-sheet-command.h"
+#include "store/gocua-draft.h"
+
+#define PAGE_LINES 10
+
+struct _GocuaSheetEntry
+{
+  GtkWidget parent_instance;
+
+  GocuaEntryHead *head;
+  GocuaEntryGrid *grid;
+  GocuaSheetCommand *command;
+  GtkLabel *keys;
+
+  GocuaSession *session;
+  GocuaSheetDesk *desk; /* the sheet and its lines */
+  GocuaEntryKeeper *keeper;
+  GKeyFile *draft;  /* (nullable): of the sheet that is being opened */
+  guint first_line; /* where to begin in it */
+};
+
+G_DEFINE_FINAL_TYPE (GocuaSheetEntry, gocua_sheet_entry, GTK_TYPE_WIDGET)
+
+enum
+{
+  OPENED,
+  CLOSED,
+  PROGRESS,
+  DONE,
+  SCANNED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GPtrArray *
+lines_of (GocuaSheetEntry *self)
+{
+  return gocua_sheet_desk_get_lines (self->desk);
+}
+
+static GocuaEntryModel *
+active_model (GocuaSheetEntry *self)
+{
+  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
+
+  return active != NULL ? gocua_entry_line_get_model (active) : NULL;
+}
+
+static int
+index_of (GocuaSheetEntry *self, GocuaEntryModel *model)
+{
+  guint index;
+
+  return model != NULL && g_ptr_array_find (lines_of (self), model, &index) ? (int) index : -1;
+}
+
+static void
+show_progress (GocuaSheetEntry *self)
+{
+  g_autofree char *words = gocua_sheet_describe_progress (lines_of (self));
+  gint64 saved_at = gocua_sheet_desk_get_saved_at (self->desk);
+
+  if (saved_at != 0)
+    {
+      g_autofree char *time = gocua_entry_format_time (saved_at);
+      /* Translators: "11 lines", then a time of day */
+      g_autofree char *text = g_strdup_printf (_ ("%s · saved at %s"), words, time);
+
+      gocua_entry_head_set_words (self->head, text);
+    }
+  else
+    gocua_entry_head_set_words (self->head, words);
+  g_signal_emit (self, signals[PROGRESS], 0);
+}
+
+static void
+show_keys (GocuaSheetEntry *self)
+{
+  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
+  int cell = active != NULL ? gocua_entry_line_get_focused_cell (active) : GOCUA_ENTRY_CELL_NONE;
+  g_autofree char *markup = NULL;
+
+  if (cell < 0)
+    return;
+  markup = cell == GOCUA_ENTRY_CELL_OUTCOME
+               ? gocua_sheet_describe_keys (gocua_entry_line_get_model (active),
+                                            gocua_entry_line_get_asked (active))
+               : gocua_entry_describe_keys (
+                     gocua_entry_model_get_campaign (gocua_entry_line_get_model (active)), cell);
+  gtk_label_set_markup (self->keys, markup);
+}
+
+/* The draft: what is typed and not saved, so that a power cut takes nothing. */
+
+static char *
+make_draft (GocuaSheetEntry *self)
+{
+  const GocuaRecord *sheet = gocua_sheet_desk_get_sheet (self->desk);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  char id[GOCUA_ID_STRING_SIZE];
+  gsize n_groups = 0;
+
+  for (guint i = 0; i < lines_of (self)->len; i++)
+    gocua_entry_draft_add (file, lines_of (self)->pdata[i]);
+  g_strfreev (g_key_file_get_groups (file, &n_groups));
+  if (n_groups == 0 || sheet == NULL)
+    return g_strdup ("");
+  gocua_entry_head_to_draft (self->head, file);
+  g_key_file_set_string (file, "sheet", "id", gocua_id_format (&sheet->id, id));
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+static void
+save_draft (GocuaSheetEntry *self)
+{
+  g_autofree char *draft = NULL;
+
+  if (self->keeper == NULL || self->draft != NULL)
+    return;
+  draft = make_draft (self);
+  gocua_entry_keeper_keep (self->keeper, draft);
+}
+
+static void
+draft_loaded_cb (GocuaSheetEntry *self, const char *text)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *word = NULL;
+  GocuaId sheet;
+
+  if (text == NULL || gocua_sheet_desk_get_sheet (self->desk) != NULL ||
+      !g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, NULL))
+    return;
+  word = g_key_file_get_string (file, "sheet", "id", NULL);
+  if (word == NULL || !gocua_id_parse (&sheet, word))
+    return;
+  gocua_sheet_entry_open (self, &sheet, 1);
+  self->draft = g_steal_pointer (&file);
+}
+
+static void
+take_draft (GocuaSheetEntry *self)
+{
+  g_autoptr (GKeyFile) file = g_steal_pointer (&self->draft);
+  g_auto (GStrv) groups = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
+
+  for (guint i = 0; groups != NULL && groups[i] != NULL; i++)
+    {
+      guint number = gocua_entry_draft_get_number (file, groups[i]);
+
+      if (number >= 1 && number <= lines_of (self)->len)
+        gocua_entry_draft_restore (file, groups[i], lines_of (self)->pdata[number - 1]);
+    }
+  if (file != NULL)
+    gocua_entry_head_from_draft (self->head, file);
+}
+
+/* Leaving a line. */
+
+typedef struct
+{
+  GocuaSheetEntry *page;
+  GocuaEntryLine *line;
+  gboolean asked_for;
+} Leaving;
+
+static void
+leaving_free (gpointer data)
+{
+  Leaving *leaving = data;
+
+  g_object_unref (leaving->page);
+  g_object_unref (leaving->line);
+  g_free (leaving);
+}
+
+static void
+commit_line (GocuaSheetEntry *self, GocuaEntryLine *line, gboolean asked_for)
+{
+  GocuaEntryModel *model = gocua_entry_line_get_model (line);
+  g_autofree char *today = gocua_session_get_today (self->session);
+  g_autofree char *mistake = NULL;
+
+  if (!gocua_entry_model_needs_save (model) &&
+      !(asked_for && gocua_entry_model_get_state (model) == GOCUA_ENTRY_TAKEN_BACK))
+    return;
+  mistake = gocua_entry_check (model, gocua_entry_head_get_date (self->head), today, NULL);
+  gocua_entry_line_set_complaining (line, mistake != NULL);
+  if (mistake == NULL)
+    gocua_sheet_desk_commit_line (self->desk, model);
+}
+
+static gboolean
+leave_idle_cb (gpointer user_data)
+{
+  Leaving *leaving = user_data;
+
+  if (leaving->page->session == NULL || !gocua_entry_grid_contains (leaving->page->grid, leaving->line))
+    return G_SOURCE_REMOVE;
+  gocua_entry_line_tidy (leaving->line);
+  commit_line (leaving->page, leaving->line, leaving->asked_for);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: an input method hands over its last syllable only after the entry has lost the focus. */
+static void
+leave_line_later (GocuaSheetEntry *self, GocuaEntryLine *line, gboolean asked_for)
+{
+  Leaving *leaving = g_new0 (Leaving, 1);
+
+  leaving->page = g_object_ref (self);
+  leaving->line = g_object_ref (line);
+  leaving->asked_for = asked_for;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_idle_cb, leaving, leaving_free);
+}
+
+static void
+line_left_cb (GocuaSheetEntry *self, GocuaEntryLine *line)
+{
+  leave_line_later (self, line, FALSE);
+}
+
+static void
+line_changed_cb (GocuaSheetEntry *self, GocuaEntryModel *model)
+{
+  if (gocua_sheet_desk_get_sheet (self->desk) == NULL)
+    return;
+  show_progress (self);
+  show_keys (self);
+  if (gocua_entry_model_needs_save (model))
+    gocua_entry_keeper_note (self->keeper);
+}
+
+static void
+commit_active_now (GocuaSheetEntry *self)
+{
+  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
+
+  if (active == NULL || self->session == NULL)
+    return;
+  gocua_entry_grid_leave (self->grid);
+  gocua_entry_line_tidy (active);
+  commit_line (self, active, FALSE);
+}
+
+/* Where to go. */
+
+static gboolean
+wants_attention (GocuaSheetEntry *self, GocuaEntryModel *model)
+{
+  g_autofree char *today = NULL;
+  g_autofree char *mistake = NULL;
+
+  if (gocua_entry_model_is_open (model))
+    return TRUE;
+  if (!gocua_entry_model_needs_save (model))
+    return FALSE;
+  today = gocua_session_get_today (self->session);
+  mistake = gocua_entry_check (model, gocua_entry_head_get_date (self->head), today, NULL);
+  return mistake != NULL;
+}
+
+/* From @begin on, and then from the first line on; -1 when no line is left. */
+static int
+find_open (GocuaSheetEntry *self, int begin)
+{
+  int n = (int) lines_of (self)->len;
+
+  for (int i = 0; i < n; i++)
+    {
+      int index = (MAX (begin, 0) + i) % n;
+
+      if (wants_attention (self, lines_of (self)->pdata[index]))
+        return index;
+    }
+  return -1;
+}
+
+static void
+go_on_from (GocuaSheetEntry *self, int begin)
+{
+  int index = find_open (self, begin);
+
+  if (index >= 0)
+    {
+      gocua_entry_grid_focus_line (self->grid, (guint) index);
+      return;
+    }
+  gocua_sheet_desk_finish (self->desk);
+  g_signal_emit (self, signals[DONE], 0);
+}
+
+static void
+move_by (GocuaSheetEntry *self, GocuaEntryModel *model, int step)
+{
+  int index = CLAMP (index_of (self, model) + step, 0, (int) lines_of (self)->len - 1);
+
+  gocua_entry_grid_focus_line (self->grid, (guint) index);
+}
+
+/* What the keys ask for. */
+
+static void
+copy_above (GocuaSheetEntry *self, GocuaEntryModel *model)
+{
+  int index = index_of (self, model);
+
+  if (index < 1 || !gocua_entry_model_copy_result (model, lines_of (self)->pdata[index - 1]))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static gboolean
+has_date (GocuaSheetEntry *self)
+{
+  if (gocua_entry_head_get_date (self->head) != NULL)
+    return TRUE;
+  gocua_session_toast (self->session,
+                       _ ("The date above the lines can’t be read. Write it as day/month/year."));
+  return FALSE;
+}
+
+static void
+carry_out (GocuaSheetEntry *self, GArray *planned)
+{
+  if (!has_date (self))
+    return;
+  commit_active_now (self);
+  gocua_sheet_desk_carry_out (self->desk, planned);
+  go_on_from (self, 0);
+}
+
+static void
+rest_absent (GocuaSheetEntry *self)
+{
+  g_autoptr (GArray) planned =
+      gocua_sheet_orders_plan_rest (gocua_session_get_campaign (self->session), lines_of (self));
+
+  if (planned->len > 0)
+    carry_out (self, planned);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
+skip (GocuaSheetEntry *self, GocuaEntryModel *model)
+{
+  if (!gocua_entry_model_is_printed (model) || gocua_entry_model_get_seen (model) != NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  gocua_entry_model_clear (model);
+  if (gocua_sheet_desk_skip (self->desk, model))
+    go_on_from (self, index_of (self, model) + 1);
+}
+
+static void
+sheet_act_cb (GocuaSheetEntry *self, GocuaEntryLine *line, int act)
+{
+  GocuaEntryModel *model = gocua_entry_line_get_model (line);
+
+  switch ((GocuaSheetAct) act)
+    {
+    case GOCUA_SHEET_ACT_NEXT:
+      go_on_from (self, index_of (self, model) + 1);
+      break;
+    case GOCUA_SHEET_ACT_UP:
+      move_by (self, model, -1);
+      break;
+    case GOCUA_SHEET_ACT_DOWN:
+      move_by (self, model, 1);
+      break;
+    case GOCUA_SHEET_ACT_PAGE_UP:
+      move_by (self, model, -PAGE_LINES);
+      break;
+    case GOCUA_SHEET_ACT_PAGE_DOWN:
+      move_by (self, model, PAGE_LINES);
+      break;
+    case GOCUA_SHEET_ACT_FIRST:
+      move_by (self, model, -GOCUA_SHEET_MAX_LINES);
+      break;
+    case GOCUA_SHEET_ACT_LAST:
+      move_by (self, model, GOCUA_SHEET_MAX_LINES);
+      break;
+    case GOCUA_SHEET_ACT_AS_ABOVE:
+      copy_above (self, model);
+      break;
+    case GOCUA_SHEET_ACT_REST:
+      rest_absent (self);
+      break;
+    case GOCUA_SHEET_ACT_SKIP:
+      skip (self, model);
+      break;
+    case GOCUA_SHEET_ACT_COMMAND:
+      gocua_sheet_command_open (self->command);
+      break;
+    case GOCUA_SHEET_ACT_SCANNED:
+      g_signal_emit (self, signals[SCANNED], 0, gocua_entry_line_get_scanned (line));
+      break;
+    case GOCUA_SHEET_ACT_NONE:
+    case GOCUA_SHEET_ACT_DONE:
+    case GOCUA_SHEET_ACT_REFUSED:
+    default:
+      show_keys (self);
+      break;
+    }
+}
+
+/* One result for many lines. */
+
+static void
+command_edited_cb (GocuaSheetEntry *self, const char *text)
+{
+  g_autofree char *words = NULL;
+  g_autoptr (GArray) planned = NULL;
+
+  if (gocua_sheet_desk_get_sheet (self->desk) == NULL)
+    return;
+  planned =
+      gocua_sheet_orders_plan (gocua_session_get_campaign (self->session), text, lines_of (self), &words);
+  gocua_sheet_command_say (self->command, words);
+}
+
+static void
+command_closed_cb (GocuaSheetEntry *self)
+{
+  gocua_sheet_command_close (self->command);
+  go_on_from (self, 0);
+}
+
+static void
+command_run_cb (GocuaSheetEntry *self, const char *text)
+{
+  g_autofree char *words = NULL;
+  g_autoptr (GArray) planned =
+      gocua_sheet_orders_plan (gocua_session_get_campaign (self->session), text, lines_of (self), &words);
+
+  if (planned->len == 0)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  gocua_sheet_command_close (self->command);
+  carry_out (self, planned);
+}
+
+/* What the desk tells. */
+
+static void
+lines_added_cb (GocuaSheetEntry *self)
+{
+  for (guint i = gocua_entry_grid_get_n_lines (self->grid); i < lines_of (self)->len; i++)
+    gocua_entry_grid_append (self->grid, lines_of (self)->pdata[i]);
+}
+
+static void
+opened_cb (GocuaSheetEntry *self)
+{
+  const GocuaRecord *sheet = gocua_sheet_desk_get_sheet (self->desk);
+  g_autofree char *date = gocua_sheet_desk_get_day (self->desk);
+
+  gocua_entry_head_set_sheet (self->head, date, gocua_record_get_id (sheet, GOCUA_SHEET_FIELD_TEAM));
+  gocua_entry_grid_set_sheet (self->grid, gocua_session_get_campaign (self->session), lines_of (self));
+  gocua_entry_grid_set_area (self->grid, gocua_record_get_id (sheet, GOCUA_SHEET_FIELD_AREA));
+  gocua_entry_grid_set_date (self->grid, gocua_entry_head_get_date (self->head));
+  gocua_sheet_command_close (self->command);
+  take_draft (self);
+  show_progress (self);
+  g_signal_emit (self, signals[OPENED], 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+head_changed_cb (GocuaSheetEntry *self)
+{
+  if (self->desk == NULL)
+    return;
+  gocua_sheet_desk_set_visit (self->desk, gocua_entry_head_get_date (self->head),
+                              gocua_entry_head_get_team (self->head));
+  gocua_entry_grid_set_date (self->grid, gocua_entry_head_get_date (self->head));
+}
+
+static void
+head_done_cb (GocuaSheetEntry *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+before_first_cb (GocuaSheetEntry *self)
+{
+  gocua_entry_head_focus_last (self->head);
+}
+
+static void
+session_changed_cb (GocuaSheetEntry *self)
+{
+  const GocuaRecord *sheet = gocua_sheet_desk_get_sheet (self->desk);
+  const GocuaId *campaign = gocua_session_get_campaign_id (self->session);
+
+  gocua_entry_head_refresh (self->head);
+  if (sheet == NULL)
+    return;
+  if (campaign == NULL || !gocua_id_equal (campaign, gocua_record_get_id (sheet, GOCUA_SHEET_FIELD_CAMPAIGN)))
+    gocua_sheet_entry_close (self);
+  else
+    gocua_sheet_desk_reload (self->desk);
+}
+
+/* Keys of the whole page. */
+
+static gboolean
+save_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GocuaSheetEntry *self = GOCUA_SHEET_ENTRY (widget);
+  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
+
+  /* A line that failed earlier gets another try too. */
+  for (guint i = 0; i < gocua_entry_grid_get_n_lines (self->grid); i++)
+    leave_line_later (self, gocua_entry_grid_get_line (self->grid, i),
+                      gocua_entry_grid_get_line (self->grid, i) == active);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+undo_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GocuaSheetEntry *self = GOCUA_SHEET_ENTRY (widget);
+  GocuaEntryModel *model = active_model (self);
+
+  /* While something is being typed, Ctrl+Z is about the typing. */
+  if (model != NULL && gocua_entry_model_needs_save (model))
+    {
+      if (GTK_IS_TEXT (gtk_root_get_focus (gtk_widget_get_root (widget))))
+        return GDK_EVENT_PROPAGATE;
+      gocua_entry_model_clear (model);
+      return GDK_EVENT_STOP;
+    }
+  return gocua_sheet_desk_undo (self->desk) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+clear_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GocuaSheetEntry *self = GOCUA_SHEET_ENTRY (widget);
+  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
+
+  if (active == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gocua_entry_model_clear (gocua_entry_line_get_model (active));
+  gocua_sheet_desk_reload (self->desk);
+  gocua_entry_line_focus_begin (active);
+  gocua_entry_keeper_note (self->keeper);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+mend_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GocuaEntryModel *model = active_model (GOCUA_SHEET_ENTRY (widget));
+
+  if (model == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (!gocua_entry_mend (model))
+    gtk_widget_error_bell (widget);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+note_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GocuaEntryLine *active = gocua_entry_grid_get_active (GOCUA_SHEET_ENTRY (widget)->grid);
+
+  if (active == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gocua_entry_line_focus_cell (active, gocua_entry_model_get_note_cell (gocua_entry_line_get_model (active)));
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+command_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  gocua_sheet_command_open (GOCUA_SHEET_ENTRY (widget)->command);
+  return GDK_EVENT_STOP;
+}
+
+/* On an empty line, whatever line is active; below the printed ones where none is left. */
+static gboolean
+new_household_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GocuaSheetEntry *self = GOCUA_SHEET_ENTRY (widget);
+  int index = gocua_sheet_desk_get_empty_line (self->desk);
+  GocuaEntryLine *line;
+
+  if (index < 0)
+    {
+      gtk_widget_error_bell (widget);
+      return GDK_EVENT_STOP;
+    }
+  line = gocua_entry_grid_get_line (self->grid, (guint) index);
+  gocua_entry_line_focus_begin (line);
+  gocua_entry_line_ask_new_household (line);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+back_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  GocuaEntryLine *active = gocua_entry_grid_get_active (GOCUA_SHEET_ENTRY (widget)->grid);
+
+  if (active == NULL || gocua_entry_line_get_focused_cell (active) <= GOCUA_ENTRY_CELL_OUTCOME)
+    return GDK_EVENT_PROPAGATE;
+  gocua_entry_line_focus_cell (active, GOCUA_ENTRY_CELL_OUTCOME);
+  return GDK_EVENT_STOP;
+}
+
+/* In the capture phase, since an entry has its own use for Ctrl+Z and Ctrl+Delete. */
+static void
+add_shortcuts (GocuaSheetEntry *self)
+{
+  static const struct
+  {
+    guint keyval;
+    GdkModifierType modifiers;
+    GtkShortcutFunc func;
+  } shortcuts[] = {
+    { GDK_KEY_s, GDK_CONTROL_MASK, save_shortcut_cb },
+    { GDK_KEY_z, GDK_CONTROL_MASK, undo_shortcut_cb },
+    { GDK_KEY_Delete, GDK_CONTROL_MASK, clear_shortcut_cb },
+    { GDK_KEY_F2, 0, mend_shortcut_cb },
+    { GDK_KEY_F3, 0, note_shortcut_cb },
+    { GDK_KEY_F6, 0, command_shortcut_cb },
+    { GDK_KEY_n, GDK_CONTROL_MASK, new_household_shortcut_cb },
+    { GDK_KEY_Escape, 0, back_shortcut_cb },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (controller),
+        gtk_shortcut_new (gtk_keyval_trigger_new (shortcuts[i].keyval, shortcuts[i].modifiers),
+                          gtk_callback_action_new (shortcuts[i].func, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+tell_missing (GocuaSheetEntry *self)
+{
+  const GocuaRecord *sheet = gocua_sheet_desk_get_sheet (self->desk);
+  g_autofree char *missing = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *text = NULL;
+
+  if (sheet == NULL || (missing = gocua_sheet_describe_missing (lines_of (self))) == NULL)
+    return;
+  code = gocua_sheet_code_format (gocua_record_get_text (sheet, GOCUA_SHEET_FIELD_CODE));
+  /* Translators: the code of a sheet, and "Lines 4, 9 are still open." */
+  text = g_strdup_printf (_ ("Sheet %s: %s"), code, missing);
+  gocua_session_toast (self->session, text);
+}
+
+static void
+gocua_sheet_entry_unmap (GtkWidget *widget)
+{
+  GocuaSheetEntry *self = GOCUA_SHEET_ENTRY (widget);
+
+  /* The window may be closing, so the line is saved now; what an input method still held comes with the
+   * draft. */
+  commit_active_now (self);
+  save_draft (self);
+  GTK_WIDGET_CLASS (gocua_sheet_entry_parent_class)->unmap (widget);
+}
+
+static gboolean
+gocua_sheet_entry_grab_focus (GtkWidget *widget)
+{
+  GocuaSheetEntry *self = GOCUA_SHEET_ENTRY (widget);
+  int index;
+
+  if (lines_of (self)->len == 0)
+    return FALSE;
+  index = find_open (self, (int) self->first_line - 1);
+  gocua_entry_grid_focus_line (self->grid, index >= 0 ? (guint) index : 0);
+  return TRUE;
+}
+
+static void
+gocua_sheet_entry_dispose (GObject *object)
+{
+  GocuaSheetEntry *self = GOCUA_SHEET_ENTRY (object);
+  GtkWidget *child;
+
+  if (self->desk != NULL)
+    save_draft (self);
+  if (self->keeper != NULL)
+    gocua_entry_keeper_stop (self->keeper);
+  g_clear_object (&self->keeper);
+  g_clear_pointer (&self->draft, g_key_file_unref);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  if (self->desk != NULL)
+    gocua_sheet_desk_stop (self->desk);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (gocua_sheet_entry_parent_class)->dispose (object);
+}
+
+static void
+gocua_sheet_entry_finalize (GObject *object)
+{
+  g_clear_object (&GOCUA_SHEET_ENTRY (object)->desk);
+
+  G_OBJECT_CLASS (gocua_sheet_entry_parent_class)->finalize (object);
+}
+
+static void
+gocua_sheet_entry_class_init (GocuaSheetEntryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = GOCUA_TYPE_SHEET_ENTRY;
+
+  object_class->dispose = gocua_sheet_entry_dispose;
+  object_class->finalize = gocua_sheet_entry_finalize;
+  widget_class->unmap = gocua_sheet_entry_unmap;
+  widget_class->grab_focus = gocua_sheet_entry_grab_focus;
+
+  signals[OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CLOSED] = g_signal_new ("closed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PROGRESS] = g_signal_new ("progress", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SCANNED] =
+      g_signal_new ("scanned", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (GOCUA_TYPE_ENTRY_GRID);
+  g_type_ensure (GOCUA_TYPE_ENTRY_HEAD);
+  g_type_ensure (GOCUA_TYPE_SHEET_COMMAND);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "entrypage");
+  gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-sheet-entry.ui");
+  gtk_widget_class_bind_template_child (widget_class, GocuaSheetEntry, head);
+  gtk_widget_class_bind_template_child (widget_class, GocuaSheetEntry, grid);
+  gtk_widget_class_bind_template_child (widget_class, GocuaSheetEntry, command);
+  gtk_widget_class_bind_template_child (widget_class, GocuaSheetEntry, keys);
+  gtk_widget_class_bind_template_callback (widget_class, head_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, head_done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, line_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, line_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, before_first_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_act_cb);
+  gtk_widget_class_bind_template_callback (widget_class, command_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, command_run_cb);
+  gtk_widget_class_bind_template_callback (widget_class, command_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_keys);
+}
+
+static void
+gocua_sheet_entry_init (GocuaSheetEntry *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_shortcuts (self);
+}
+
+GtkWidget *
+gocua_sheet_entry_new (GocuaSession *session)
+{
+  GocuaSheetEntry *self;
+
+  g_return_val_if_fail (GOCUA_IS_SESSION (session), NULL);
+
+  self = g_object_new (GOCUA_TYPE_SHEET_ENTRY, NULL);
+  self->session = g_object_ref (session);
+  self->desk = gocua_sheet_desk_new (session);
+  self->keeper = gocua_entry_keeper_new (gocua_session_get_store (session), GOCUA_DRAFT_SHEET);
+  gocua_entry_grid_set_session (self->grid, session);
+  gocua_entry_head_set_session (self->head, session);
+  g_signal_connect_object (self->desk, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "added", G_CALLBACK (lines_added_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "saved", G_CALLBACK (save_draft), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "changed", G_CALLBACK (show_progress), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "loaded", G_CALLBACK (draft_loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "due", G_CALLBACK (save_draft), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  head_changed_cb (self);
+  gocua_entry_keeper_load (self->keeper);
+  return GTK_WIDGET (self);
+}
+
+void
+gocua_sheet_entry_open (GocuaSheetEntry *self, const GocuaId *sheet, guint first_line)
+{
+  g_return_if_fail (GOCUA_IS_SHEET_ENTRY (self) && sheet != NULL);
+
+  commit_active_now (self);
+  tell_missing (self);
+  g_clear_pointer (&self->draft, g_key_file_unref);
+  self->first_line = first_line;
+  gocua_sheet_desk_open (self->desk, sheet);
+}
+
+void
+gocua_sheet_entry_close (GocuaSheetEntry *self)
+{
+  g_return_if_fail (GOCUA_IS_SHEET_ENTRY (self));
+
+  commit_active_now (self);
+  tell_missing (self);
+  save_draft (self);
+  gocua_entry_grid_set_campaign (self->grid, NULL);
+  gocua_sheet_desk_close (self->desk);
+  g_signal_emit (self, signals[CLOSED], 0);
+}
+
+const GocuaRecord *
+gocua_sheet_entry_get_sheet (GocuaSheetEntry *self)
+{
+  g_return_val_if_fail (GOCUA_IS_SHEET_ENTRY (self), NULL);
+
+  return gocua_sheet_desk_get_sheet (self->desk);
+}
+
+char *
+gocua_sheet_entry_get_words (GocuaSheetEntry *self)
+{
+  const GocuaRecord *sheet;
+
+  g_return_val_if_fail (GOCUA_IS_SHEET_ENTRY (self), NULL);
+
+  sheet = gocua_sheet_desk_get_sheet (self->desk);
+  return sheet != NULL ? gocua_sheet_describe (self->session, sheet) : g_strdup ("");
+}
