@@ -49,7 +49,7 @@ class Refused(journey.Journey):
 
         # The rest has gone; of this one the mark and the page tell.
         self.see_mark("Cần bạn xem lại: máy chủ không nhận 1 mục")
-        self.go(6, "Đồng bộ")
+        self.go("Đồng bộ")
         self.see_text("Máy chủ không nhận (1)")
         self.see_text("Mục này lớn hơn mức máy chủ nhận")
         self.see_focus("12/34/7 Nguyễn Trãi")
@@ -66,7 +66,7 @@ class Refused(journey.Journey):
         self.see_text("Mục này lớn hơn mức máy chủ nhận")
         self.shot("record")
         self.shorten_note()
-        self.go(6, "Đồng bộ")
+        self.go("Đồng bộ")
         self.see_text("Máy chủ không nhận (1)")
         self.press_line("Gửi lại")
         self.see_mark("Đã gửi về thành phố, khớp đến")
