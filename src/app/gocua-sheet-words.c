@@ -227,6 +227,18 @@ gocua_sheet_describe_keys (GocuaEntryModel *line, int asked)
   return g_string_free (markup, FALSE);
 }
 
+char *
+gocua_sheet_describe_keys_elsewhere (void)
+{
+  GString *markup = g_string_new (NULL);
+
+  gocua_entry_add_key (markup, "F9", C_ ("key", "code of the next sheet"));
+  gocua_entry_add_key (markup, "Enter", C_ ("key", "open the sheet with this code"));
+  gocua_entry_add_key (markup, "F6", C_ ("key", "one result for many lines"));
+  gocua_entry_add_key (markup, "Ctrl+Z", C_ ("key", "undo"));
+  return g_string_free (markup, FALSE);
+}
+
 /* Refusing. */
 
 static char *

@@ -28,6 +28,9 @@ char *gocua_sheet_describe_missing (GPtrArray *lines);
  * @asked: the cell that is asked for, or %GOCUA_ENTRY_CELL_NONE */
 char *gocua_sheet_describe_keys (GocuaEntryModel *line, int asked);
 
+/** gocua_sheet_describe_keys_elsewhere: Returns: (transfer full): likewise while no line has the focus */
+char *gocua_sheet_describe_keys_elsewhere (void);
+
 /**
  * gocua_sheet_describe_refusal:
  * @campaign: (nullable): that is worked on

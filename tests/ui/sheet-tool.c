@@ -47,9 +47,8 @@ text_of (const GocuaRecord *visit, guint field)
 static void
 show (GocuaDb *db, const char *code)
 {
-  static const char *const states[] = {
-    "made", "issued", "missing", "cancelled", "returned", "keyed", "verified"
-  };
+  static const char *const states[] = { "made",     "issued", "missing", "cancelled",
+                                        "returned", "keyed",  "verified" };
   g_autoptr (GPtrArray) sheets = gocua_sheets_find_by_code (db, code, NULL);
   GocuaRecord *sheet = sheets->pdata[0];
   g_autoptr (GPtrArray) lines = gocua_sheets_get_lines (db, sheet, NULL);

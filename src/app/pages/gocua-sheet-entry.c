@@ -102,7 +102,12 @@ show_keys (GocuaSheetEntry *self)
   g_autofree char *markup = NULL;
 
   if (cell < 0)
-    return;
+    {
+      g_autofree char *elsewhere = gocua_sheet_describe_keys_elsewhere ();
+
+      gtk_label_set_markup (self->keys, elsewhere);
+      return;
+    }
   markup = cell == GOCUA_ENTRY_CELL_OUTCOME
                ? gocua_sheet_describe_keys (gocua_entry_line_get_model (active),
                                             gocua_entry_line_get_asked (active))
