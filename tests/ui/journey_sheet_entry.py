@@ -149,13 +149,12 @@ class Plain(SheetEntry):
 
     def test_narrow(self):
         code = self.make_sheet()
+        settings = os.path.join(self.env["XDG_CONFIG_HOME"], "glib-2.0", "settings")
+        os.makedirs(settings)
+        with open(os.path.join(settings, "keyfile"), "w", encoding="utf-8") as file:
+            file.write("[vn/gocua/GoCua]\nwindow-maximized=false\nwindow-width=760\nwindow-height=700\n")
         self.start("--store", self.ward)
         self.open_sheet(code)
-        window = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--pid", str(self.program.pid)], capture_output=True, text=True, check=False
-        ).stdout.split()[-1]
-        subprocess.run(["xdotool", "windowsize", window, "760", "700"], check=True)
-        self.stand_still()
         self.stroke("5", "Return", "6")
         self.see_key("Không có điện thoại thông minh")
         self.shot("narrow")
@@ -178,18 +177,18 @@ class InputMethod(SheetEntry):
     """With ibus and Unikey at work: digits are tones in VNI, and letters wait for the next one in Telex."""
 
     environment = {"GTK_IM_MODULE": "ibus", "G_DEBUG": ""}
-    method = "0"
+    method = "telex"
 
     def setUp(self):
         super().setUp()
+        subprocess.run(
+            ["gsettings", "set", "org.freedesktop.ibus.engine.unikey", "input-method", self.method],
+            env=self.env, check=True,
+        )
         self.bus = subprocess.Popen(
             ["ibus-daemon", "--replace", "--panel=disable", "--emoji-extension=disable"], env=self.env
         )
         self.wait(self.choose_engine, "the input method")
-        subprocess.run(
-            ["gsettings", "set", "org.freedesktop.ibus.engine.unikey", "input-method", self.method],
-            env=self.env, capture_output=True, check=False,
-        )
 
     def tearDown(self):
         super().tearDown()
@@ -225,7 +224,7 @@ class Telex(InputMethod):
 
 
 class Vni(InputMethod):
-    method = "1"
+    method = "vni"
 
     def test_vni(self):
         self.enter_with_note("nha2 co1 cho1", "nhà có chó")
