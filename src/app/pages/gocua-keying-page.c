@@ -14,6 +14,7 @@
 #include "app/gocua-sheet-words.h"
 #include "app/pages/gocua-entry-page.h"
 #include "app/pages/gocua-sheet-entry.h"
+#include "app/widgets/gocua-tip.h"
 
 /* Lines on a printed page. */
 #define PAGE_LINES 20
@@ -46,7 +47,7 @@ static void
 say (GocuaKeyingPage *self, const char *words, gboolean is_error)
 {
   gtk_label_set_text (self->message, words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->message), words);
+  gocua_tip_set (GTK_WIDGET (self->message), words);
   if (is_error)
     gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
   else

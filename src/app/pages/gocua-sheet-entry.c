@@ -5,39 +5,18 @@
 
 #include "config.h"
 
-#include "app/pages/gocua-sheet-entry.h"
+#include "app/pages/gocua-sheet-entry-private.h"
 
 #include <glib/gi18n.h>
 
 #include "app/gocua-entry-draft.h"
-#include "app/gocua-entry-keeper.h"
 #include "app/gocua-entry-rules.h"
 #include "app/gocua-entry-words.h"
-#include "app/gocua-sheet-desk.h"
 #include "app/gocua-sheet-orders.h"
 #include "app/gocua-sheet-words.h"
-#include "app/widgets/gocua-entry-grid.h"
-#include "app/widgets/gocua-entry-head.h"
-#include "app/widgets/gocua-sheet-command.h"
 #include "store/gocua-draft.h"
 
 #define PAGE_LINES 10
-
-struct _GocuaSheetEntry
-{
-  GtkWidget parent_instance;
-
-  GocuaEntryHead *head;
-  GocuaEntryGrid *grid;
-  GocuaSheetCommand *command;
-  GtkLabel *keys;
-
-  GocuaSession *session;
-  GocuaSheetDesk *desk; /* the sheet and its lines */
-  GocuaEntryKeeper *keeper;
-  GKeyFile *draft;  /* (nullable): of the sheet that is being opened */
-  guint first_line; /* where to begin in it */
-};
 
 G_DEFINE_FINAL_TYPE (GocuaSheetEntry, gocua_sheet_entry, GTK_TYPE_WIDGET)
 
@@ -57,14 +36,6 @@ static GPtrArray *
 lines_of (GocuaSheetEntry *self)
 {
   return gocua_sheet_desk_get_lines (self->desk);
-}
-
-static GocuaEntryModel *
-active_model (GocuaSheetEntry *self)
-{
-  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
-
-  return active != NULL ? gocua_entry_line_get_model (active) : NULL;
 }
 
 static int
@@ -229,8 +200,8 @@ leave_idle_cb (gpointer user_data)
 }
 
 /* Not at once: an input method hands over its last syllable only after the entry has lost the focus. */
-static void
-leave_line_later (GocuaSheetEntry *self, GocuaEntryLine *line, gboolean asked_for)
+void
+gocua_sheet_entry_leave_line (GocuaSheetEntry *self, GocuaEntryLine *line, gboolean asked_for)
 {
   Leaving *leaving = g_new0 (Leaving, 1);
 
@@ -243,7 +214,7 @@ leave_line_later (GocuaSheetEntry *self, GocuaEntryLine *line, gboolean asked_fo
 static void
 line_left_cb (GocuaSheetEntry *self, GocuaEntryLine *line)
 {
-  leave_line_later (self, line, FALSE);
+  gocua_sheet_entry_leave_line (self, line, FALSE);
 }
 
 static void
@@ -533,143 +504,6 @@ session_changed_cb (GocuaSheetEntry *self)
     gocua_sheet_desk_reload (self->desk);
 }
 
-/* Keys of the whole page. */
-
-static gboolean
-save_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  GocuaSheetEntry *self = GOCUA_SHEET_ENTRY (widget);
-  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
-
-  /* A line that failed earlier gets another try too. */
-  for (guint i = 0; i < gocua_entry_grid_get_n_lines (self->grid); i++)
-    leave_line_later (self, gocua_entry_grid_get_line (self->grid, i),
-                      gocua_entry_grid_get_line (self->grid, i) == active);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-undo_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  GocuaSheetEntry *self = GOCUA_SHEET_ENTRY (widget);
-  GocuaEntryModel *model = active_model (self);
-
-  /* While something is being typed, Ctrl+Z is about the typing. */
-  if (model != NULL && gocua_entry_model_needs_save (model))
-    {
-      if (GTK_IS_TEXT (gtk_root_get_focus (gtk_widget_get_root (widget))))
-        return GDK_EVENT_PROPAGATE;
-      gocua_entry_model_clear (model);
-      return GDK_EVENT_STOP;
-    }
-  return gocua_sheet_desk_undo (self->desk) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
-}
-
-static gboolean
-clear_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  GocuaSheetEntry *self = GOCUA_SHEET_ENTRY (widget);
-  GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
-
-  if (active == NULL)
-    return GDK_EVENT_PROPAGATE;
-  gocua_entry_model_clear (gocua_entry_line_get_model (active));
-  gocua_sheet_desk_reload (self->desk);
-  gocua_entry_line_focus_begin (active);
-  gocua_entry_keeper_note (self->keeper);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-mend_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  GocuaEntryModel *model = active_model (GOCUA_SHEET_ENTRY (widget));
-
-  if (model == NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (!gocua_entry_mend (model))
-    gtk_widget_error_bell (widget);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-note_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  GocuaEntryLine *active = gocua_entry_grid_get_active (GOCUA_SHEET_ENTRY (widget)->grid);
-
-  if (active == NULL)
-    return GDK_EVENT_PROPAGATE;
-  gocua_entry_line_focus_cell (active, gocua_entry_model_get_note_cell (gocua_entry_line_get_model (active)));
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-command_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  gocua_sheet_command_open (GOCUA_SHEET_ENTRY (widget)->command);
-  return GDK_EVENT_STOP;
-}
-
-/* On an empty line, whatever line is active; below the printed ones where none is left. */
-static gboolean
-new_household_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  GocuaSheetEntry *self = GOCUA_SHEET_ENTRY (widget);
-  int index = gocua_sheet_desk_get_empty_line (self->desk);
-  GocuaEntryLine *line;
-
-  if (index < 0)
-    {
-      gtk_widget_error_bell (widget);
-      return GDK_EVENT_STOP;
-    }
-  line = gocua_entry_grid_get_line (self->grid, (guint) index);
-  gocua_entry_line_focus_begin (line);
-  gocua_entry_line_ask_new_household (line);
-  return GDK_EVENT_STOP;
-}
-
-static gboolean
-back_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  GocuaEntryLine *active = gocua_entry_grid_get_active (GOCUA_SHEET_ENTRY (widget)->grid);
-
-  if (active == NULL || gocua_entry_line_get_focused_cell (active) <= GOCUA_ENTRY_CELL_OUTCOME)
-    return GDK_EVENT_PROPAGATE;
-  gocua_entry_line_focus_cell (active, GOCUA_ENTRY_CELL_OUTCOME);
-  return GDK_EVENT_STOP;
-}
-
-/* In the capture phase, since an entry has its own use for Ctrl+Z and Ctrl+Delete. */
-static void
-add_shortcuts (GocuaSheetEntry *self)
-{
-  static const struct
-  {
-    guint keyval;
-    GdkModifierType modifiers;
-    GtkShortcutFunc func;
-  } shortcuts[] = {
-    { GDK_KEY_s, GDK_CONTROL_MASK, save_shortcut_cb },
-    { GDK_KEY_z, GDK_CONTROL_MASK, undo_shortcut_cb },
-    { GDK_KEY_Delete, GDK_CONTROL_MASK, clear_shortcut_cb },
-    { GDK_KEY_F2, 0, mend_shortcut_cb },
-    { GDK_KEY_F3, 0, note_shortcut_cb },
-    { GDK_KEY_F6, 0, command_shortcut_cb },
-    { GDK_KEY_n, GDK_CONTROL_MASK, new_household_shortcut_cb },
-    { GDK_KEY_Escape, 0, back_shortcut_cb },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_keyval_trigger_new (shortcuts[i].keyval, shortcuts[i].modifiers),
-                          gtk_callback_action_new (shortcuts[i].func, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
 static void
 tell_missing (GocuaSheetEntry *self)
 {
@@ -785,7 +619,7 @@ static void
 gocua_sheet_entry_init (GocuaSheetEntry *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_shortcuts (self);
+  gocua_sheet_entry_add_shortcuts (self);
 }
 
 GtkWidget *

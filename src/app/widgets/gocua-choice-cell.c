@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/gocua-tip.h"
+
 typedef struct
 {
   char *id;
@@ -70,7 +72,7 @@ show (GocuaChoiceCell *self)
   /* Translators: the name of a cell and what stands in it, such as "Result: Absent" */
   accessible = g_strdup_printf (_ ("%s: %s"), self->label != NULL ? self->label : "",
                                 words != NULL ? words : _ ("nothing chosen"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), accessible);
+  gocua_tip_set (GTK_WIDGET (self), accessible);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
   if (choice == NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "unanswered");

@@ -12,6 +12,7 @@
 #include "app/widgets/gocua-choice-cell.h"
 #include "app/widgets/gocua-entry-cells.h"
 #include "app/widgets/gocua-household-cell.h"
+#include "app/widgets/gocua-tip.h"
 #include "core/gocua-answers.h"
 
 #define MAX_CELLS (GOCUA_CAMPAIGN_MAX_INDICATORS + 5)
@@ -246,7 +247,7 @@ make_count (GocuaEntryFields *self, int cell, const GocuaIndicator *indicator)
   keep_plain (entry);
   gtk_entry_set_alignment (GTK_ENTRY (entry), 1.0f);
   gtk_widget_set_hexpand (entry, TRUE);
-  gtk_widget_set_tooltip_text (entry, gocua_indicator_get_label (indicator));
+  gocua_tip_set (entry, gocua_indicator_get_label (indicator));
   gtk_widget_add_css_class (entry, "numeric");
   gtk_widget_add_css_class (total, "numeric");
   gtk_widget_add_css_class (total, "dim-label");
@@ -368,7 +369,7 @@ sync_household (GocuaEntryFields *self)
     gtk_label_set_text (GTK_LABEL (cell), words);
   else
     gocua_household_cell_set_text (GOCUA_HOUSEHOLD_CELL (cell), words);
-  gtk_widget_set_tooltip_text (cell, *before != '\0' ? tooltip : NULL);
+  gocua_tip_set (cell, *before != '\0' ? tooltip : NULL);
 }
 
 void

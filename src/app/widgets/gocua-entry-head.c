@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "app/gocua-entry-words.h"
+#include "app/widgets/gocua-tip.h"
 #include "core/gocua-date.h"
 
 #define DRAFT_GROUP "head"
@@ -330,7 +331,7 @@ gocua_entry_head_set_words (GocuaEntryHead *self, const char *words)
   g_return_if_fail (GOCUA_IS_ENTRY_HEAD (self) && words != NULL);
 
   gtk_label_set_text (self->count, words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), words);
+  gocua_tip_set (GTK_WIDGET (self->count), words);
 }
 
 void

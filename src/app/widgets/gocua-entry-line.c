@@ -10,6 +10,7 @@
 #include "app/gocua-entry-rules.h"
 #include "app/gocua-entry-verdict.h"
 #include "app/widgets/gocua-entry-fields.h"
+#include "app/widgets/gocua-tip.h"
 #include "core/gocua-date.h"
 
 struct _GocuaEntryLine
@@ -111,7 +112,7 @@ show_mark (GocuaEntryLine *self, const GocuaEntryVerdict *verdict)
   GocuaEntryState state = gocua_entry_model_get_state (self->model);
 
   gtk_label_set_text (self->mark, verdict->mark);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->mark), verdict->mark_words);
+  gocua_tip_set (GTK_WIDGET (self->mark), verdict->mark_words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   verdict->mark_words != NULL ? verdict->mark_words : "", -1);
   set_class (GTK_WIDGET (self->mark), "error",
@@ -406,6 +407,8 @@ gocua_entry_line_set_date (GocuaEntryLine *self, const char *date)
 {
   g_return_if_fail (GOCUA_IS_ENTRY_LINE (self));
 
+  if (g_strcmp0 (date, self->date) == 0)
+    return;
   g_free (self->date);
   self->date = g_strdup (date);
   sync_state (self);

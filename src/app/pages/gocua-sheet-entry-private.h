@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-sheet-entry-private.h: what entering a sheet consists of, for the files that make it up. */
+#pragma once
+
+#include "app/gocua-entry-keeper.h"
+#include "app/gocua-sheet-desk.h"
+#include "app/pages/gocua-sheet-entry.h"
+#include "app/widgets/gocua-entry-grid.h"
+#include "app/widgets/gocua-entry-head.h"
+#include "app/widgets/gocua-sheet-command.h"
+
+G_BEGIN_DECLS
+
+struct _GocuaSheetEntry
+{
+  GtkWidget parent_instance;
+
+  GocuaEntryHead *head;
+  GocuaEntryGrid *grid;
+  GocuaSheetCommand *command;
+  GtkLabel *keys;
+
+  GocuaSession *session;
+  GocuaSheetDesk *desk; /* the sheet and its lines */
+  GocuaEntryKeeper *keeper;
+  GKeyFile *draft;  /* (nullable): of the sheet that is being opened */
+  guint first_line; /* where to begin in it */
+};
+
+/** gocua_sheet_entry_leave_line: saves @line, as soon as an input method has handed over what it still holds;
+ * @asked_for: even when it was taken back */
+void gocua_sheet_entry_leave_line (GocuaSheetEntry *self, GocuaEntryLine *line, gboolean asked_for);
+
+/** gocua_sheet_entry_add_shortcuts: the keys that work in every cell. */
+void gocua_sheet_entry_add_shortcuts (GocuaSheetEntry *self);
+
+G_END_DECLS
