@@ -26,7 +26,7 @@ class SheetEntry(journey.Journey):
     def make_sheet(self, n_blank=2, n_lines=N_LINES):
         self.ward = self.make_ward([
             f"H{i},{LONG if i % 5 == 0 else 'Trần Văn Bé'},12/{i} Nguyễn Trãi,Khu phố 1,5,4" for i in range(1, n_lines + 1)
-        ])
+        ], options=("--campaign", "cds-2025"))
         return self.tool("make", self.ward, str(n_lines), str(n_blank))[0]
 
     def sheet(self, code):
@@ -80,7 +80,8 @@ class Plain(SheetEntry):
     def add_household(self):
         """On the first empty line; its keys are not those of the sheet."""
         self.key("ctrl+n")
-        self.see_focus("Địa chỉ")
+        self.see_text("Thêm hộ")
+        self.stand_still()
         self.type("12/99 Nguyen Trai")
         self.key("Tab")
         self.type("Le Van Moi")
