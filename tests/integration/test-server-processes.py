@@ -288,12 +288,13 @@ class DatabaseTest(ServerCase):
         self.assert_fault(self.store.push([make_change()], epoch=epoch), 409, "epoch-changed")
 
     def test_an_older_schema(self):
-        self.sql("DELETE FROM gocua.migration WHERE version = 4")
+        newest = self.sql("SELECT max(version) FROM gocua.migration")
+        self.sql(f"DELETE FROM gocua.migration WHERE version = {newest}")
         self.server.stop()
         server = self.start_server()
         self.assert_fault(self.client(server=server).call("GET", "/healthz"), 503, "unavailable")
         self.assertTrue(any("gocua-server init" in line.get("message", "") for line in server.lines))
-        self.sql("INSERT INTO gocua.migration VALUES (4)")
+        self.sql(f"INSERT INTO gocua.migration VALUES ({newest})")
 
 
 if __name__ == "__main__":
