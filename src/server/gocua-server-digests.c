@@ -13,7 +13,6 @@
 #include "server/gocua-server-fault.h"
 #include "server/gocua-server-feed.h"
 #include "server/gocua-server-handler.h"
-#include "server/gocua-server-pg.h"
 
 #define MAX_DIGESTS 10000
 
@@ -23,14 +22,13 @@ gocua_digests_parse (const char *text, guint8 sha256[GOCUA_DIGEST_SIZE])
   return text != NULL && g_str_has_prefix (text, "\\x") && gocua_digest_from_hex (text + 2, sha256);
 }
 
-/* The columns are those of GOCUA_STATEMENT_BUCKET in their binary form, where an id is its 16 bytes. */
-static gboolean
-read_id (const GocuaResult *result, int row, int column, GocuaId *id)
+/* Returns: (nullable): where the result has the 16 bytes of an id */
+static const GocuaId *
+peek_id (const GocuaResult *result, int row, int column)
 {
-  if (PQgetlength (result, row, column) != GOCUA_ID_SIZE)
-    return FALSE;
-  memcpy (id->bytes, PQgetvalue (result, row, column), GOCUA_ID_SIZE);
-  return TRUE;
+  return PQgetlength (result, row, column) == GOCUA_ID_SIZE
+             ? (const GocuaId *) PQgetvalue (result, row, column)
+             : NULL;
 }
 
 static gint64
@@ -40,27 +38,19 @@ read_number (const GocuaResult *result, int row, int column)
                                   (gsize) PQgetlength (result, row, column));
 }
 
-static gboolean
-add_row (GocuaDigest *digest, const GocuaResult *result, int row)
+gboolean
+gocua_digests_read_row (const GocuaResult *result, int row, GocuaDigestRow *out)
 {
-  GocuaId id, device, batch, entity;
-  GocuaDigestRow one = {
-    .position = read_number (result, row, 0),
-    .id = &id,
-    .stamp = (GocuaStamp) read_number (result, row, 2),
-    .device = &device,
-    .batch = &batch,
-    .entity = &entity,
-    .author = gocua_pg_get (result, row, 6),
-    .kind = PQgetvalue (result, row, 7),
-    .body = PQgetvalue (result, row, 8),
-  };
-
-  if (!read_id (result, row, 1, &id) || !read_id (result, row, 3, &device) ||
-      !read_id (result, row, 4, &batch) || !read_id (result, row, 5, &entity))
-    return FALSE;
-  gocua_digest_add (digest, &one);
-  return TRUE;
+  out->position = read_number (result, row, 0);
+  out->id = peek_id (result, row, 1);
+  out->stamp = (GocuaStamp) read_number (result, row, 2);
+  out->device = peek_id (result, row, 3);
+  out->author = gocua_pg_get (result, row, 4);
+  out->batch = peek_id (result, row, 5);
+  out->kind = PQgetvalue (result, row, 6);
+  out->entity = peek_id (result, row, 7);
+  out->body = PQgetvalue (result, row, 8);
+  return out->id != NULL && out->device != NULL && out->batch != NULL && out->entity != NULL;
 }
 
 static gboolean
@@ -87,8 +77,13 @@ compute (const char *session,
   set = results[0];
   rows = results[1];
   for (int i = 0; i < PQntuples (rows); i++)
-    if (!add_row (digest, rows, i))
-      return gocua_fault_set (error, GOCUA_FAULT_INTERNAL, NULL);
+    {
+      GocuaDigestRow row;
+
+      if (!gocua_digests_read_row (rows, i, &row))
+        return gocua_fault_set (error, GOCUA_FAULT_INTERNAL, NULL);
+      gocua_digest_add (digest, &row);
+    }
   gocua_digest_finish (digest, sha256);
   return TRUE;
 }

@@ -2,6 +2,7 @@
 /* gocua-server-digests.h: digests of a ward's complete buckets, computed once and kept. */
 #pragma once
 
+#include "server/gocua-server-pg.h"
 #include "wire/gocua-digest.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,15 @@ gboolean gocua_digests_make (const char *session,
                              gint64 bucket,
                              guint8 sha256[GOCUA_DIGEST_SIZE],
                              GError **error);
+
+/**
+ * gocua_digests_read_row:
+ * @result: of GOCUA_STATEMENT_BUCKET or GOCUA_STATEMENT_FEED, in binary
+ * @out: (out): the change of one row; it lives in @result
+ *
+ * Returns: %FALSE when that is no change
+ */
+gboolean gocua_digests_read_row (const GocuaResult *result, int row, GocuaDigestRow *out);
 
 /** gocua_digests_parse: @text: as PostgreSQL writes a bytea: \x and hexadecimal digits. */
 gboolean gocua_digests_parse (const char *text, guint8 sha256[GOCUA_DIGEST_SIZE]);

@@ -94,14 +94,18 @@ count_fitting (const GocuaResult *rows)
   return n;
 }
 
-static void
+static gboolean
 append_rows (GString *out, const GocuaResult *rows, int n)
 {
   for (int i = 0; i < n; i++)
-    gocua_feed_append (out, PQgetvalue (rows, i, 0), PQgetvalue (rows, i, 1), PQgetvalue (rows, i, 2),
-                       PQgetvalue (rows, i, 3), gocua_pg_get (rows, i, 4), PQgetvalue (rows, i, 5),
-                       PQgetvalue (rows, i, 6), PQgetvalue (rows, i, 7), PQgetvalue (rows, i, 8),
-                       (gsize) PQgetlength (rows, i, 8));
+    {
+      GocuaDigestRow row;
+
+      if (!gocua_digests_read_row (rows, i, &row))
+        return FALSE;
+      gocua_feed_append (out, &row);
+    }
+  return TRUE;
 }
 
 /* An answer that ends early because of its size says so by its head: whoever reads fewer than the limit has
@@ -110,11 +114,12 @@ append_rows (GString *out, const GocuaResult *rows, int n)
 static gint64
 get_head_of (const GocuaCall *call, const GocuaFeedHead *head, const GocuaResult *rows, int n)
 {
-  gint64 last = n > 0 ? g_ascii_strtoll (PQgetvalue (rows, n - 1, 0), NULL, 10) : 0;
+  GocuaDigestRow last;
 
-  if (n == 0 || n == (int) call->limit || last >= MIN (head->head, call->until))
+  if (n == 0 || n == (int) call->limit || !gocua_digests_read_row (rows, n - 1, &last) ||
+      last.position >= MIN (head->head, call->until))
     return head->head;
-  return last;
+  return last.position;
 }
 
 static gboolean
@@ -134,23 +139,25 @@ gocua_handle_feed (const GocuaRequest *request, GocuaAnswer *answer, GError **er
   g_autofree char *until = g_strdup_printf ("%" G_GINT64_FORMAT, call->until);
   g_autofree char *limit = g_strdup_printf ("%u", call->limit);
   g_autofree char *bytes = g_strdup_printf ("%d", GOCUA_WIRE_MAX_BODY);
-  const GocuaQuery query = GOCUA_QUERY (GOCUA_STATEMENT_FEED, call->ward, after, until, limit, bytes);
+  GocuaQuery query = GOCUA_QUERY (GOCUA_STATEMENT_FEED, call->ward, after, until, limit, bytes);
   g_autoptr (GocuaResult) rows = NULL;
   GocuaFeedHead head;
   GocuaWireDigest digest;
-  GString *out;
+  g_autoptr (GString) out = NULL;
   int n;
 
+  query.is_binary = TRUE;
   if (!gocua_feed_read (request, &query, &head, &rows, error) || !check_epoch (call, &head, answer, error) ||
       !gocua_feed_get_digest (request, &head, &digest, error))
     return FALSE;
   n = count_fitting (rows);
   out = g_string_sized_new (256 + (gsize) n * 512);
   gocua_feed_begin (out, &head.epoch, get_head_of (call, &head, rows, n), &digest);
-  append_rows (out, rows, n);
+  if (!append_rows (out, rows, n))
+    return gocua_fault_set (error, GOCUA_FAULT_INTERNAL, NULL);
   gocua_feed_end (out);
   gocua_metrics_add (GOCUA_COUNT_FEED_ROWS, n);
-  gocua_answer_set (answer, 200, out);
+  gocua_answer_set (answer, 200, g_steal_pointer (&out));
   answer->is_empty = n == 0;
   return TRUE;
 }

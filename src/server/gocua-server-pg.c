@@ -53,7 +53,7 @@ static const struct
                                            " WHERE ward = $1 AND bucket >= $2::bigint AND bucket < "
                                            "$3::bigint ORDER BY bucket" },
   [GOCUA_STATEMENT_BUCKET] = { "bucket",
-                               "SELECT seq, id, stamp, device, batch, entity, author, kind, body FROM "
+                               "SELECT seq, id, stamp, device, author, batch, kind, entity, body FROM "
                                "gocua.change"
                                " WHERE ward = $1 AND seq > $2::bigint AND seq <= $3::bigint ORDER BY seq" },
   /* Need not be on the disk: a digest that is lost is computed again. */

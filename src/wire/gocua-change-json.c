@@ -18,25 +18,12 @@ G_DEFINE_QUARK (gocua - wire - error - quark, gocua_wire_error)
 /* So many fields are looked through faster than a table is made. */
 #define FEW_FIELDS 24
 
-/* printf() takes several times as long. */
-static void
-append_number (GString *out, guint64 number)
-{
-  char digits[20];
-  char *p = digits + sizeof digits;
-
-  do
-    *--p = (char) ('0' + number % 10);
-  while ((number /= 10) > 0);
-  g_string_append_len (out, p, digits + sizeof digits - p);
-}
-
 static void
 append_integer (GString *out, gint64 integer)
 {
   if (integer < 0)
     g_string_append_c (out, '-');
-  append_number (out, integer < 0 ? -(guint64) integer : (guint64) integer);
+  gocua_json_append_number (out, integer < 0 ? -(guint64) integer : (guint64) integer);
 }
 
 static void
@@ -80,7 +67,7 @@ append_bases (GString *out, const GocuaChange *change)
       any = TRUE;
       gocua_json_append_text (out, set->field);
       g_string_append (out, ":\"");
-      append_number (out, set->base);
+      gocua_json_append_number (out, set->base);
       g_string_append_c (out, '"');
     }
   if (any)

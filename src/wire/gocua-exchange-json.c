@@ -33,9 +33,10 @@ unref_change (gpointer change)
 static void
 append_member_id (GString *out, const char *name, const GocuaId *id)
 {
-  char text[GOCUA_ID_STRING_SIZE];
-
-  g_string_append_printf (out, "\"%s\":\"%s\",", name, gocua_id_format (id, text));
+  gocua_json_append_text (out, name);
+  g_string_append_c (out, ':');
+  gocua_json_append_id (out, id);
+  g_string_append_c (out, ',');
 }
 
 static void
@@ -45,7 +46,9 @@ append_change (GString *out, const GocuaChange *change)
 
   g_string_append_c (out, '{');
   append_member_id (out, "id", &change->id);
-  g_string_append_printf (out, "\"stamp\":\"%" G_GUINT64_FORMAT "\",", change->stamp);
+  g_string_append (out, "\"stamp\":\"");
+  gocua_json_append_number (out, change->stamp);
+  g_string_append (out, "\",");
   append_member_id (out, "device", &change->device);
   if (change->author != NULL)
     {

@@ -98,21 +98,10 @@ GocuaFeed *gocua_feed_from_json (const char *text, gsize length, GError **error)
 /**
  * gocua_feed_begin, gocua_feed_append, gocua_feed_end:
  *
- * Write a feed row by row from what the database holds, without taking the bodies apart. Ids are in their 36
- * characters, @body is the canonical text.
+ * Write a feed row by row from what the database holds, without taking the bodies apart.
  */
 void gocua_feed_begin (GString *out, const GocuaId *epoch, gint64 head, const GocuaWireDigest *digest);
-void gocua_feed_append (GString *out,
-                        const char *position,
-                        const char *id,
-                        const char *stamp,
-                        const char *device,
-                        const char *author, /* (nullable) */
-                        const char *batch,
-                        const char *kind,
-                        const char *entity,
-                        const char *body,
-                        gsize body_length);
+void gocua_feed_append (GString *out, const GocuaDigestRow *row);
 void gocua_feed_end (GString *out);
 
 /** GocuaDigestList: the digests of complete buckets from @from on. */

@@ -113,40 +113,37 @@ gocua_feed_begin (GString *out, const GocuaId *epoch, gint64 head, const GocuaWi
   g_string_append (out, ",\"changes\":[");
 }
 
-void
-gocua_feed_append (GString *out,
-                   const char *position,
-                   const char *id,
-                   const char *stamp,
-                   const char *device,
-                   const char *author,
-                   const char *batch,
-                   const char *kind,
-                   const char *entity,
-                   const char *body,
-                   gsize body_length)
+static void
+append_member_id (GString *out, const char *name, const GocuaId *id)
 {
-  g_return_if_fail (body_length >= 2 && *body == '{');
+  g_string_append (out, name);
+  gocua_json_append_id (out, id);
+}
+
+void
+gocua_feed_append (GString *out, const GocuaDigestRow *row)
+{
+  g_return_if_fail (row->body[0] == '{' && row->body[1] != '\0');
 
   if (out->str[out->len - 1] == '}')
     g_string_append_c (out, ',');
-  g_string_append (g_string_append (out, "{\"pos\":"), position);
-  g_string_append (g_string_append (out, ",\"id\":\""), id);
-  g_string_append (g_string_append (out, "\",\"stamp\":\""), stamp);
-  g_string_append (g_string_append (out, "\",\"device\":\""), device);
-  if (author != NULL)
+  g_string_append (out, "{\"pos\":");
+  gocua_json_append_number (out, (guint64) row->position);
+  append_member_id (out, ",\"id\":", row->id);
+  g_string_append (out, ",\"stamp\":\"");
+  gocua_json_append_number (out, row->stamp);
+  append_member_id (out, "\",\"device\":", row->device);
+  if (row->author != NULL)
     {
-      g_string_append (out, "\",\"author\":");
-      gocua_json_append_text (out, author);
-      g_string_append (out, ",\"batch\":\"");
+      g_string_append (out, ",\"author\":");
+      gocua_json_append_text (out, row->author);
     }
-  else
-    g_string_append (out, "\",\"batch\":\"");
-  g_string_append (g_string_append (out, batch), "\",\"kind\":");
-  gocua_json_append_text (out, kind);
-  g_string_append (g_string_append (out, ",\"entity\":\""), entity);
-  g_string_append (out, "\",");
-  g_string_append_len (out, body + 1, (gssize) body_length - 1);
+  append_member_id (out, ",\"batch\":", row->batch);
+  g_string_append (out, ",\"kind\":");
+  gocua_json_append_text (out, row->kind);
+  append_member_id (out, ",\"entity\":", row->entity);
+  g_string_append_c (out, ',');
+  g_string_append (out, row->body + 1);
 }
 
 void

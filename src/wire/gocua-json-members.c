@@ -192,6 +192,30 @@ gocua_json_append_text (GString *out, const char *text)
   g_string_append_c (out, '"');
 }
 
+/* printf() takes several times as long. */
+void
+gocua_json_append_number (GString *out, guint64 number)
+{
+  char digits[20];
+  char *p = digits + sizeof digits;
+
+  do
+    *--p = (char) ('0' + number % 10);
+  while ((number /= 10) > 0);
+  g_string_append_len (out, p, digits + sizeof digits - p);
+}
+
+void
+gocua_json_append_id (GString *out, const GocuaId *id)
+{
+  char text[GOCUA_ID_STRING_SIZE + 1];
+
+  text[0] = '"';
+  gocua_id_format (id, text + 1);
+  text[GOCUA_ID_STRING_SIZE] = '"';
+  g_string_append_len (out, text, sizeof text);
+}
+
 void
 gocua_json_append_head (GString *out, const GocuaId *epoch, gint64 head, const GocuaWireDigest *digest)
 {

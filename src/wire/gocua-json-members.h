@@ -56,6 +56,12 @@ gboolean gocua_json_get_head (const cJSON *object,
 /** gocua_json_append_text: appends @text in quotation marks, escaped as cJSON does. */
 void gocua_json_append_text (GString *out, const char *text);
 
+/** gocua_json_append_number: appends @number in its digits. */
+void gocua_json_append_number (GString *out, guint64 number);
+
+/** gocua_json_append_id: appends @id in its 36 characters and quotation marks. */
+void gocua_json_append_id (GString *out, const GocuaId *id);
+
 /** gocua_json_append_head: appends {"epoch":…,"head":…,"digest":… without closing the object. @digest:
  * (nullable) */
 void gocua_json_append_head (GString *out, const GocuaId *epoch, gint64 head, const GocuaWireDigest *digest);

@@ -137,23 +137,24 @@ make_feed (Bench *self, gint64 after, gint64 until, gboolean *only_households)
   gocua_feed_begin (out, &epoch, self->n_changes, &digest);
   while (gocua_db_step (self->source, statement, NULL))
     {
-      char ids[4][GOCUA_ID_STRING_SIZE];
       static const int columns[] = { 0, 2, 4, 6 };
-      const char *kind = (const char *) sqlite3_column_text (statement, 5);
+      GocuaId ids[4];
+      const GocuaDigestRow row = {
+        .position = sqlite3_column_int64 (statement, GOCUA_JOURNAL_N_COLUMNS),
+        .id = &ids[0],
+        .stamp = (GocuaStamp) sqlite3_column_int64 (statement, 1),
+        .device = &ids[1],
+        .batch = &ids[2],
+        .entity = &ids[3],
+        .author = (const char *) sqlite3_column_text (statement, 3),
+        .kind = (const char *) sqlite3_column_text (statement, 5),
+        .body = (const char *) sqlite3_column_text (statement, GOCUA_JOURNAL_BODY_COLUMN),
+      };
 
       for (int i = 0; i < 4; i++)
-        {
-          GocuaId id;
-
-          gocua_db_column_id (statement, columns[i], &id);
-          gocua_id_format (&id, ids[i]);
-        }
-      *only_households &= g_str_equal (kind, "household");
-      gocua_feed_append (out, (const char *) sqlite3_column_text (statement, GOCUA_JOURNAL_N_COLUMNS), ids[0],
-                         (const char *) sqlite3_column_text (statement, 1), ids[1],
-                         (const char *) sqlite3_column_text (statement, 3), ids[2], kind, ids[3],
-                         (const char *) sqlite3_column_text (statement, GOCUA_JOURNAL_BODY_COLUMN),
-                         (gsize) sqlite3_column_bytes (statement, GOCUA_JOURNAL_BODY_COLUMN));
+        gocua_db_column_id (statement, columns[i], &ids[i]);
+      *only_households &= g_str_equal (row.kind, "household");
+      gocua_feed_append (out, &row);
     }
   gocua_db_done (statement);
   gocua_feed_end (out);

@@ -135,15 +135,11 @@ static void
 append_change (GString *out, const GocuaChange *change)
 {
   g_autofree char *body = gocua_change_body_to_json (change);
-  g_autofree char *position = g_strdup_printf ("%" G_GINT64_FORMAT, change->position);
-  g_autofree char *stamp = g_strdup_printf ("%" G_GUINT64_FORMAT, change->stamp);
-  char id[GOCUA_ID_STRING_SIZE], device[GOCUA_ID_STRING_SIZE], batch[GOCUA_ID_STRING_SIZE],
-      entity[GOCUA_ID_STRING_SIZE];
+  const GocuaDigestRow row = { change->position, &change->id,    change->stamp,
+                               &change->device,  &change->batch, &change->entity,
+                               change->author,   change->kind,   body };
 
-  gocua_feed_append (out, position, gocua_id_format (&change->id, id), stamp,
-                     gocua_id_format (&change->device, device), change->author,
-                     gocua_id_format (&change->batch, batch), change->kind,
-                     gocua_id_format (&change->entity, entity), body, strlen (body));
+  gocua_feed_append (out, &row);
 }
 
 /* A long poll waits for what is not there yet. */

@@ -231,18 +231,26 @@ test_answer_incomplete (void)
 }
 
 static GString *
-make_feed (const char *const *positions, guint n, gint64 head)
+make_feed (const gint64 *positions, guint n, gint64 head)
 {
   GString *out = g_string_new (NULL);
   GocuaId epoch = id (ID_C);
+  const GocuaId ids[] = { id (ID_A), id (ID_B), id (ID_C), id (ID_D) };
   GocuaWireDigest digest = { .bucket = -1 };
   g_autoptr (GocuaChange) change = make_change ("Hoa \"Út\"", "Bé");
   g_autofree char *body = gocua_change_body_to_json (change);
 
   gocua_feed_begin (out, &epoch, head, &digest);
   for (guint i = 0; i < n; i++)
-    gocua_feed_append (out, positions[i], ID_A, "115614054018416647", ID_B, i == 0 ? NULL : change->author,
-                       ID_C, "household", ID_D, body, strlen (body));
+    {
+      const GocuaDigestRow row = {
+        positions[i], &ids[0], G_GUINT64_CONSTANT (115614054018416647), &ids[1],
+        &ids[2],      &ids[3], i == 0 ? NULL : change->author,          "household",
+        body
+      };
+
+      gocua_feed_append (out, &row);
+    }
   gocua_feed_end (out);
   return out;
 }
@@ -250,7 +258,7 @@ make_feed (const char *const *positions, guint n, gint64 head)
 static void
 test_feed_round_trip (void)
 {
-  static const char *const positions[] = { "3", "5" };
+  static const gint64 positions[] = { 3, 5 };
   g_autoptr (GString) text = make_feed (positions, 2, 9);
   g_autoptr (GString) empty = make_feed (positions, 0, 9);
   g_autoptr (GError) error = NULL;
@@ -276,10 +284,10 @@ test_feed_round_trip (void)
 static void
 test_feed_bad (void)
 {
-  static const char *const backwards[] = { "5", "3" };
-  static const char *const twice[] = { "3", "3" };
-  static const char *const beyond[] = { "3", "10" };
-  static const char *const *const lists[] = { backwards, twice, beyond };
+  static const gint64 backwards[] = { 5, 3 };
+  static const gint64 twice[] = { 3, 3 };
+  static const gint64 beyond[] = { 3, 10 };
+  static const gint64 *const lists[] = { backwards, twice, beyond };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
