@@ -324,6 +324,28 @@ gocua_campaign_get_current (GocuaDb *db, GocuaId *id, GError **error)
   return gocua_campaign_from_json (gocua_record_get_text (current, GOCUA_CAMPAIGN_DEFINITION), -1, error);
 }
 
+GocuaCampaign *
+gocua_campaign_load (GocuaDb *db, const GocuaId *id, GError **error)
+{
+  g_autoptr (GocuaRecord) record = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  if (id != NULL)
+    {
+      record = gocua_projection_load (db, GOCUA_KIND_CAMPAIGN, id, error);
+      if (record == NULL)
+        return NULL;
+    }
+  if (record == NULL || !gocua_record_exists (record))
+    {
+      g_set_error_literal (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND,
+                           _ ("This campaign is not in the ward file."));
+      return NULL;
+    }
+  return gocua_campaign_from_json (gocua_record_get_text (record, GOCUA_CAMPAIGN_DEFINITION), -1, error);
+}
+
 static gboolean
 put_preset (GocuaDb *db, GocuaBatch *batch, const char *key, GocuaId *id, GError **error)
 {

@@ -70,6 +70,10 @@ gboolean gocua_household_get_status (GocuaDb *db,
  */
 GocuaCampaign *gocua_campaign_get_current (GocuaDb *db, GocuaId *id, GError **error);
 
+/** gocua_campaign_load: @id: (nullable). Returns: (transfer full): the campaign with this id as it is now;
+ * %NULL with %GOCUA_DB_ERROR_NOT_FOUND if there is none, or on error */
+GocuaCampaign *gocua_campaign_load (GocuaDb *db, const GocuaId *id, GError **error);
+
 /** gocua_campaign_set_current: makes the shipped preset with @key the campaign that the pages show (a batch
  * of its own). */
 gboolean gocua_campaign_set_current (GocuaDb *db, const char *key, GError **error);

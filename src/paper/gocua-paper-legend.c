@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-paper-legend.c: what the digits and letters of a walk sheet mean. */
+
+#define G_LOG_DOMAIN "gocua-paper"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "paper/gocua-paper-private.h"
+#include "paper/gocua-paper-text.h"
+
+/* A key and what it means, kept together in one line where they can be. */
+static void
+append_entry (GString *markup, gboolean first, char key, const char *label)
+{
+  g_autofree char *escaped = g_markup_escape_text (label, -1);
+
+  g_string_append (markup, first ? " " : ";  ");
+  if (key != 0)
+    g_string_append_printf (markup, "<b>%c</b>\u00a0", key);
+  g_string_append (markup, escaped);
+}
+
+static void
+append_title (GString *markup, const char *title)
+{
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  g_string_append_printf (markup, "%s<b>%s</b>", markup->len > 0 ? "\n" : "", escaped);
+}
+
+static void
+append_outcomes (GString *markup, const GocuaCampaign *campaign)
+{
+  guint n = gocua_campaign_get_n_outcomes (campaign);
+
+  /* Translators: in the legend of a walk sheet, followed by digits and what they mean */
+  append_title (markup, _ ("Result (tick one box):"));
+  for (guint i = 0; i < n; i++)
+    {
+      GocuaOutcome outcome = gocua_campaign_get_outcome (campaign, i);
+
+      append_entry (markup, i == 0, gocua_campaign_get_outcome_key (campaign, outcome),
+                    gocua_campaign_get_outcome_label (campaign, outcome));
+    }
+}
+
+static void
+append_reasons (GString *markup, const GocuaCampaign *campaign)
+{
+  guint n = gocua_campaign_get_n_reasons (campaign);
+
+  if (n == 0)
+    return;
+  /* Translators: in the legend of a walk sheet, followed by letters and what they mean */
+  append_title (markup, _ ("Reason (write its letter):"));
+  for (guint i = 0; i < n; i++)
+    {
+      const GocuaReason *reason = gocua_campaign_get_reason (campaign, i);
+
+      append_entry (markup, i == 0, gocua_reason_get_letter (reason), gocua_reason_get_label (reason));
+    }
+}
+
+static void
+append_how (GString *markup)
+{
+  /* Translators: in the legend of a walk sheet, followed by how to write on it */
+  append_title (markup, _ ("How to write:"));
+  /* Translators: Y and N are the letters in the boxes of the sheet */
+  append_entry (markup, TRUE, 0,
+                _ ("Y is yes, N is no; in a high box write the number of people. "
+                   "“Come again”: day and month. Correct a mistake by blackening the wrong box."));
+}
+
+void
+gocua_paper_draw_legend (cairo_t *cr, const GocuaCampaign *campaign, const GocuaPaperForm *form)
+{
+  static const GocuaPaperText style = { .size = 9, .least = 6, .markup = TRUE };
+  g_autoptr (GString) markup = g_string_new (NULL);
+  GocuaPaperRect rect;
+
+  append_outcomes (markup, campaign);
+  append_reasons (markup, campaign);
+  append_how (markup);
+  gocua_paper_form_get_area (form, GOCUA_PAPER_AREA_LEGEND, &rect);
+  gocua_paper_text_draw (cr, &rect, &style, markup->str);
+}
