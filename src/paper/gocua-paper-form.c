@@ -19,17 +19,17 @@
 #define QR_SIZE     17.0
 #define QR_RIGHT    (210.0 - MARGIN - MARK - 3.0)
 #define QR_TOP      12.0
-#define TABLE_TOP   34.0
-#define ROWS_TOP    57.0
+#define TABLE_TOP   33.5
+#define ROWS_TOP    59.0
 #define BAND        9.9
 #define LINES       20
 #define LEGEND_TOP  (ROWS_TOP + LINES * BAND + 1.0)
-#define LEGEND_END  275.5
+#define LEGEND_END  276.5
 #define SIGN_END    287.0
 #define TABLE_WIDTH (210.0 - 2 * MARGIN)
 
 #define NUMBER_WIDTH    7.0
-#define PEOPLE_WIDTH    15.0
+#define PEOPLE_WIDTH    18.0
 #define OUTCOME_PITCH   5.2
 #define INDICATOR_PITCH 5.6
 #define REASON_WIDTH    12.5
@@ -301,10 +301,4 @@ gocua_paper_form_format_qr (const GocuaPaperForm *self, const char *code, guint 
   g_return_val_if_fail (self != NULL && code != NULL, NULL);
 
   return g_strdup_printf ("%s/%u/%u-%u-%u", code, page, self->layout, self->n_outcomes, self->n_indicators);
-}
-
-char *
-gocua_paper_form_to_json (const GocuaPaperForm *self, const GocuaCampaign *campaign)
-{
-  return NULL;
 }

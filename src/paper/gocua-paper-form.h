@@ -53,7 +53,7 @@ typedef struct
  * @GOCUA_PAPER_BOX_COUNT: for a number; the index is the indicator's slot
  * @GOCUA_PAPER_BOX_REASON: for a letter
  * @GOCUA_PAPER_BOX_FOLLOW_UP: for day and month
- * @GOCUA_PAPER_BOX_NOTE: for words
+ * @GOCUA_PAPER_BOX_NOTE: for words; a phone number is printed in its upper half
  * @GOCUA_PAPER_BOX_NUMBER: the printed number of the line
  * @GOCUA_PAPER_BOX_ADDRESS, @GOCUA_PAPER_BOX_HEAD: printed, or empty to write in
  * @GOCUA_PAPER_BOX_PEOPLE: printed: the people, and the last result below

@@ -12,13 +12,14 @@
 
 /* A key and what it means, kept together in one line where they can be. */
 static void
-append_entry (GString *markup, gboolean first, char key, const char *label)
+append_entry (GString *markup, gboolean first, const char *key, const char *label)
 {
+  g_autofree char *bold = g_markup_escape_text (key, -1);
   g_autofree char *escaped = g_markup_escape_text (label, -1);
 
   g_string_append (markup, first ? " " : ";  ");
-  if (key != 0)
-    g_string_append_printf (markup, "<b>%c</b>\u00a0", key);
+  if (*key != '\0')
+    g_string_append_printf (markup, "<b>%s</b>\u00a0", bold);
   g_string_append (markup, escaped);
 }
 
@@ -40,9 +41,9 @@ append_outcomes (GString *markup, const GocuaCampaign *campaign)
   for (guint i = 0; i < n; i++)
     {
       GocuaOutcome outcome = gocua_campaign_get_outcome (campaign, i);
+      const char key[] = { gocua_campaign_get_outcome_key (campaign, outcome), '\0' };
 
-      append_entry (markup, i == 0, gocua_campaign_get_outcome_key (campaign, outcome),
-                    gocua_campaign_get_outcome_label (campaign, outcome));
+      append_entry (markup, i == 0, key, gocua_campaign_get_outcome_label (campaign, outcome));
     }
 }
 
@@ -58,8 +59,30 @@ append_reasons (GString *markup, const GocuaCampaign *campaign)
   for (guint i = 0; i < n; i++)
     {
       const GocuaReason *reason = gocua_campaign_get_reason (campaign, i);
+      const char key[] = { gocua_reason_get_letter (reason), '\0' };
 
-      append_entry (markup, i == 0, gocua_reason_get_letter (reason), gocua_reason_get_label (reason));
+      append_entry (markup, i == 0, key, gocua_reason_get_label (reason));
+    }
+}
+
+/* Those whose column has only the short label at its head. */
+static void
+append_indicators (GString *markup, const GocuaCampaign *campaign, const GocuaPaperForm *form)
+{
+  gboolean first = TRUE;
+
+  for (guint slot = 0; slot < form->n_indicators; slot++)
+    {
+      const GocuaIndicator *indicator = gocua_campaign_get_indicator (campaign, slot);
+
+      if (!gocua_paper_is_shortened (form, indicator))
+        continue;
+      if (first)
+        /* Translators: in the legend of a walk sheet, followed by short words and what they mean */
+        append_title (markup, _ ("Columns:"));
+      append_entry (markup, first, gocua_indicator_get_short_label (indicator),
+                    gocua_indicator_get_label (indicator));
+      first = FALSE;
     }
 }
 
@@ -69,7 +92,7 @@ append_how (GString *markup)
   /* Translators: in the legend of a walk sheet, followed by how to write on it */
   append_title (markup, _ ("How to write:"));
   /* Translators: Y and N are the letters in the boxes of the sheet */
-  append_entry (markup, TRUE, 0,
+  append_entry (markup, TRUE, "",
                 _ ("Y is yes, N is no; in a high box write the number of people. "
                    "“Come again”: day and month. Correct a mistake by blackening the wrong box."));
 }
@@ -83,6 +106,7 @@ gocua_paper_draw_legend (cairo_t *cr, const GocuaCampaign *campaign, const Gocua
 
   append_outcomes (markup, campaign);
   append_reasons (markup, campaign);
+  append_indicators (markup, campaign, form);
   append_how (markup);
   gocua_paper_form_get_area (form, GOCUA_PAPER_AREA_LEGEND, &rect);
   gocua_paper_text_draw (cr, &rect, &style, markup->str);

@@ -50,6 +50,13 @@ void gocua_paper_form_get_row (const GocuaPaperForm *self, guint row, GocuaPaper
 /** gocua_paper_draw_sheet_page: @page: from 0, of the sheet */
 void gocua_paper_draw_sheet_page (cairo_t *cr, const GocuaPaperSheet *sheet, guint page, guint n_pages);
 
+/** gocua_paper_draw_heads: what stands above the columns */
+void gocua_paper_draw_heads (cairo_t *cr, const GocuaPaperForm *form, const GocuaCampaign *campaign);
+
+/** gocua_paper_is_shortened: Returns: whether the label of @indicator is too long for the head of its column,
+ * so that the short one stands there */
+gboolean gocua_paper_is_shortened (const GocuaPaperForm *form, const GocuaIndicator *indicator);
+
 /** gocua_paper_draw_legend: what the keys of outcomes and reasons mean, and how to write */
 void gocua_paper_draw_legend (cairo_t *cr, const GocuaCampaign *campaign, const GocuaPaperForm *form);
 

@@ -35,19 +35,20 @@ gocua_paper_line_free (GocuaPaperLine *self)
   g_free (self->address);
   g_free (self->head);
   g_free (self->last);
+  g_free (self->last_day);
   g_free (self->phone);
   g_free (self);
 }
 
-static gpointer
-copy_line (gconstpointer source, gpointer data)
+static GocuaPaperLine *
+copy_line (const GocuaPaperLine *line)
 {
-  const GocuaPaperLine *line = source;
   GocuaPaperLine *copy = g_memdup2 (line, sizeof *line);
 
   copy->address = g_strdup (line->address);
   copy->head = g_strdup (line->head);
   copy->last = g_strdup (line->last);
+  copy->last_day = g_strdup (line->last_day);
   copy->phone = g_strdup (line->phone);
   return copy;
 }
@@ -78,7 +79,7 @@ gocua_paper_sheet_copy (const GocuaPaperSheet *self)
   copy->purpose = g_strdup (self->purpose);
   copy->made_at = self->made_at;
   for (guint i = 0; i < self->lines->len; i++)
-    g_ptr_array_add (copy->lines, copy_line (self->lines->pdata[i], NULL));
+    g_ptr_array_add (copy->lines, copy_line (self->lines->pdata[i]));
   return copy;
 }
 
@@ -98,17 +99,13 @@ gocua_paper_sheet_free (GocuaPaperSheet *self)
 
 /* --- Out of the ward file ------------------------------------------------------------------------------ */
 
-static char *
-describe_last (const GocuaCampaign *campaign, const GocuaStatus *status)
+static void
+set_last (GocuaPaperLine *line, const GocuaCampaign *campaign, const GocuaStatus *status)
 {
-  g_autofree char *day = NULL;
-
   if (status->outcome == GOCUA_OUTCOME_NONE)
-    return NULL;
-  day = gocua_date_format_short (status->last_date);
-  /* Translators: the result of the last visit at a door and its day, as in "Absent 12/03"; room is scarce */
-  return g_strdup_printf (C_ ("walk sheet", "%s %s"),
-                          gocua_campaign_get_outcome_label (campaign, status->outcome), day);
+    return;
+  line->last = g_strdup (gocua_campaign_get_outcome_label (campaign, status->outcome));
+  line->last_day = gocua_date_format_short (status->last_date);
 }
 
 /* A line that was printed empty stays empty when the sheet is printed again, whatever was keyed in it. */
@@ -125,7 +122,7 @@ make_line (const GocuaSheetLine *source, const GocuaCampaign *campaign, gboolean
   line->head = g_strdup (row->head);
   line->people = row->people;
   line->eligible = row->eligible_people;
-  line->last = describe_last (campaign, &row->status);
+  set_last (line, campaign, &row->status);
   if (with_phones && row->phone != NULL && *row->phone != '\0')
     line->phone = gocua_phone_format (row->phone);
   return line;

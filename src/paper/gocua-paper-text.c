@@ -52,24 +52,48 @@ set_font (PangoLayout *layout, double size, gboolean bold)
   pango_font_description_free (font);
 }
 
+/* Whether all of the text is there, and no word was broken for it. */
 static gboolean
 fits (PangoLayout *layout, const GocuaPaperRect *rect)
 {
   int width, height;
 
   pango_layout_get_size (layout, &width, &height);
-  return !pango_layout_is_ellipsized (layout) && height <= rect->height * PANGO_SCALE;
+  return !pango_layout_is_ellipsized (layout) && width <= pango_layout_get_width (layout) &&
+         height <= rect->height * PANGO_SCALE;
 }
 
-/* Breaks where a line is full; with a limit on lines, the last one gets the ellipsis. */
 static void
 set_bounds (PangoLayout *layout, const GocuaPaperRect *rect, const GocuaPaperText *style, double narrow)
 {
   pango_layout_set_width (layout, (int) floor (rect->width / narrow * PANGO_SCALE));
+  if (style->lines == 0)
+    return;
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, -(int) style->lines);
+}
+
+/* What is too long even so breaks anywhere, and ends where the room does. */
+static void
+cut (PangoLayout *layout, const GocuaPaperRect *rect, const GocuaPaperText *style)
+{
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (layout,
-                           style->lines > 0 ? -(int) style->lines : (int) (rect->height * PANGO_SCALE));
+  if (style->lines == 0)
+    pango_layout_set_height (layout, (int) (rect->height * PANGO_SCALE));
+}
+
+static void
+set_hanging (PangoLayout *layout, double hanging)
+{
+  PangoTabArray *tabs;
+
+  if (hanging <= 0)
+    return;
+  tabs = pango_tab_array_new_with_positions (1, FALSE, PANGO_TAB_LEFT, (int) (hanging * PANGO_SCALE));
+  pango_layout_set_tabs (layout, tabs);
+  pango_layout_set_indent (layout, -(int) (hanging * PANGO_SCALE));
+  pango_tab_array_free (tabs);
 }
 
 static Fitted
@@ -83,6 +107,8 @@ fit (cairo_t *cr, const GocuaPaperRect *rect, const GocuaPaperText *style, const
   else
     pango_layout_set_text (self.layout, text, -1);
   pango_layout_set_alignment (self.layout, style->align);
+  pango_layout_set_wrap (self.layout, PANGO_WRAP_WORD);
+  set_hanging (self.layout, style->hanging);
   for (double size = style->size; !self.whole && size >= least - 1e-6; size -= SIZE_STEP)
     {
       set_font (self.layout, size, style->bold);
@@ -94,6 +120,8 @@ fit (cairo_t *cr, const GocuaPaperRect *rect, const GocuaPaperText *style, const
             break;
         }
     }
+  if (!self.whole)
+    cut (self.layout, rect, style);
   return self;
 }
 

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @lines: at most so many, 0 for as many as there is room for
  * @align: within the cell
  * @valign: 0 at the top, 0.5 in the middle, 1 at the bottom
+ * @hanging: by so many points the lines of a paragraph stand further right than its first one, which goes on
+ * there behind a tab
  * @gray: 0 is black, 1 is white
  * @bold: heavy letters
  * @markup: the text is Pango markup
@@ -32,6 +34,7 @@ typedef struct
   guint lines;
   PangoAlignment align;
   double valign;
+  double hanging;
   double gray;
   gboolean bold;
   gboolean markup;

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @address, @head: (owned) (nullable)
  * @people, @eligible: -1 where not known
  * @last: (owned) (nullable): the result of the last visit in words
+ * @last_day: (owned) (nullable): of that visit, as it is printed, "12/03"
  * @phone: (owned) (nullable): in full, only for who may see it
  */
 typedef struct
@@ -28,6 +29,7 @@ typedef struct
   int people;
   int eligible;
   char *last;
+  char *last_day;
   char *phone;
 } GocuaPaperLine;
 
