@@ -21,6 +21,7 @@ gboolean gocua_cli_new (GocuaCli *cli, GError **error);
 gboolean gocua_cli_rebuild (GocuaCli *cli, GError **error);
 gboolean gocua_cli_restore (GocuaCli *cli, GError **error);
 gboolean gocua_cli_sample (GocuaCli *cli, GError **error);
+gboolean gocua_cli_sheet (GocuaCli *cli, GError **error);
 gboolean gocua_cli_show (GocuaCli *cli, GError **error);
 gboolean gocua_cli_sign_in (GocuaCli *cli, GError **error);
 gboolean gocua_cli_sign_out (GocuaCli *cli, GError **error);

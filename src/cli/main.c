@@ -25,6 +25,7 @@ static const GocuaCliCommand commands[] = {
   { "show", gocua_cli_show, "HOUSEHOLD", N_ ("Show one household with its visits and its history") },
   { "areas", gocua_cli_areas, "[list|rename|split|merge|move|group|history …]",
     N_ ("List areas; rename, split, merge and fill them") },
+  { "sheet", gocua_cli_sheet, "print […]", N_ ("Print walk sheets and leaflets") },
   { "status", gocua_cli_status, NULL, N_ ("Show where the ward stands") },
   { "export", gocua_cli_export, NULL, N_ ("Write households to a CSV file") },
   { "sign-in", gocua_cli_sign_in, "SERVER ACCOUNT", N_ ("Connect the ward to its server") },

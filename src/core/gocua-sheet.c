@@ -73,6 +73,13 @@ is_separator (char c)
   return c == ' ' || c == '.' || c == '-' || c == '\t';
 }
 
+/* What a QR code says behind the page is of no use to who types. */
+static const char *
+skip_layout (const char *p)
+{
+  return *p == '/' ? p + 1 + strspn (p + 1, "0123456789-") : p;
+}
+
 gboolean
 gocua_sheet_code_parse (const char *typed, char code[GOCUA_SHEET_CODE_SIZE], guint *page)
 {
@@ -91,7 +98,7 @@ gocua_sheet_code_parse (const char *typed, char code[GOCUA_SHEET_CODE_SIZE], gui
       char *end;
 
       found = g_ascii_strtoull (p + 1, &end, 10);
-      p = end;
+      p = skip_layout (end);
     }
   if (page != NULL)
     *page = (guint) CLAMP (found, 1, GOCUA_SHEET_MAX_LINES);

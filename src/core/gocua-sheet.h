@@ -38,7 +38,7 @@ gboolean gocua_sheet_code_is_valid (const char *code);
 /**
  * gocua_sheet_code_parse:
  * @typed: (nullable): as typed or scanned: spaces, dots and dashes don't count; "/2" or "-2" at the end is a
- * page
+ * page, and "/1-9-4" behind it the layout that is in the QR code, see paper/gocua-paper-form.h
  * @code: (out caller-allocates): the eight digits
  * @page: (out) (optional): the page, 1 when none was given
  *

@@ -17,7 +17,7 @@
 #define MARGIN      10.0
 #define MARK        5.0
 #define QR_SIZE     17.0
-#define QR_RIGHT    (210.0 - MARGIN - MARK - 3.0)
+#define QR_RIGHT    (210.0 - MARGIN - MARK - 3.5)
 #define QR_TOP      12.0
 #define TABLE_TOP   33.5
 #define ROWS_TOP    59.0

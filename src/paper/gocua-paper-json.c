@@ -102,11 +102,12 @@ append_boxes (GString *json, const GocuaPaperForm *form, const GocuaCampaign *ca
   for (guint box = 0; box < GOCUA_PAPER_N_BOXES; box++)
     for (guint i = 0; i < MAX (form->n_indicators, form->n_outcomes); i++)
       {
-        const char *id = campaign != NULL ? get_id (campaign, (GocuaPaperBox) box, i) : NULL;
+        const char *id;
         GocuaPaperRect rect;
 
         if (!gocua_paper_form_get_box (form, 0, (GocuaPaperBox) box, i, &rect))
           continue;
+        id = campaign != NULL ? get_id (campaign, (GocuaPaperBox) box, i) : NULL;
         g_string_append_printf (json, "%s\n    { \"box\": \"%s\", \"index\": %u, ", separator, box_names[box],
                                 i);
         if (id != NULL)

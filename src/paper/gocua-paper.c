@@ -170,6 +170,18 @@ gocua_paper_get_form (const GocuaPaper *self, guint page)
   return part != NULL && part->sheet != NULL ? &part->form : NULL;
 }
 
+char *
+gocua_paper_describe_page (const GocuaPaper *self, guint page)
+{
+  const Part *part;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  part = find_part (self, &page);
+  return part != NULL && part->sheet != NULL ? gocua_paper_form_to_json (&part->form, part->sheet->campaign)
+                                             : NULL;
+}
+
 gboolean
 gocua_paper_get_box (const GocuaPaper *self,
                      guint page,

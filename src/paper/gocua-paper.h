@@ -164,4 +164,8 @@ gboolean gocua_paper_get_box (const GocuaPaper *self,
 /** gocua_paper_get_form: Returns: (transfer none) (nullable): the form of a page, %NULL for a leaflet */
 const GocuaPaperForm *gocua_paper_get_form (const GocuaPaper *self, guint page);
 
+/** gocua_paper_describe_page: Returns: (transfer full) (nullable): the geometry of a page as JSON, see
+ * gocua_paper_form_to_json(); %NULL for a leaflet */
+char *gocua_paper_describe_page (const GocuaPaper *self, guint page);
+
 G_END_DECLS

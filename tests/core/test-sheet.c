@@ -103,6 +103,14 @@ test_parse (void)
       if (i < 2)
         g_assert_cmpuint (page, ==, i + 2);
     }
+  {
+    g_autofree char *scanned = g_strconcat (code, "/2/1-9-16", NULL);
+    g_autofree char *wrong = g_strconcat (code, "/2/1-9-x", NULL);
+
+    g_assert_true (gocua_sheet_code_parse (scanned, found, &page));
+    g_assert_cmpuint (page, ==, 2);
+    g_assert_false (gocua_sheet_code_parse (wrong, found, NULL));
+  }
   g_assert_false (gocua_sheet_code_parse (NULL, found, NULL));
   g_assert_false (gocua_sheet_code_parse ("", found, NULL));
   g_assert_false (gocua_sheet_code_parse ("1234567", found, NULL));
