@@ -60,7 +60,7 @@ check_options (const Options *options, gboolean with_code, GError **error)
     return fail_usage (
         _ ("Say with --reason why the phone numbers are needed. It is written down in the ward file."),
         error);
-  if (options->app_url != NULL && !gocua_paper_is_install_url (options->app_url))
+  if (options->app_url != NULL && !gocua_campaign_is_app_url (options->app_url))
     return fail_usage (_ ("The address of the app must begin with https:// and be a web address of at most "
                           "200 letters and digits."),
                        error);

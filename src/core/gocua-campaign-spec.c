@@ -103,6 +103,25 @@ check_optional (const char *member, GocuaLabel label, GError **error)
   return none || check_label (top, member, label, GOCUA_CAMPAIGN_MAX_TEXT, error);
 }
 
+gboolean
+gocua_campaign_is_app_url (const char *url)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  if (url == NULL || strlen (url) > GOCUA_CAMPAIGN_MAX_URL || !g_str_is_ascii (url))
+    return FALSE;
+  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  return uri != NULL && g_strcmp0 (g_uri_get_scheme (uri), "https") == 0 && g_uri_get_host (uri) != NULL &&
+         strchr (g_uri_get_host (uri), '.') != NULL && g_uri_get_userinfo (uri) == NULL;
+}
+
+static gboolean
+check_app_url (const char *url, GError **error)
+{
+  return url == NULL || gocua_campaign_is_app_url (url) ||
+         fail (top, "app_url", g_strdup (_ ("Write a web address that begins with https:// here.")), error);
+}
+
 static gboolean
 is_id (const char *id, char joiner)
 {
@@ -436,7 +455,7 @@ check_head (const GocuaCampaignSpec *spec, GError **error)
          check_label (top, "title", spec->title, GOCUA_CAMPAIGN_MAX_TITLE, error) &&
          check_label (top, "short_title", spec->short_title, GOCUA_CAMPAIGN_MAX_LABEL, error) &&
          check_optional ("description", spec->description, error) &&
-         check_optional ("reference", spec->reference, error) &&
+         check_optional ("reference", spec->reference, error) && check_app_url (spec->app_url, error) &&
          check_label (top, "people_label", spec->people_label, GOCUA_CAMPAIGN_MAX_LABEL, error) &&
          check_dates (spec, error);
 }

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 #define GOCUA_CAMPAIGN_MAX_LABEL       80
 #define GOCUA_CAMPAIGN_MAX_TITLE       200
 #define GOCUA_CAMPAIGN_MAX_TEXT        4000
+#define GOCUA_CAMPAIGN_MAX_URL         200
 
 /** GOCUA_CAMPAIGN_ERROR: the domain of everything that can be wrong with a campaign. */
 #define GOCUA_CAMPAIGN_ERROR (gocua_campaign_error_quark ())
@@ -156,6 +157,8 @@ typedef struct
  * @reference: the letter or plan that the campaign rests on
  * @people_label: what the people are called of whom the counts are counts
  * @start, @end: ISO dates, both within the campaign
+ * @app_url: (nullable): where the app that the campaign is about is installed from, see
+ * gocua_campaign_is_app_url()
  *
  * Everything is borrowed. gocua_campaign_new() makes a campaign of it.
  */
@@ -169,6 +172,7 @@ typedef struct
   GocuaLabel people_label;
   const char *start;
   const char *end;
+  const char *app_url;
   const GocuaIndicatorSpec *indicators;
   guint n_indicators;
   const GocuaOutcomeSpec *outcomes;
@@ -178,6 +182,10 @@ typedef struct
   const GocuaQuickSpec *quick; /* without any, gocua_campaign_get_quick() makes them of the outcomes */
   guint n_quick;
 } GocuaCampaignSpec;
+
+/** gocua_campaign_is_app_url: Returns: whether @url (nullable) is a plain https address of at most
+ * %GOCUA_CAMPAIGN_MAX_URL characters, fit for a QR code */
+gboolean gocua_campaign_is_app_url (const char *url);
 
 /**
  * gocua_campaign_spec_validate:

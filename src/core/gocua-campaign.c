@@ -124,6 +124,7 @@ keep_spec (GocuaCampaign *self, const GocuaCampaignSpec *from)
   spec->key = keep_text (self, spec->key);
   spec->start = keep_text (self, spec->start);
   spec->end = keep_text (self, spec->end);
+  spec->app_url = keep_text (self, spec->app_url);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     keep_label (self, labels[i]);
 
@@ -342,6 +343,14 @@ gocua_campaign_get_reference (const GocuaCampaign *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return pick (&self->spec.reference);
+}
+
+const char *
+gocua_campaign_get_app_url (const GocuaCampaign *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->spec.app_url;
 }
 
 const char *

@@ -55,6 +55,9 @@ const char *gocua_campaign_get_reference (const GocuaCampaign *self);
 /** gocua_campaign_get_people_label: Returns: what the people are called of whom the counts are counts */
 const char *gocua_campaign_get_people_label (const GocuaCampaign *self);
 
+/** gocua_campaign_get_app_url: Returns: (nullable): where the app is installed from */
+const char *gocua_campaign_get_app_url (const GocuaCampaign *self);
+
 /** gocua_campaign_get_start, gocua_campaign_get_end: Returns: the first and the last day, ISO */
 const char *gocua_campaign_get_start (const GocuaCampaign *self);
 const char *gocua_campaign_get_end (const GocuaCampaign *self);

@@ -7,11 +7,7 @@
 
 #include "paper/gocua-paper.h"
 
-#include <string.h>
-
 #include "paper/gocua-paper-private.h"
-
-#define MAX_URL 200
 
 /* What pages are made of: a sheet, or a leaflet with texts of its own. */
 typedef struct
@@ -92,32 +88,24 @@ void
 gocua_paper_add_leaflet (GocuaPaper *self, const GocuaPaperLeaflet *leaflet)
 {
   Part *part;
+  const char *url;
 
   g_return_if_fail (self != NULL && leaflet != NULL);
 
+  url = leaflet->url;
+  if (url == NULL && leaflet->campaign != NULL)
+    url = gocua_campaign_get_app_url (leaflet->campaign);
   part = g_new0 (Part, 1);
   part->leaflet = (GocuaPaperLeaflet){
     .ward = g_strdup (leaflet->ward),
     .office = g_strdup (leaflet->office),
     .phone = g_strdup (leaflet->phone),
-    .url = g_strdup (leaflet->url),
+    .url = g_strdup (url),
     .steps = (const char *const *) g_strdupv ((char **) leaflet->steps),
     .campaign = leaflet->campaign != NULL ? gocua_campaign_ref (leaflet->campaign) : NULL,
   };
   part->n_pages = 1;
   add_part (self, part);
-}
-
-gboolean
-gocua_paper_is_install_url (const char *url)
-{
-  g_autoptr (GUri) uri = NULL;
-
-  if (url == NULL || strlen (url) > MAX_URL || !g_str_is_ascii (url))
-    return FALSE;
-  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  return uri != NULL && g_strcmp0 (g_uri_get_scheme (uri), "https") == 0 && g_uri_get_host (uri) != NULL &&
-         strchr (g_uri_get_host (uri), '.') != NULL && g_uri_get_userinfo (uri) == NULL;
 }
 
 guint

@@ -90,7 +90,8 @@ gocua_paper_sheet_load_record (GocuaDb *db, const GocuaRecord *sheet, gboolean w
  * @ward: (nullable): the ward's name
  * @office: (nullable): address of the office where help is to be had
  * @phone: (nullable): of that office
- * @url: (nullable): where the app is installed from, an https address; without it there is no QR code
+ * @url: (nullable): where the app is installed from, see gocua_campaign_is_app_url(); %NULL is the
+ * campaign's, and where it has none there is no QR code
  * @steps: (nullable) (array zero-terminated=1): what to do, in order, at most six; %NULL for the usual ones
  * @campaign: (nullable)
  *
@@ -105,10 +106,6 @@ typedef struct
   const char *const *steps;
   GocuaCampaign *campaign;
 } GocuaPaperLeaflet;
-
-/** gocua_paper_is_install_url: Returns: whether @url (nullable) is a plain https address of at most 200
- * characters, fit for a QR code */
-gboolean gocua_paper_is_install_url (const char *url);
 
 /**
  * GocuaPaper:

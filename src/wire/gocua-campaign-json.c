@@ -320,6 +320,7 @@ read_campaign (Reader *reader, const cJSON *root, GocuaCampaignSpec *spec)
   spec->people_label = read_label (reader, root, "", "people_label");
   spec->start = read_text (reader, root, "", "start");
   spec->end = read_text (reader, root, "", "end");
+  spec->app_url = read_text (reader, root, "", "app_url");
   spec->indicators = read_objects (reader, root, "indicators", sizeof *spec->indicators, read_indicator,
                                    &spec->n_indicators);
   spec->outcomes =
@@ -444,6 +445,8 @@ write_campaign (const GocuaCampaignSpec *spec)
   add_label (root, "people_label", &spec->people_label);
   cJSON_AddStringToObject (root, "start", spec->start);
   cJSON_AddStringToObject (root, "end", spec->end);
+  if (spec->app_url != NULL)
+    cJSON_AddStringToObject (root, "app_url", spec->app_url);
   list = cJSON_AddArrayToObject (root, "indicators");
   for (guint i = 0; i < spec->n_indicators; i++)
     cJSON_AddItemToArray (list, write_indicator (&spec->indicators[i]));

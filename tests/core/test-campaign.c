@@ -268,6 +268,7 @@ SPOIL (title_blank, f->spec.title.vi = " \u00a0\t")
 SPOIL (title_no_en, f->spec.title.en = NULL)
 SPOIL (title_line, f->spec.title.vi = "một\nhai")
 SPOIL (title_not_utf8, f->spec.title.vi = "\xff")
+SPOIL (plain_app_url, f->spec.app_url = "http://example.org/")
 SPOIL (half_reference, f->spec.reference.vi = "Kế hoạch")
 SPOIL (description_tab, f->spec.description = ((GocuaLabel){ "một\thai", "one" }))
 SPOIL (no_people, f->spec.people_label = ((GocuaLabel){ NULL, NULL }))
@@ -344,6 +345,7 @@ static const struct
   { title_no_en, "title.en" },
   { title_line, "title.vi" },
   { title_not_utf8, "title.vi" },
+  { plain_app_url, "app_url" },
   { half_reference, "reference.en" },
   { description_tab, "description.vi" },
   { no_people, "people_label.vi" },
@@ -424,6 +426,19 @@ test_broken (void)
     }
 }
 
+static void
+test_app_url (void)
+{
+  g_assert_true (gocua_campaign_is_app_url ("https://example.org/cai-dat?id=vn.app"));
+  g_assert_false (gocua_campaign_is_app_url (NULL));
+  g_assert_false (gocua_campaign_is_app_url (""));
+  g_assert_false (gocua_campaign_is_app_url ("http://example.org/"));
+  g_assert_false (gocua_campaign_is_app_url ("https://ai-do@example.org/"));
+  g_assert_false (gocua_campaign_is_app_url ("https://localhost/"));
+  g_assert_false (gocua_campaign_is_app_url ("javascript:alert(1)"));
+  g_assert_false (gocua_campaign_is_app_url ("https://xn--a.example.org/\xc3\xa0"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -437,5 +452,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/campaign/copies", test_copies);
   g_test_add_func ("/campaign/boxed", test_boxed);
   g_test_add_func ("/campaign/broken", test_broken);
+  g_test_add_func ("/campaign/app-url", test_app_url);
   return g_test_run ();
 }

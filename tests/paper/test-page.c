@@ -188,19 +188,6 @@ test_leaflet (void)
 }
 
 static void
-test_url (void)
-{
-  g_assert_true (gocua_paper_is_install_url ("https://example.org/cai-dat?id=vn.app"));
-  g_assert_false (gocua_paper_is_install_url (NULL));
-  g_assert_false (gocua_paper_is_install_url (""));
-  g_assert_false (gocua_paper_is_install_url ("http://example.org/"));
-  g_assert_false (gocua_paper_is_install_url ("https://ai-do@example.org/"));
-  g_assert_false (gocua_paper_is_install_url ("https://localhost/"));
-  g_assert_false (gocua_paper_is_install_url ("javascript:alert(1)"));
-  g_assert_false (gocua_paper_is_install_url ("https://xn--a.example.org/\xc3\xa0"));
-}
-
-static void
 test_pdf (void)
 {
   g_autoptr (GocuaPaper) paper = make_paper (4, 21);
@@ -258,7 +245,6 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/page/lines", test_lines);
   g_test_add_func ("/paper/page/ink", test_ink);
   g_test_add_func ("/paper/page/leaflet", test_leaflet);
-  g_test_add_func ("/paper/page/url", test_url);
   g_test_add_func ("/paper/page/pdf", test_pdf);
   g_test_add_func ("/paper/page/no-room", test_no_room);
   return g_test_run ();

@@ -383,6 +383,27 @@ test_round_trip (void)
     }
 }
 
+static void
+test_app_url (void)
+{
+  g_autofree char *with = spoiled ("\"end\": \"2025-03-31\"",
+                                   "\"end\": \"2025-03-31\", \"app_url\": \"https://example.org/app\"");
+  g_autofree char *bad =
+      spoiled ("\"end\": \"2025-03-31\"", "\"end\": \"2025-03-31\", \"app_url\": \"http://example.org/app\"");
+  g_autoptr (GocuaCampaign) none = read_campaign (whole);
+  g_autoptr (GocuaCampaign) campaign = read_campaign (with);
+  g_autofree char *written = gocua_campaign_to_json (campaign);
+  g_autofree char *bare = gocua_campaign_to_json (none);
+  g_autoptr (GocuaCampaign) again = read_campaign (written);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (gocua_campaign_get_app_url (none));
+  g_assert_null (strstr (bare, "app_url"));
+  g_assert_cmpstr (gocua_campaign_get_app_url (again), ==, "https://example.org/app");
+  g_assert_null (gocua_campaign_from_json (bad, -1, &error));
+  g_assert_error (error, GOCUA_CAMPAIGN_ERROR, GOCUA_CAMPAIGN_ERROR_INVALID);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -395,5 +416,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/campaign-json/not-a-campaign", test_not_a_campaign);
   g_test_add_func ("/campaign-json/size", test_size);
   g_test_add_func ("/campaign-json/round-trip", test_round_trip);
+  g_test_add_func ("/campaign-json/app-url", test_app_url);
   return g_test_run ();
 }
