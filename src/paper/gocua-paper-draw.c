@@ -17,14 +17,14 @@
 #define PEOPLE_SHARE 0.5 /* of the cell; the day of the last visit has the rest */
 #define GROUP        5   /* a stronger line below every fifth */
 
-static const GocuaPaperText cell_text = { .size = 10, .lines = 2, .valign = 0.5 };
+static const GocuaPaperText cell_text = { .size = 10, .valign = 0.5 };
 static const GocuaPaperText line_text = { .size = 10, .least = 8.5, .lines = 1, .valign = 0.5 };
 static const GocuaPaperText day_text = { .size = 9,
                                          .least = 8,
                                          .lines = 1,
                                          .valign = 0.5,
                                          .align = PANGO_ALIGN_RIGHT };
-static const GocuaPaperText bold_text = { .size = 10, .lines = 2, .valign = 0.5, .bold = TRUE };
+static const GocuaPaperText bold_text = { .size = 10, .valign = 0.5, .bold = TRUE };
 static const GocuaPaperText number_text = { .size = 11,
                                             .lines = 1,
                                             .valign = 0.5,

@@ -9,7 +9,7 @@
 
 #define SCALE 4
 
-static const GocuaPaperText cell = { .size = 10, .lines = 2, .valign = 0.5 };
+static const GocuaPaperText cell = { .size = 10, .valign = 0.5 };
 
 static void
 assert_within (const GocuaPaperRect *ink, const GocuaPaperRect *rect)
