@@ -3,6 +3,8 @@
 #include "shell-support.h"
 
 #include "app/pages/gocua-import-page.h"
+#include "app/widgets/gocua-import-column.h"
+#include "roster/gocua-roster-field.h"
 
 typedef struct
 {
@@ -200,6 +202,110 @@ test_people (void)
   destroy (window);
 }
 
+static GtkEventController *
+find_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkEventController) one = g_list_model_get_item (all, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (one, type))
+        return one; /* its widget keeps it */
+    }
+  return NULL;
+}
+
+/* What a drag and a drop by mouse come to. Returns: %FALSE when there is nothing to drag at @from */
+static gboolean
+drag (GtkWidget *from, GtkWidget *to)
+{
+  GtkEventController *source = find_controller (from, GTK_TYPE_DRAG_SOURCE);
+  GtkEventController *target = find_controller (to, GTK_TYPE_DROP_TARGET);
+  g_autoptr (GdkContentProvider) content = NULL;
+  g_autoptr (GdkContentFormats) formats = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean is_taken = FALSE;
+
+  g_assert_nonnull (source);
+  g_assert_nonnull (target);
+  g_signal_emit_by_name (source, "prepare", 1.0, 1.0, &content);
+  if (content == NULL)
+    return FALSE;
+  formats = gdk_content_provider_ref_formats (content);
+  g_value_init (&value, gdk_content_formats_get_gtypes (formats, NULL)[0]);
+  g_assert_true (gdk_content_provider_get_value (content, &value, NULL));
+  g_signal_emit_by_name (target, "drop", &value, 1.0, 1.0, &is_taken);
+  g_assert_true (is_taken);
+  return TRUE;
+}
+
+static GtkWidget *
+find_head (GtkWidget *window, const char *letter)
+{
+  GtkWidget *label = find_widget (window, GTK_TYPE_LABEL, letter);
+
+  return gtk_widget_get_ancestor (label, GOCUA_TYPE_IMPORT_COLUMN);
+}
+
+static guint
+get_meaning (GtkWidget *window, const char *letter)
+{
+  GtkWidget *menu = find_widget (find_head (window, letter), GTK_TYPE_DROP_DOWN, NULL);
+
+  return gtk_drop_down_get_selected (GTK_DROP_DOWN (menu));
+}
+
+static GtkWidget *
+find_tile (GtkWidget *window, GocuaRosterField field)
+{
+  GtkWidget *strip = find_widget (window, GTK_TYPE_FLOW_BOX, NULL);
+  GtkFlowBoxChild *place = gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (strip), (int) field);
+
+  return gtk_flow_box_child_get_child (place);
+}
+
+static gboolean
+is_tile_shown (GtkWidget *window, GocuaRosterField field)
+{
+  return gtk_widget_get_visible (gtk_widget_get_parent (find_tile (window, field)));
+}
+
+/* A meaning goes from the strip to a column, from there to another, and back to the strip. */
+static void
+test_drag (void)
+{
+  g_autofree char *path = make_ward ();
+  g_autoptr (GocuaSession) session = open_session (path);
+  g_autoptr (GFile) file = write_list ("Người đứng tên,Địa chỉ\nÁnh,1 Lê Lợi\nBé,2 Lê Lợi\n");
+  GtkWidget *window = show_page (session);
+  GtkWidget *strip;
+
+  gocua_import_page_open (GOCUA_IMPORT_PAGE (gtk_window_get_child (GTK_WINDOW (window))), file);
+  wait_until (is_step (window, "columns"));
+  strip = find_widget (window, GTK_TYPE_FLOW_BOX, NULL);
+  while (get_meaning (window, "A") != 0)
+    g_assert_true (drag (find_head (window, "A"), strip));
+  g_assert_true (is_tile_shown (window, GOCUA_ROSTER_FIELD_HEAD));
+  g_assert_true (drag (find_tile (window, GOCUA_ROSTER_FIELD_HEAD), find_head (window, "A")));
+  g_assert_cmpuint (get_meaning (window, "A"), ==, GOCUA_ROSTER_FIELD_HEAD + 1);
+  g_assert_false (is_tile_shown (window, GOCUA_ROSTER_FIELD_HEAD));
+
+  /* The one that it takes the column from lies on the strip again. */
+  g_assert_true (drag (find_head (window, "A"), find_head (window, "B")));
+  g_assert_cmpuint (get_meaning (window, "A"), ==, 0);
+  g_assert_cmpuint (get_meaning (window, "B"), ==, GOCUA_ROSTER_FIELD_HEAD + 1);
+  g_assert_true (is_tile_shown (window, GOCUA_ROSTER_FIELD_ADDRESS));
+  g_assert_false (drag (find_head (window, "A"), find_head (window, "B")));
+
+  g_assert_true (drag (find_head (window, "B"), strip));
+  g_assert_cmpuint (get_meaning (window, "B"), ==, 0);
+  g_assert_true (is_tile_shown (window, GOCUA_ROSTER_FIELD_HEAD));
+  g_assert_false (gtk_widget_get_sensitive (find_widget (window, GTK_TYPE_BUTTON, "Check without writing")));
+  destroy (window);
+}
+
 static void
 test_not_a_list (void)
 {
@@ -242,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-page/encoding", test_encoding);
   g_test_add_func ("/import-page/refused", test_refused);
   g_test_add_func ("/import-page/people", test_people);
+  g_test_add_func ("/import-page/drag", test_drag);
   g_test_add_func ("/import-page/not-a-list", test_not_a_list);
   g_test_add_func ("/import-page/closed-in-between", test_closed_in_between);
   return g_test_run ();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-import-preview.c: the first rows of a list, with a choice above each column of what it means. */
+/* gocua-import-preview.c: the first rows of a list, with what each column means above it. */
 #define G_LOG_DOMAIN "gocua-app"
 
 #include "config.h"
@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/gocua-import-column.h"
+#include "app/widgets/gocua-meaning-drag.h"
 #include "roster/gocua-table.h"
 
 #define ROWS_SHOWN     20
@@ -17,11 +19,12 @@ struct _GocuaImportPreview
 {
   GtkBox parent_instance;
 
-  GtkGrid *grid; /* row 0: choices, 1: letters, then the rows of the file; column 0: row numbers */
+  GtkFlowBox *strip; /* of the meanings that no column has */
+  GtkGrid *grid;     /* row 0: heads, then the rows of the file; column 0: row numbers */
   GtkSpinButton *first_row_spin;
 
   GocuaRosterPreview *preview;
-  GPtrArray *choices; /* of GtkDropDown, by column; owned by the grid */
+  GPtrArray *heads; /* of GocuaImportColumn, by column; owned by the grid */
   gboolean is_updating;
 };
 
@@ -35,59 +38,71 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GocuaImportPreview, gocua_import_preview, GTK_TYPE_BOX)
 
-/* Choice 0 is "not used", choice n the field n - 1. */
+/* One for each meaning, for good: a tile that went while it is dragged would take its drag along. */
 static void
-show_choices (GocuaImportPreview *self)
+fill_strip (GocuaImportPreview *self)
 {
-  self->is_updating = TRUE;
-  for (guint i = 0; i < self->choices->len; i++)
+  for (guint i = 0; i < GOCUA_ROSTER_N_FIELDS; i++)
     {
-      GtkDropDown *choice = g_ptr_array_index (self->choices, i);
+      gtk_flow_box_append (self->strip, gocua_meaning_tile_new ((GocuaRosterField) i));
+      /* By keyboard a meaning is chosen in the menu of its column. */
+      gtk_widget_set_focusable (gtk_widget_get_last_child (GTK_WIDGET (self->strip)), FALSE);
+    }
+}
+
+/* What no column has lies above the columns as tiles to drag. */
+static void
+show_tiles (GocuaImportPreview *self)
+{
+  for (guint i = 0; i < GOCUA_ROSTER_N_FIELDS; i++)
+    {
+      int column = gocua_mapping_get_column (self->preview->mapping, (GocuaRosterField) i);
+      GtkFlowBoxChild *place = gtk_flow_box_get_child_at_index (self->strip, (int) i);
+
+      gtk_widget_set_visible (GTK_WIDGET (place), column == GOCUA_MAPPING_NONE);
+    }
+}
+
+static void
+show_meanings (GocuaImportPreview *self)
+{
+  for (guint i = 0; i < self->heads->len; i++)
+    {
       GocuaRosterField field;
       gboolean is_used = gocua_mapping_find_field (self->preview->mapping, (int) i, &field);
 
-      gtk_drop_down_set_selected (choice, is_used ? (guint) field + 1 : 0);
-      if (is_used)
-        gtk_widget_remove_css_class (GTK_WIDGET (choice), "dim-label");
-      else
-        gtk_widget_add_css_class (GTK_WIDGET (choice), "dim-label");
+      gocua_import_column_set_meaning (g_ptr_array_index (self->heads, i),
+                                       is_used ? (int) field : GOCUA_IMPORT_COLUMN_UNUSED);
     }
-  self->is_updating = FALSE;
+  show_tiles (self);
 }
 
 static void
-chosen_cb (GtkDropDown *choice, GParamSpec *pspec, GocuaImportPreview *self)
+meaning_chosen_cb (GocuaImportColumn *head, int meaning, GocuaImportPreview *self)
 {
-  guint column = 0;
-  guint selected = gtk_drop_down_get_selected (choice);
+  int column = (int) gocua_import_column_get_column (head);
   GocuaRosterField field;
 
-  if (self->is_updating || !g_ptr_array_find (self->choices, choice, &column))
-    return;
-  if (gocua_mapping_find_field (self->preview->mapping, (int) column, &field))
+  if (gocua_mapping_find_field (self->preview->mapping, column, &field))
     gocua_mapping_set_column (self->preview->mapping, field, GOCUA_MAPPING_NONE);
-  if (selected > 0 && selected <= GOCUA_ROSTER_N_FIELDS)
-    gocua_mapping_set_column (self->preview->mapping, (GocuaRosterField) (selected - 1), (int) column);
-  show_choices (self);
+  if (meaning != GOCUA_IMPORT_COLUMN_UNUSED)
+    gocua_mapping_set_column (self->preview->mapping, (GocuaRosterField) meaning, column);
+  show_meanings (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static GtkWidget *
-make_choice (GocuaImportPreview *self, guint column)
+/* Dropped back among the tiles, a meaning has no column any more. */
+static void
+take_back (GtkWidget *widget, GocuaRosterField field)
 {
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  g_autofree char *letter = gocua_table_format_column (column);
-  /* Translators: %s is the letter of a column of a spreadsheet */
-  g_autofree char *label = g_strdup_printf (_ ("Meaning of column %s"), letter);
-  GtkWidget *choice;
+  GocuaImportPreview *self =
+      GOCUA_IMPORT_PREVIEW (gtk_widget_get_ancestor (widget, GOCUA_TYPE_IMPORT_PREVIEW));
 
-  gtk_string_list_append (titles, _ ("– not used –"));
-  for (guint i = 0; i < GOCUA_ROSTER_N_FIELDS; i++)
-    gtk_string_list_append (titles, gocua_roster_field_get_title ((GocuaRosterField) i));
-  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&titles)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (chosen_cb), self, 0);
-  return choice;
+  if (self->preview == NULL || gocua_mapping_get_column (self->preview->mapping, field) == GOCUA_MAPPING_NONE)
+    return;
+  gocua_mapping_set_column (self->preview->mapping, field, GOCUA_MAPPING_NONE);
+  show_meanings (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static GtkWidget *
@@ -119,11 +134,11 @@ fill_rows (GocuaImportPreview *self)
       const char *css_class = (int) row < first ? "dim-label" : NULL;
       g_autofree char *number = g_strdup_printf ("%u", row + 1);
 
-      gtk_grid_attach (self->grid, make_cell (number, "dim-label"), 0, (int) row + 2, 1, 1);
+      gtk_grid_attach (self->grid, make_cell (number, "dim-label"), 0, (int) row + 1, 1, 1);
       for (guint column = 0; column < self->preview->n_columns; column++)
         gtk_grid_attach (self->grid,
                          make_cell (gocua_roster_preview_get_cell (self->preview, row, column), css_class),
-                         (int) column + 1, (int) row + 2, 1, 1);
+                         (int) column + 1, (int) row + 1, 1, 1);
     }
 }
 
@@ -134,18 +149,17 @@ fill_grid (GocuaImportPreview *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
-  g_ptr_array_set_size (self->choices, 0);
+  g_ptr_array_set_size (self->heads, 0);
   for (guint column = 0; column < self->preview->n_columns; column++)
     {
-      GtkWidget *choice = make_choice (self, column);
-      g_autofree char *letter = gocua_table_format_column (column);
+      GtkWidget *head = gocua_import_column_new (column);
 
-      g_ptr_array_add (self->choices, choice);
-      gtk_grid_attach (self->grid, choice, (int) column + 1, 0, 1, 1);
-      gtk_grid_attach (self->grid, make_cell (letter, "dim-label"), (int) column + 1, 1, 1, 1);
+      g_signal_connect_object (head, "meaning-chosen", G_CALLBACK (meaning_chosen_cb), self, 0);
+      g_ptr_array_add (self->heads, head);
+      gtk_grid_attach (self->grid, head, (int) column + 1, 0, 1, 1);
     }
   fill_rows (self);
-  show_choices (self);
+  show_meanings (self);
 }
 
 static void
@@ -164,7 +178,7 @@ gocua_import_preview_dispose (GObject *object)
 {
   GocuaImportPreview *self = GOCUA_IMPORT_PREVIEW (object);
 
-  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->heads, g_ptr_array_unref);
   g_clear_pointer (&self->preview, gocua_roster_preview_free);
   G_OBJECT_CLASS (gocua_import_preview_parent_class)->dispose (object);
 }
@@ -178,6 +192,7 @@ gocua_import_preview_class_init (GocuaImportPreviewClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-import-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, GocuaImportPreview, strip);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPreview, grid);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPreview, first_row_spin);
   gtk_widget_class_bind_template_callback (widget_class, first_row_cb);
@@ -186,8 +201,10 @@ gocua_import_preview_class_init (GocuaImportPreviewClass *klass)
 static void
 gocua_import_preview_init (GocuaImportPreview *self)
 {
-  self->choices = g_ptr_array_new ();
+  self->heads = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_strip (self);
+  gocua_meaning_drop_on (GTK_WIDGET (self->strip), take_back);
 }
 
 void

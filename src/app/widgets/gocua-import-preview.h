@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-import-preview.h: the first rows of a list, with a choice above each column of what it means. */
+/* gocua-import-preview.h: the first rows of a list, with what each column means above it. */
 #pragma once
 
 #include <adwaita.h>
@@ -12,11 +12,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GocuaImportPreview, gocua_import_preview, GOCUA, IMPORT_PREVIEW, GtkBox)
 
 /** gocua_import_preview_set: @preview: (transfer full): what to show. Emits "changed" when the person changes
- * a choice. */
+ * what a column means, by its menu or by dragging a meaning to it, from it or away. */
 void gocua_import_preview_set (GocuaImportPreview *self, GocuaRosterPreview *preview);
 
-/** gocua_import_preview_get_mapping: Returns: (transfer none) (nullable): what the columns mean, by the
- * choices */
+/** gocua_import_preview_get_mapping: Returns: (transfer none) (nullable): what the columns mean, as
+ * shown */
 GocuaMapping *gocua_import_preview_get_mapping (GocuaImportPreview *self);
 
 G_END_DECLS
