@@ -258,6 +258,7 @@ convert_cb (const GocuaTableRow *row, gpointer data, GError **error)
   Reading *self = data;
   GocuaTableRow converted = *row;
 
+  converted.raw = row->cells;
   gocua_table_converter_convert (self->converter, &converted);
   return self->func (&converted, self->data, error);
 }
@@ -339,6 +340,14 @@ gocua_table_get_kind (GocuaTable *self)
   g_return_val_if_fail (GOCUA_IS_TABLE (self), GOCUA_TABLE_TEXT);
 
   return self->format->kind;
+}
+
+const GocuaTableSettings *
+gocua_table_get_settings (GocuaTable *self)
+{
+  g_return_val_if_fail (GOCUA_IS_TABLE (self), NULL);
+
+  return self->settings;
 }
 
 GPtrArray *

@@ -110,7 +110,8 @@ typedef struct
   guint number;             /* as a spreadsheet shows it, from 1 */
   const char *const *cells; /* valid UTF-8, ended by %NULL */
   guint n_cells;
-  const guint8 *fonts; /* (nullable): a #GocuaOldFont for each cell; %NULL where there are no fonts */
+  const char *const *raw; /* the same before it was brought into Unicode */
+  const guint8 *fonts;    /* (nullable): a #GocuaOldFont for each cell; %NULL where there are no fonts */
 } GocuaTableRow;
 
 /**
@@ -158,6 +159,9 @@ gboolean gocua_table_read (GocuaTable *self,
                            GError **error);
 
 GocuaTableKind gocua_table_get_kind (GocuaTable *self);
+
+/** gocua_table_get_settings: Returns: (transfer none): what the person chose before it was opened */
+const GocuaTableSettings *gocua_table_get_settings (GocuaTable *self);
 
 /** gocua_table_get_sheets: Returns: (transfer none) (element-type GocuaTableSheet): all of them, in their
  * order */

@@ -306,6 +306,57 @@ test_drag (void)
   destroy (window);
 }
 
+/* The menu of encodings of a column, which is filled when it opens. */
+static GtkWidget *
+open_encodings (GtkWidget *window, const char *letter)
+{
+  GtkWidget *head = find_head (window, letter);
+  GtkWidget *button = find_widget (head, GTK_TYPE_MENU_BUTTON, NULL);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+}
+
+static GtkWidget *
+find_choice (GtkWidget *popover, const char *label)
+{
+  GtkWidget *text = find_widget (popover, GTK_TYPE_LABEL, label);
+
+  g_assert_nonnull (text);
+  return gtk_widget_get_ancestor (text, GTK_TYPE_BUTTON);
+}
+
+/* One column in another encoding than the rest: seen before it is chosen, and what was said of the columns
+ * stays. */
+static void
+test_column_encoding (void)
+{
+  g_autofree char *path = make_ward ();
+  g_autoptr (GocuaSession) session = open_session (path);
+  g_autoptr (GFile) file = write_list ("Chủ hộ;Địa chỉ;Khác\nNguyÔn V¨n BÐ;12 Lê Lợi;x\n");
+  GtkWidget *window = show_page (session);
+  GtkWidget *popover;
+
+  gocua_import_page_open (GOCUA_IMPORT_PAGE (gtk_window_get_child (GTK_WINDOW (window))), file);
+  wait_until (is_step (window, "columns"));
+  wait_for_cell (window, "Nguyễn Văn Bé");
+  g_assert_true (drag (find_tile (window, GOCUA_ROSTER_FIELD_NOTE), find_head (window, "C")));
+  popover = open_encodings (window, "A");
+  g_assert_nonnull (find_widget (popover, GTK_TYPE_LABEL, "In the file: NguyÔn V¨n BÐ"));
+  g_assert_nonnull (find_choice (popover, "As told from the file: Nguyễn Văn Bé"));
+  g_assert_nonnull (find_choice (popover, "TCVN3 (ABC): Nguyễn Văn Bé"));
+  g_signal_emit_by_name (find_choice (popover, "Unicode: NguyÔn V¨n BÐ"), "clicked");
+  wait_for_cell (window, "NguyÔn V¨n BÐ");
+  g_assert_cmpuint (get_meaning (window, "C"), ==, GOCUA_ROSTER_FIELD_NOTE + 1);
+
+  popover = open_encodings (window, "A");
+  g_signal_emit_by_name (find_choice (popover, "TCVN3 (ABC): Nguyễn Văn Bé"), "clicked");
+  wait_for_cell (window, "Nguyễn Văn Bé");
+  g_assert_cmpuint (get_meaning (window, "C"), ==, GOCUA_ROSTER_FIELD_NOTE + 1);
+  g_assert_nonnull (find_choice (open_encodings (window, "B"), "TCVN3 (ABC): leaves this text as it is"));
+  destroy (window);
+}
+
 static void
 test_not_a_list (void)
 {
@@ -349,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-page/refused", test_refused);
   g_test_add_func ("/import-page/people", test_people);
   g_test_add_func ("/import-page/drag", test_drag);
+  g_test_add_func ("/import-page/column-encoding", test_column_encoding);
   g_test_add_func ("/import-page/not-a-list", test_not_a_list);
   g_test_add_func ("/import-page/closed-in-between", test_closed_in_between);
   return g_test_run ();

@@ -41,11 +41,51 @@ test_broken (void)
   g_assert_nonnull (strstr (error->message, "row 2, column B"));
 }
 
+/* A list of two people: the names are of TCVN3, the streets were typed later and are Unicode. */
+static GocuaRosterPreview *
+preview_mixed (GocuaTableEncoding names)
+{
+  static const char text[] = "Chủ hộ;Địa chỉ;Tổ\nNguyÔn V¨n BÐ;12 Lê Lợi;4\nTrÇn ThÞ ¸nh;14 Lê Lợi;4\n";
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
+  g_autoptr (GocuaTableSettings) settings = gocua_table_settings_new ();
+  g_autoptr (GocuaTable) table = NULL;
+
+  settings->column_encodings[0] = (guint8) names;
+  table = gocua_table_open (stream, settings, NULL, NULL);
+  return gocua_roster_preview_new (table, NULL, NULL);
+}
+
+static void
+test_encodings (void)
+{
+  g_autoptr (GocuaRosterPreview) told = preview_mixed (GOCUA_TABLE_ENCODING_AUTO);
+  g_autoptr (GocuaRosterPreview) left = preview_mixed (GOCUA_TABLE_ENCODING_UTF8);
+  g_autofree char *good = NULL;
+  g_autofree char *same = NULL;
+  const char *sample = gocua_roster_preview_find_sample (told, 0);
+
+  g_assert_cmpint (gocua_roster_preview_get_encoding (told, 0), ==, GOCUA_TABLE_ENCODING_TCVN3);
+  g_assert_cmpint (gocua_roster_preview_get_encoding (told, 1), ==, GOCUA_TABLE_ENCODING_UTF8);
+  g_assert_cmpint (gocua_roster_preview_get_encoding (left, 0), ==, GOCUA_TABLE_ENCODING_UTF8);
+  g_assert_cmpstr (gocua_roster_preview_get_cell (told, 1, 0), ==, "Nguyễn Văn Bé");
+  g_assert_cmpstr (gocua_roster_preview_get_cell (left, 1, 0), ==, "NguyÔn V¨n BÐ");
+  g_assert_cmpstr (sample, ==, "NguyÔn V¨n BÐ");
+  good = gocua_roster_preview_convert_sample (sample, GOCUA_TABLE_ENCODING_TCVN3);
+  same = gocua_roster_preview_convert_sample (sample, GOCUA_TABLE_ENCODING_UTF8);
+  g_assert_cmpstr (good, ==, "Nguyễn Văn Bé");
+  g_assert_cmpstr (same, ==, sample);
+  /* What is Unicode already stays so, whatever is chosen. */
+  g_assert_null (gocua_roster_preview_convert_sample (gocua_roster_preview_find_sample (told, 1),
+                                                      GOCUA_TABLE_ENCODING_TCVN3));
+  g_assert_null (gocua_roster_preview_find_sample (told, 2));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/roster/preview/first-rows", test_first_rows);
   g_test_add_func ("/roster/preview/broken", test_broken);
+  g_test_add_func ("/roster/preview/encodings", test_encodings);
   return g_test_run ();
 }

@@ -39,7 +39,8 @@ struct _GocuaImportPage
 
   GocuaSession *session;
   GFile *file;
-  GPtrArray *rows; /* of GStrv: the first ones, to keep the mapping by */
+  GocuaMapping *kept; /* (nullable): what the person said of the columns, while they are read again */
+  GPtrArray *rows;    /* of GStrv: the first ones, to keep the mapping by */
   GocuaRosterPlan *plan;
   GCancellable *cancellable;
   GocuaProgressMeter *meter; /* (nullable): while something is under way */
@@ -122,6 +123,17 @@ fill_areas (GocuaImportPage *self)
   gtk_drop_down_set_model (self->area_drop_down, G_LIST_MODEL (names));
 }
 
+/* What the person said of the columns holds while only their letters are read in another way. */
+static gboolean
+keep_columns (GocuaImportPage *self, GocuaRosterPreview *preview)
+{
+  if (self->kept == NULL)
+    return FALSE;
+  gocua_mapping_free (preview->mapping);
+  preview->mapping = g_steal_pointer (&self->kept);
+  return TRUE;
+}
+
 static void
 show_columns (GocuaImportPage *self, GocuaRosterPreview *preview)
 {
@@ -131,13 +143,15 @@ show_columns (GocuaImportPage *self, GocuaRosterPreview *preview)
   /* Translators: what is known of the file, and how many columns it has */
   g_autofree char *format = g_strdup_printf (
       ngettext ("%s · %u column", "%s · %u columns", preview->n_columns), file, preview->n_columns);
+  gboolean is_corrected;
 
   gtk_label_set_text (self->file_label, label);
   gtk_label_set_text (self->format_label, format);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   self->rows = g_ptr_array_ref (preview->rows);
+  is_corrected = keep_columns (self, preview);
   gocua_import_options_show (self->options, preview);
-  gocua_import_preview_set (self->preview, preview);
+  gocua_import_preview_set (self->preview, preview, is_corrected);
   fill_areas (self);
   gtk_stack_set_visible_child_name (self->steps, "columns");
   update_check (self);
@@ -171,6 +185,15 @@ read_first_rows (GocuaImportPage *self)
   begin_work (self, _ ("Reading the first rows…"));
   gocua_import_job_preview_async (self->file, gocua_import_options_get_settings (self->options),
                                   self->cancellable, previewed_cb, g_object_ref (self));
+}
+
+static void
+encoding_chosen_cb (GocuaImportPage *self, guint column, int encoding)
+{
+  g_clear_pointer (&self->kept, gocua_mapping_free);
+  if (gocua_import_preview_is_corrected (self->preview))
+    self->kept = gocua_mapping_copy (gocua_import_preview_get_mapping (self->preview));
+  gocua_import_options_set_column_encoding (self->options, column, (GocuaTableEncoding) encoding);
 }
 
 static void
@@ -392,6 +415,7 @@ gocua_import_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->kept, gocua_mapping_free);
   g_clear_pointer (&self->plan, gocua_roster_plan_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (gocua_import_page_parent_class)->dispose (object);
@@ -438,6 +462,7 @@ gocua_import_page_class_init (GocuaImportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, back_to_columns_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_check);
   gtk_widget_class_bind_template_callback (widget_class, read_first_rows);
+  gtk_widget_class_bind_template_callback (widget_class, encoding_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_refused_cb);
 }
 
@@ -466,6 +491,7 @@ gocua_import_page_open (GocuaImportPage *self, GFile *file)
   g_return_if_fail (G_IS_FILE (file));
 
   g_set_object (&self->file, file);
+  g_clear_pointer (&self->kept, gocua_mapping_free);
   gocua_import_options_reset (self->options);
   read_first_rows (self);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-import-column.c: the head of a column of a list: its letter, and what it means. */
+/* gocua-import-column.c: the head of a column of a list: its letter, its encoding, and what it means. */
 #define G_LOG_DOMAIN "gocua-app"
 
 #include "config.h"
@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/gocua-import-encoding.h"
 #include "app/widgets/gocua-meaning-drag.h"
 #include "roster/gocua-table.h"
 
@@ -16,6 +17,7 @@ struct _GocuaImportColumn
   GtkBox parent_instance;
 
   GtkLabel *letter;
+  GocuaImportEncoding *encoding;
   GtkDropDown *choice; /* entry 0 is "not used", entry n the field n - 1 */
 
   guint column;
@@ -26,6 +28,7 @@ struct _GocuaImportColumn
 enum
 {
   MEANING_CHOSEN,
+  ENCODING_CHOSEN,
   N_SIGNALS,
 };
 
@@ -40,6 +43,12 @@ chosen_cb (GocuaImportColumn *self)
 
   if (!self->is_updating && selected <= GOCUA_ROSTER_N_FIELDS)
     g_signal_emit (self, signals[MEANING_CHOSEN], 0, (int) selected - 1);
+}
+
+static void
+encoding_chosen_cb (GocuaImportColumn *self, int encoding)
+{
+  g_signal_emit (self, signals[ENCODING_CHOSEN], 0, encoding);
 }
 
 static gboolean
@@ -82,11 +91,16 @@ gocua_import_column_class_init (GocuaImportColumnClass *klass)
 
   signals[MEANING_CHOSEN] = g_signal_new ("meaning-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[ENCODING_CHOSEN] = g_signal_new ("encoding-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  g_type_ensure (GOCUA_TYPE_IMPORT_ENCODING);
   gtk_widget_class_set_css_name (widget_class, "importcolumn");
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-import-column.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaImportColumn, letter);
+  gtk_widget_class_bind_template_child (widget_class, GocuaImportColumn, encoding);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportColumn, choice);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, encoding_chosen_cb);
 }
 
 static void
@@ -100,7 +114,7 @@ gocua_import_column_init (GocuaImportColumn *self)
 }
 
 GtkWidget *
-gocua_import_column_new (guint column)
+gocua_import_column_new (GocuaRosterPreview *preview, guint column)
 {
   GocuaImportColumn *self = g_object_new (GOCUA_TYPE_IMPORT_COLUMN, NULL);
   g_autofree char *letter = gocua_table_format_column (column);
@@ -108,6 +122,7 @@ gocua_import_column_new (guint column)
   g_autofree char *label = g_strdup_printf (_ ("Meaning of column %s"), letter);
 
   self->column = column;
+  gocua_import_encoding_set (self->encoding, preview, column);
   gtk_label_set_text (self->letter, letter);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-import-column.h: the head of a column of a list: its letter, and what it means. */
+/* gocua-import-column.h: the head of a column of a list: its letter, its encoding, and what it means. */
 #pragma once
 
 #include <gtk/gtk.h>
 
-#include "roster/gocua-roster-field.h"
+#include "roster/gocua-roster-preview.h"
 
 G_BEGIN_DECLS
 
@@ -15,13 +15,14 @@ G_DECLARE_FINAL_TYPE (GocuaImportColumn, gocua_import_column, GOCUA, IMPORT_COLU
 
 /**
  * gocua_import_column_new:
+ * @preview: (transfer none): lives as long as the widget is shown
  * @column: from 0
  *
  * Emits "meaning-chosen" with a #GocuaRosterField or %GOCUA_IMPORT_COLUMN_UNUSED when the person chooses from
  * the menu or drops a meaning on it, and shows nothing of that before gocua_import_column_set_meaning(). What
- * it shows can be dragged away.
+ * it shows can be dragged away. Emits "encoding-chosen" with a #GocuaTableEncoding.
  */
-GtkWidget *gocua_import_column_new (guint column);
+GtkWidget *gocua_import_column_new (GocuaRosterPreview *preview, guint column);
 
 /** gocua_import_column_get_column: Returns: which column it is, from 0 */
 guint gocua_import_column_get_column (GocuaImportColumn *self);

@@ -7,6 +7,7 @@
 #include "app/widgets/gocua-import-options.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "roster/gocua-table-remarks.h"
 
@@ -49,6 +50,13 @@ changed (GocuaImportOptions *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* What was said of a column holds as long as the columns are the same. */
+static void
+forget_columns (GocuaImportOptions *self)
+{
+  memset (self->settings->column_encodings, 0, sizeof self->settings->column_encodings);
+}
+
 static void
 sheet_cb (GocuaImportOptions *self)
 {
@@ -58,6 +66,7 @@ sheet_cb (GocuaImportOptions *self)
     return;
   g_free (self->settings->sheet);
   self->settings->sheet = g_strdup (gtk_string_object_get_string (chosen));
+  forget_columns (self);
   changed (self);
 }
 
@@ -80,6 +89,7 @@ separator_cb (GocuaImportOptions *self)
   if (self->is_updating || chosen >= G_N_ELEMENTS (separators))
     return;
   self->settings->separator = separators[chosen];
+  forget_columns (self);
   changed (self);
 }
 
@@ -275,6 +285,16 @@ gocua_import_options_get_settings (GocuaImportOptions *self)
   g_return_val_if_fail (GOCUA_IS_IMPORT_OPTIONS (self), NULL);
 
   return self->settings;
+}
+
+void
+gocua_import_options_set_column_encoding (GocuaImportOptions *self, guint column, GocuaTableEncoding encoding)
+{
+  g_return_if_fail (GOCUA_IS_IMPORT_OPTIONS (self));
+  g_return_if_fail (column < GOCUA_TABLE_MAX_COLUMNS && encoding < GOCUA_TABLE_N_ENCODINGS);
+
+  self->settings->column_encodings[column] = (guint8) encoding;
+  changed (self);
 }
 
 gboolean

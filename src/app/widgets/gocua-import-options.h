@@ -21,6 +21,12 @@ void gocua_import_options_show (GocuaImportOptions *self, GocuaRosterPreview *pr
 /** gocua_import_options_get_settings: Returns: (transfer none): what the person chose so far */
 const GocuaTableSettings *gocua_import_options_get_settings (GocuaImportOptions *self);
 
+/** gocua_import_options_set_column_encoding: @column is to be read in @encoding: AUTO, UTF8, TCVN3 or VNI.
+ * Emits "changed". */
+void gocua_import_options_set_column_encoding (GocuaImportOptions *self,
+                                               guint column,
+                                               GocuaTableEncoding encoding);
+
 /** gocua_import_options_get_people: Returns: whether each row is a person */
 gboolean gocua_import_options_get_people (GocuaImportOptions *self);
 

@@ -26,11 +26,13 @@ struct _GocuaImportPreview
   GocuaRosterPreview *preview;
   GPtrArray *heads; /* of GocuaImportColumn, by column; owned by the grid */
   gboolean is_updating;
+  gboolean is_corrected;
 };
 
 enum
 {
   CHANGED,
+  ENCODING_CHOSEN,
   N_SIGNALS,
 };
 
@@ -78,6 +80,20 @@ show_meanings (GocuaImportPreview *self)
 }
 
 static void
+correct (GocuaImportPreview *self)
+{
+  self->is_corrected = TRUE;
+  show_meanings (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+encoding_chosen_cb (GocuaImportColumn *head, int encoding, GocuaImportPreview *self)
+{
+  g_signal_emit (self, signals[ENCODING_CHOSEN], 0, gocua_import_column_get_column (head), encoding);
+}
+
+static void
 meaning_chosen_cb (GocuaImportColumn *head, int meaning, GocuaImportPreview *self)
 {
   int column = (int) gocua_import_column_get_column (head);
@@ -87,8 +103,7 @@ meaning_chosen_cb (GocuaImportColumn *head, int meaning, GocuaImportPreview *sel
     gocua_mapping_set_column (self->preview->mapping, field, GOCUA_MAPPING_NONE);
   if (meaning != GOCUA_IMPORT_COLUMN_UNUSED)
     gocua_mapping_set_column (self->preview->mapping, (GocuaRosterField) meaning, column);
-  show_meanings (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  correct (self);
 }
 
 /* Dropped back among the tiles, a meaning has no column any more. */
@@ -101,8 +116,7 @@ take_back (GtkWidget *widget, GocuaRosterField field)
   if (self->preview == NULL || gocua_mapping_get_column (self->preview->mapping, field) == GOCUA_MAPPING_NONE)
     return;
   gocua_mapping_set_column (self->preview->mapping, field, GOCUA_MAPPING_NONE);
-  show_meanings (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  correct (self);
 }
 
 static GtkWidget *
@@ -152,9 +166,10 @@ fill_grid (GocuaImportPreview *self)
   g_ptr_array_set_size (self->heads, 0);
   for (guint column = 0; column < self->preview->n_columns; column++)
     {
-      GtkWidget *head = gocua_import_column_new (column);
+      GtkWidget *head = gocua_import_column_new (self->preview, column);
 
       g_signal_connect_object (head, "meaning-chosen", G_CALLBACK (meaning_chosen_cb), self, 0);
+      g_signal_connect_object (head, "encoding-chosen", G_CALLBACK (encoding_chosen_cb), self, 0);
       g_ptr_array_add (self->heads, head);
       gtk_grid_attach (self->grid, head, (int) column + 1, 0, 1, 1);
     }
@@ -169,6 +184,7 @@ first_row_cb (GocuaImportPreview *self)
     return;
   gocua_mapping_set_first_row (self->preview->mapping,
                                gtk_spin_button_get_value_as_int (self->first_row_spin) - 1);
+  self->is_corrected = TRUE;
   fill_grid (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -191,6 +207,8 @@ gocua_import_preview_class_init (GocuaImportPreviewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gocua_import_preview_dispose;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  signals[ENCODING_CHOSEN] = g_signal_new ("encoding-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_INT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-import-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPreview, strip);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPreview, grid);
@@ -208,13 +226,14 @@ gocua_import_preview_init (GocuaImportPreview *self)
 }
 
 void
-gocua_import_preview_set (GocuaImportPreview *self, GocuaRosterPreview *preview)
+gocua_import_preview_set (GocuaImportPreview *self, GocuaRosterPreview *preview, gboolean is_corrected)
 {
   g_return_if_fail (GOCUA_IS_IMPORT_PREVIEW (self));
   g_return_if_fail (preview != NULL);
 
   g_clear_pointer (&self->preview, gocua_roster_preview_free);
   self->preview = preview;
+  self->is_corrected = is_corrected;
   self->is_updating = TRUE;
   gtk_spin_button_set_range (self->first_row_spin, 1, MAX (1, preview->rows->len));
   gtk_spin_button_set_value (self->first_row_spin, gocua_mapping_get_first_row (preview->mapping) + 1);
@@ -228,4 +247,12 @@ gocua_import_preview_get_mapping (GocuaImportPreview *self)
   g_return_val_if_fail (GOCUA_IS_IMPORT_PREVIEW (self), NULL);
 
   return self->preview != NULL ? self->preview->mapping : NULL;
+}
+
+gboolean
+gocua_import_preview_is_corrected (GocuaImportPreview *self)
+{
+  g_return_val_if_fail (GOCUA_IS_IMPORT_PREVIEW (self), FALSE);
+
+  return self->is_corrected;
 }
