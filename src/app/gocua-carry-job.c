@@ -16,6 +16,7 @@ typedef struct
   GPtrArray *successors;
   GocuaCarryChoice *choice;
   gboolean take_back;
+  guint n_unassigned; /* found on the way */
 } Job;
 
 static void
@@ -98,6 +99,7 @@ carry_to (Job *job, GocuaDb *old, GocuaUnit *to, GPtrArray *totals, GCancellable
 
   if (carry == NULL)
     return FALSE;
+  job->n_unassigned = carry->n_unassigned;
   if (carry->n_households + carry->n_archived + carry->areas->len == 0)
     return TRUE;
   if (!carry_out (job, to, path, carry, cancellable, error))
@@ -111,17 +113,39 @@ carry_to (Job *job, GocuaDb *old, GocuaUnit *to, GPtrArray *totals, GCancellable
   return TRUE;
 }
 
+/* The old file is closed for entering once nothing of it is left to be assigned, and opened again when it is
+ * taken back. */
+static gboolean
+mark_old (Job *job, GPtrArray *totals, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  GocuaDb *old;
+  gboolean done;
+
+  if (!job->take_back && (job->n_unassigned > 0 || totals->len == 0))
+    return TRUE;
+  for (guint i = 0; i < totals->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            gocua_unit_get_name (((GocuaCarryTotal *) totals->pdata[i])->unit));
+  old = gocua_ward_open (job->old_path, FALSE, error);
+  done = old != NULL && gocua_ward_set_carried_to (old, job->take_back ? NULL : names->str, error);
+  g_clear_pointer (&old, gocua_ward_close);
+  return done;
+}
+
 static void
 run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Job *job = task_data;
   g_autoptr (GPtrArray) totals = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_carry_total_free);
   GError *error = NULL;
-  GocuaDb *old = gocua_ward_open_read (job->old_path, &error);
+  GocuaDb *old = gocua_ward_open_old (job->old_path, &error);
 
   for (guint i = 0; old != NULL && i < job->successors->len && error == NULL; i++)
     carry_to (job, old, job->successors->pdata[i], totals, cancellable, &error);
   g_clear_pointer (&old, gocua_ward_close);
+  if (error == NULL)
+    mark_old (job, totals, &error);
   if (error != NULL)
     g_task_return_error (task, error);
   else

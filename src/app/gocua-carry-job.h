@@ -21,14 +21,14 @@ void gocua_carry_total_free (GocuaCarryTotal *self);
 
 /**
  * gocua_carry_job_async:
- * @old_path: the old ward's file, which is only read
+ * @old_path: the old ward's file. It is only read, and marked as carried over when nothing of it is left
  * @unit: the old ward
  * @successors: (element-type GocuaUnit): what it became
  * @choice: (transfer full): what goes where
  * @take_back: take back what would be carried over
  *
- * Each new ward gets all that is meant for it or nothing; a file that was made for it and got nothing is
- * taken away.
+ * One of an older version is brought up to date first. Each new ward gets all that is meant for it or
+ * nothing; a file that was made for it and got nothing is taken away.
  */
 void gocua_carry_job_async (const char *old_path,
                             GocuaUnit *unit,

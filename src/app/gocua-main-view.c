@@ -66,6 +66,7 @@ struct _GocuaMainView
   GtkLabel *ward_label;
   GtkListBox *page_list;
   GtkLabel *campaign_label;
+  GtkLabel *carried_label;
   AdwWindowTitle *page_title;
   GtkWidget *back_button;
   GocuaSyncButton *sync_button;
@@ -111,6 +112,13 @@ find_page (const char *id)
   return NULL;
 }
 
+/* Pages that are for entering only. */
+static gboolean
+is_for_entry (const PageInfo *page)
+{
+  return g_str_equal (page->id, "entry") || g_str_equal (page->id, "import");
+}
+
 static GtkWidget *
 ensure_page (GocuaMainView *self, const PageInfo *page)
 {
@@ -120,6 +128,8 @@ ensure_page (GocuaMainView *self, const PageInfo *page)
     {
       widget = page->make (self->session);
       gtk_stack_add_named (self->stack, widget, page->id);
+      gtk_widget_set_sensitive (widget,
+                                gocua_session_get_carried_to (self->session) == NULL || !is_for_entry (page));
     }
   return widget;
 }
@@ -227,6 +237,34 @@ update_width (GocuaMainView *self)
     set_narrow (self, gdk_surface_get_width (surface) < (gint64) NARROW_WIDTH * dpi / NORMAL_DPI);
 }
 
+/* What is entered in a ward that was carried over nobody would see in the new one. */
+static void
+update_carried (GocuaMainView *self)
+{
+  const char *names = gocua_session_get_carried_to (self->session);
+  g_autofree char *text = NULL;
+
+  if (names != NULL)
+    /* Translators: names of wards; the words in quotes are an entry of the ward's menu */
+    text =
+        g_strdup_printf (_ ("This ward was carried over to %s. Here you can read and make reports; results "
+                            "are entered in the new ward. To enter here again, choose “Carry over to the "
+                            "new ward…” and take it back."),
+                         names);
+  gtk_label_set_text (self->carried_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->carried_label), names != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
+    {
+      GtkWidget *page = gtk_stack_get_child_by_name (self->stack, page_infos[i].id);
+      gboolean is_open = names == NULL || !is_for_entry (&page_infos[i]);
+
+      gtk_widget_set_sensitive (GTK_WIDGET (gtk_list_box_get_row_at_index (self->page_list, (int) i)),
+                                is_open);
+      if (page != NULL)
+        gtk_widget_set_sensitive (page, is_open);
+    }
+}
+
 static void
 update_ward (GocuaMainView *self)
 {
@@ -239,6 +277,7 @@ update_ward (GocuaMainView *self)
   gocua_tip_set (GTK_WIDGET (self->ward_label), name);
   gtk_label_set_text (self->campaign_label,
                       campaign != NULL ? gocua_campaign_get_title (campaign) : _ ("No campaign chosen yet"));
+  update_carried (self);
 }
 
 static void
@@ -271,7 +310,7 @@ update_saved_cb (gpointer data)
 static void
 start_sync (GocuaMainView *self)
 {
-  if (self->session == NULL || self->sync != NULL)
+  if (self->session == NULL || self->sync != NULL || gocua_session_get_carried_to (self->session) != NULL)
     return;
   self->sync = gocua_session_get_sync (self->session);
   g_signal_connect_object (self->sync, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
@@ -401,6 +440,7 @@ gocua_main_view_class_init (GocuaMainViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, ward_label);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, page_list);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, campaign_label);
+  gtk_widget_class_bind_template_child (widget_class, GocuaMainView, carried_label);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, page_title);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, back_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaMainView, sync_button);

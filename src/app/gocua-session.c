@@ -373,6 +373,22 @@ gocua_session_get_ward_name (GocuaSession *self)
   return self->shared->ward_name != NULL ? self->shared->ward_name : _ ("Ward without a name");
 }
 
+const char *
+gocua_session_get_carried_to (GocuaSession *self)
+{
+  g_return_val_if_fail (GOCUA_IS_SESSION (self), NULL);
+
+  return self->shared->carried_to;
+}
+
+void
+gocua_session_reload (GocuaSession *self)
+{
+  g_return_if_fail (GOCUA_IS_SESSION (self));
+
+  read_shared (self);
+}
+
 GPtrArray *
 gocua_session_get_areas (GocuaSession *self)
 {

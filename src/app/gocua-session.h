@@ -46,6 +46,13 @@ GocuaStore *gocua_session_get_store (GocuaSession *self);          /* (transfer 
 GocuaCampaign *gocua_session_get_campaign (GocuaSession *self);    /* (transfer none) (nullable) */
 const GocuaId *gocua_session_get_campaign_id (GocuaSession *self); /* (nullable) */
 const char *gocua_session_get_ward_name (GocuaSession *self);      /* "Phường Tân Định" */
+
+/** gocua_session_get_carried_to: Returns: (transfer none) (nullable): the wards to which this one was carried
+ * over; then its file is for reading only */
+const char *gocua_session_get_carried_to (GocuaSession *self);
+
+/** gocua_session_reload: reads again what all pages share, and emits "changed". */
+void gocua_session_reload (GocuaSession *self);
 GPtrArray *gocua_session_get_areas (GocuaSession *self); /* (transfer none) of GocuaRecord, in order */
 GPtrArray *gocua_session_get_teams (GocuaSession *self); /* (transfer none) of GocuaRecord, by name */
 const char *gocua_session_get_area_name (GocuaSession *self, const GocuaId *area); /* "" when there is none */

@@ -14,6 +14,7 @@ gocua_shared_data_read (GocuaDb *db, gpointer data, GCancellable *cancellable, G
   GError *local_error = NULL;
 
   self->ward_name = gocua_ward_get_name (db);
+  self->carried_to = gocua_ward_get_carried_to (db);
   self->areas = gocua_entity_list (db, GOCUA_KIND_AREA, error);
   if (self->areas == NULL)
     return NULL;
@@ -35,6 +36,7 @@ gocua_shared_data_free (GocuaSharedData *self)
   if (self == NULL)
     return;
   g_free (self->ward_name);
+  g_free (self->carried_to);
   g_clear_pointer (&self->campaign, gocua_campaign_unref);
   g_clear_pointer (&self->areas, g_ptr_array_unref);
   g_clear_pointer (&self->teams, g_ptr_array_unref);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *ward_name;         /* (nullable) */
+  char *carried_to;        /* (nullable): the wards to which it was carried over */
   GocuaCampaign *campaign; /* (nullable) */
   GocuaId campaign_id;
   GPtrArray *areas; /* of GocuaRecord */

@@ -82,7 +82,7 @@ open_old (Run *self, GError **error)
   g_autoptr (GError) problem = NULL;
 
   self->cli->path = g_strdup (self->cli->args[1]);
-  self->cli->db = gocua_ward_open_read (self->cli->path, &problem);
+  self->cli->db = gocua_ward_open_old (self->cli->path, &problem);
   if (self->cli->db != NULL)
     return TRUE;
   g_set_error_literal (error, GOCUA_CLI_ERROR, GOCUA_CLI_ERROR_STORE, problem->message);
@@ -312,6 +312,28 @@ get_n_unassigned (const Run *self)
   return ((Result *) self->results->pdata[0])->carry->n_unassigned;
 }
 
+/* The old file is closed for entering once nothing of it is left to be assigned, and opened again when it is
+ * taken back. */
+static gboolean
+mark_old (Run *self, GError **error)
+{
+  gboolean take_back = self->options->take_back;
+  g_autoptr (GString) names = g_string_new (NULL);
+  GocuaDb *old;
+  gboolean done;
+
+  if (self->options->dry_run || (!take_back && get_n_unassigned (self) > 0))
+    return TRUE;
+  for (guint i = 0; i < self->results->len; i++)
+    if (is_used (self->results->pdata[i]))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              gocua_unit_get_name (((Result *) self->results->pdata[i])->unit));
+  old = gocua_ward_open (self->cli->path, FALSE, error);
+  done = old != NULL && gocua_ward_set_carried_to (old, take_back ? NULL : names->str, error);
+  g_clear_pointer (&old, gocua_ward_close);
+  return done;
+}
+
 static void
 print_json (const Run *self)
 {
@@ -407,7 +429,7 @@ gocua_cli_carry (GocuaCli *cli, GError **error)
 
   if (!gocua_cli_parse (cli, entries, NULL, 1, 1, error) || !open_old (&self, error) ||
       !find_successors (&self, error) || !make_choice (&self, error) || !collect_all (&self, error) ||
-      !carry_out_all (&self, error))
+      !carry_out_all (&self, error) || !mark_old (&self, error))
     return FALSE;
   report (&self);
   return TRUE;

@@ -354,7 +354,8 @@ gocua_cli_get_exit_code (const GError *error)
     return GOCUA_EXIT_USAGE;
   if (error->domain == GOCUA_CHANGE_ERROR || error->domain == GOCUA_TABLE_ERROR ||
       error->domain == GOCUA_MAPPING_ERROR || error->domain == GOCUA_ROSTER_ERROR ||
-      error->domain == GOCUA_CAMPAIGN_ERROR || error->domain == GOCUA_SAMPLE_ERROR)
+      error->domain == GOCUA_CAMPAIGN_ERROR || error->domain == GOCUA_SAMPLE_ERROR ||
+      g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_CARRIED))
     return GOCUA_EXIT_REFUSED;
   if (g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND) ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))

@@ -20,6 +20,7 @@ typedef enum
   GOCUA_DB_ERROR_TOO_NEW,   /* written by a newer version */
   GOCUA_DB_ERROR_NOT_FOUND, /* no such file or thing */
   GOCUA_DB_ERROR_EPOCH,     /* positions of another epoch than the file's: read the state again */
+  GOCUA_DB_ERROR_CARRIED,   /* the ward was carried over, and its file is kept for reading */
 } GocuaDbError;
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "store/gocua-journal-apply.h"
 #include "store/gocua-journal-read.h"
 #include "store/gocua-projection.h"
+#include "store/gocua-ward.h"
 
 #include <glib/gi18n.h>
 
@@ -91,7 +92,7 @@ gocua_journal_commit (GocuaDb *db,
 
   if (batch->changes->len == 0)
     return TRUE;
-  if (!gocua_db_begin (db, error))
+  if (!gocua_ward_check_open (db, error) || !gocua_db_begin (db, error))
     return FALSE;
   if (write_batch (db, batch, progress, cancellable, error))
     return gocua_db_commit (db, error);

@@ -9,6 +9,7 @@
 #include "store/gocua-journal-apply.h"
 #include "store/gocua-journal-read.h"
 #include "store/gocua-sync-private.h"
+#include "store/gocua-ward.h"
 #include "wire/gocua-change-json.h"
 #include "wire/gocua-exchange-json.h"
 
@@ -170,7 +171,7 @@ gocua_sync_take (GocuaDb *db,
 
   g_return_val_if_fail (db != NULL && epoch != NULL && changes != NULL, FALSE);
 
-  if (!gocua_db_begin (db, error))
+  if (!gocua_ward_check_open (db, error) || !gocua_db_begin (db, error))
     return FALSE;
   update = gocua_journal_update_new (db);
   if (!gocua_sync_check_epoch (db, epoch, error) ||
@@ -263,7 +264,7 @@ gocua_sync_acknowledge (GocuaDb *db,
 
   g_return_val_if_fail (db != NULL && epoch != NULL && changes != NULL, FALSE);
 
-  if (!gocua_db_begin (db, error))
+  if (!gocua_ward_check_open (db, error) || !gocua_db_begin (db, error))
     return FALSE;
   update = gocua_journal_update_new (db);
   good = gocua_sync_check_epoch (db, epoch, error);

@@ -18,6 +18,7 @@
 #define SUFFIX    ".gocua"
 #define META_UNIT "ward.unit"
 #define META_NAME "ward.name"
+#define META_GONE "ward.carried-to"
 
 static int
 compare_paths (gconstpointer a, gconstpointer b)
@@ -106,6 +107,40 @@ gocua_ward_get_unit_key (GocuaDb *db)
   return gocua_db_get_meta (db, META_UNIT);
 }
 
+gboolean
+gocua_ward_set_carried_to (GocuaDb *db, const char *names, GError **error)
+{
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  return gocua_db_set_meta (db, META_GONE, names != NULL ? names : "", error);
+}
+
+char *
+gocua_ward_get_carried_to (GocuaDb *db)
+{
+  g_autofree char *names = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  names = gocua_db_get_meta (db, META_GONE);
+  return names != NULL && *names != '\0' ? g_steal_pointer (&names) : NULL;
+}
+
+gboolean
+gocua_ward_check_open (GocuaDb *db, GError **error)
+{
+  g_autofree char *names = gocua_ward_get_carried_to (db);
+
+  if (names == NULL)
+    return TRUE;
+  g_set_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_CARRIED,
+               /* Translators: names of wards */
+               _ ("This ward was carried over to %s. Its file is kept for reading and reports: enter results "
+                  "in the new ward, or take back what was carried over."),
+               names);
+  return FALSE;
+}
+
 GPtrArray *
 gocua_ward_list_files (void)
 {
@@ -156,6 +191,21 @@ gocua_ward_open_read (const char *path, GError **error)
     return NULL;
   clock = gocua_clock_new_system ();
   return gocua_db_open (path, key, GOCUA_DB_READ, clock, error);
+}
+
+GocuaDb *
+gocua_ward_open_old (const char *path, GError **error)
+{
+  GocuaDb *db = gocua_ward_open_read (path, NULL);
+
+  if (db != NULL)
+    return db;
+  /* Opening it for writing brings it up to date; what else is wrong is told then. */
+  db = gocua_ward_open (path, FALSE, error);
+  if (db == NULL)
+    return NULL;
+  gocua_ward_close (db);
+  return gocua_ward_open_read (path, error);
 }
 
 void

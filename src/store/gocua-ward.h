@@ -33,6 +33,21 @@ gboolean gocua_ward_setup (GocuaDb *db,
 char *gocua_ward_get_name (GocuaDb *db);
 char *gocua_ward_get_unit_key (GocuaDb *db);
 
+/**
+ * gocua_ward_set_carried_to:
+ * @names: (nullable): the wards to which all of this one was carried over; %NULL when that was taken back
+ *
+ * From then on the file is for reading and reports: gocua_journal_commit() and sync refuse to write to it
+ * with %GOCUA_DB_ERROR_CARRIED, since nobody would see in the new ward what is entered here.
+ */
+gboolean gocua_ward_set_carried_to (GocuaDb *db, const char *names, GError **error);
+
+/** gocua_ward_get_carried_to: Returns: (transfer full) (nullable): the wards to which it was carried over */
+char *gocua_ward_get_carried_to (GocuaDb *db);
+
+/** gocua_ward_check_open: Returns: %FALSE with %GOCUA_DB_ERROR_CARRIED when the file is for reading only */
+gboolean gocua_ward_check_open (GocuaDb *db, GError **error);
+
 /** gocua_ward_list_files: Returns: (transfer full) (element-type utf8): paths of the ward files on this
  * machine */
 GPtrArray *gocua_ward_list_files (void);
@@ -43,6 +58,10 @@ GocuaDb *gocua_ward_open (const char *path, gboolean create, GError **error);
 
 /** gocua_ward_open_read: as gocua_ward_open(), for a file that must not be changed. */
 GocuaDb *gocua_ward_open_read (const char *path, GError **error);
+
+/** gocua_ward_open_old: as gocua_ward_open_read(), for the file of an old ward: one of an older version is
+ * brought up to date first, after a backup. */
+GocuaDb *gocua_ward_open_old (const char *path, GError **error);
 void gocua_ward_close (GocuaDb *db);
 
 /** gocua_ward_get_clock: Returns: (transfer none): what stamps the changes of this file. Any thread. */

@@ -7,6 +7,9 @@
 #include "store/gocua-areas.h"
 #include "store/gocua-carry.h"
 #include "store/gocua-check.h"
+#include "store/gocua-ward.h"
+
+#include <string.h>
 
 #define UNIT "26737@2025-07-01"
 #define ELSE "26740@2025-07-01"
@@ -246,11 +249,39 @@ test_later_visit (Fixture *self, gconstpointer data)
   g_assert_cmpint (count (&self->now, "SELECT count(*) FROM visit"), ==, 4);
 }
 
+/* What would be entered in the old file nobody would see in the new ward. */
+static void
+test_closed (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("area.edit");
+  g_autoptr (GocuaRecord) area = gocua_record_new (GOCUA_KIND_AREA, NULL);
+  gint64 n = gocua_journal_count (self->old.db, NULL);
+  g_autofree char *names = NULL;
+
+  gocua_record_set_text (area, GOCUA_AREA_NAME, "Khu phố 9");
+  gocua_batch_put (batch, NULL, area);
+  g_assert_true (gocua_ward_set_carried_to (self->old.db, "Phường Tân Định", &error));
+  names = gocua_ward_get_carried_to (self->old.db);
+  g_assert_cmpstr (names, ==, "Phường Tân Định");
+  g_assert_false (gocua_journal_commit (self->old.db, batch, NULL, NULL, &error));
+  g_assert_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_CARRIED);
+  g_assert_nonnull (strstr (error->message, "Phường Tân Định"));
+  g_assert_cmpint (gocua_journal_count (self->old.db, NULL), ==, n);
+  g_clear_error (&error);
+
+  g_assert_true (gocua_ward_set_carried_to (self->old.db, NULL, &error));
+  g_assert_null (gocua_ward_get_carried_to (self->old.db));
+  g_assert_true (gocua_journal_commit (self->old.db, batch, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/carry/" name, Fixture, NULL, setup, func, teardown)
+  ADD ("closed", test_closed);
   ADD ("all", test_all);
   ADD ("split-ward", test_split_ward);
   ADD ("two-wards", test_two_wards);

@@ -3,8 +3,11 @@
 
 import os
 
+import pyatspi
+
 import journey
 
+CLOSED = "Ở đây chỉ xem và lập báo cáo"
 LONG = "Khu phố Nguyễn Thị Minh Khai – Xô Viết Nghệ Tĩnh (khu nhà ở cao tầng Phan Xích Long cũ)"
 
 
@@ -36,7 +39,8 @@ class Carry(journey.Journey):
         return None
 
     def test_whole(self):
-        self.start("--store", self.make_old("26893@"))
+        self.old = self.make_old("26893@")
+        self.start("--store", self.old)
         self.open_wizard()
         self.see_text("Phường cũ nhập trọn vào phường này")
         self.shot("unit")
@@ -46,10 +50,28 @@ class Carry(journey.Journey):
         self.click("push button", "Chuyển sang")
         self.see_text("7 hộ, 0 lượt thăm")
         self.shot("done")
+        # The old file is for reading now, also when it is opened again.
+        self.key("Escape")
+        self.see_closed()
+        self.shot("closed")
+        self.quit()
+        self.start("--store", self.old)
+        self.see_closed()
+        self.open_wizard()
+        self.see_text("Phường cũ nhập trọn vào phường này")
+        self.key("Return")
+        self.see_text("Số hộ chuyển sang: 7. Chưa phân: 0.")
         self.click("push button", "Lấy lại")
         self.see_text("Đã lấy lại phần đã chuyển sang.")
         self.shot("taken-back")
         self.key("Escape")
+        self.wait(lambda: self.find(None, contains=CLOSED) is None, "the ward to be open again")
+        self.go(3, "Nhập kết quả")
+        self.see_focus("Hộ dân")
+
+    def see_closed(self):
+        self.see_text(CLOSED)
+        self.assertFalse(self.see("list item", "Nhập kết quả").getState().contains(pyatspi.STATE_SENSITIVE))
 
     def test_divided(self):
         self.start("--store", self.make_old("27016@"))

@@ -149,7 +149,7 @@ show_unit (GocuaCarryWindow *self)
       self, STEP_UNIT,
       self->successors->len == 1
           ? _ ("The old ward became this one as a whole. Its households, visits, areas and teams go over; "
-               "the old file stays as it is.")
+               "the old file stays for reading and reports.")
           : _ ("The old ward was divided. In the next step you say for each area where it went; what you "
                "leave out stays in the old file."),
       C_ ("button", "Continue"));
@@ -228,6 +228,7 @@ show_areas (GocuaCarryWindow *self)
     }
   add_choice (self, _ ("Households without an area"), self->old->n_without_area);
   update_counts (self);
+  gtk_widget_set_visible (self->back_button, gocua_session_get_carried_to (self->session) != NULL);
   gtk_widget_grab_focus (self->choices->pdata[0]);
 }
 
@@ -292,6 +293,7 @@ carried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->totals, g_ptr_array_unref);
   self->totals = g_steal_pointer (&totals);
+  gocua_session_reload (self->session);
   show_totals (self);
 }
 
@@ -302,9 +304,11 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) totals = gocua_carry_job_finish (result, &error);
 
-  if (self->session != NULL)
-    set_step (self, STEP_DONE,
-              totals != NULL ? _ ("What was carried over has been taken back.") : error->message, NULL);
+  if (self->session == NULL)
+    return;
+  gocua_session_reload (self->session);
+  set_step (self, STEP_DONE,
+            totals != NULL ? _ ("What was carried over has been taken back.") : error->message, NULL);
 }
 
 static void
