@@ -504,6 +504,7 @@ gocua_session_commit_finish (GocuaSession *self, GAsyncResult *result, GError **
 typedef struct
 {
   char *action; /* %NULL: there was nothing to undo; "": it was said which batch, not what it was */
+  char *kept;   /* (nullable): sentences about what had to stay as it is */
   GocuaId undoing;
   gboolean is_again; /* what was undone was itself an undo */
 } Undone;
@@ -512,6 +513,7 @@ static void
 undone_free (Undone *undone)
 {
   g_free (undone->action);
+  g_free (undone->kept);
   g_free (undone);
 }
 
@@ -526,16 +528,18 @@ undo_in_store (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **e
 {
   g_autoptr (GocuaBatch) batch = NULL;
   g_autofree char *action = NULL;
+  g_autofree char *kept = NULL;
   const UndoData *wanted = data;
   Undone *undone;
   GocuaId id = wanted->batch;
 
   if (gocua_id_is_null (&id) && !gocua_journal_find_undoable (db, &id, &action))
     return g_new0 (Undone, 1);
-  batch = gocua_journal_undo (db, &id, cancellable, error);
+  batch = gocua_journal_undo_most (db, &id, &kept, cancellable, error);
   if (batch == NULL)
     return NULL;
   undone = g_new0 (Undone, 1);
+  undone->kept = g_steal_pointer (&kept);
   undone->action = action != NULL ? g_steal_pointer (&action) : g_strdup ("");
   undone->undoing = batch->id;
   undone->is_again = wanted->is_again;
@@ -545,6 +549,9 @@ undo_in_store (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **e
 static char *
 describe_undone (const Undone *undone)
 {
+  if (undone->kept != NULL)
+    /* Translators: a part was undone; sentences about the rest */
+    return g_strdup_printf (_ ("Undone, but for this: %s"), undone->kept);
   if (undone->is_again)
     return g_strdup (_ ("Done again."));
   if (*undone->action == '\0')

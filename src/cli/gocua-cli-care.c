@@ -18,6 +18,7 @@ gocua_cli_undo (GocuaCli *cli, GError **error)
 {
   g_autoptr (GocuaBatch) undone = NULL;
   g_autofree char *action = NULL;
+  g_autofree char *kept = NULL;
   GocuaId id;
   cJSON *object;
 
@@ -29,11 +30,13 @@ gocua_cli_undo (GocuaCli *cli, GError **error)
                            _ ("There is nothing to undo."));
       return FALSE;
     }
-  undone = gocua_journal_undo (cli->db, &id, NULL, error);
+  undone = gocua_journal_undo_most (cli->db, &id, &kept, NULL, error);
   if (undone == NULL)
     return FALSE;
   /* Translators: what was done, such as "New visit" */
   gocua_cli_say (cli, _ ("Undone: %s"), gocua_batch_action_get_label (action));
+  if (kept != NULL)
+    gocua_cli_warn ("%s", kept);
   if (cli->json)
     {
       object = cJSON_CreateObject ();

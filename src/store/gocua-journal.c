@@ -11,6 +11,7 @@
 #include "store/gocua-journal-apply.h"
 #include "store/gocua-journal-read.h"
 #include "store/gocua-projection.h"
+#include "store/gocua-undo-rest.h"
 #include "store/gocua-ward.h"
 
 #include <glib/gi18n.h>
@@ -170,7 +171,7 @@ record_without (GocuaDb *db, GocuaKind kind, const GocuaId *entity, const GocuaI
 
 /* Adds what sets @change back, leaving alone what somebody has set since. */
 static gboolean
-add_inverse (GocuaDb *db, GocuaBatch *undo, const GocuaChange *change, GError **error)
+add_inverse (GocuaDb *db, GocuaBatch *undo, const GocuaChange *change, GString *left, GError **error)
 {
   int kind = change->known_kind;
   g_autoptr (GocuaRecord) now = NULL;
@@ -199,6 +200,8 @@ add_inverse (GocuaDb *db, GocuaBatch *undo, const GocuaChange *change, GError **
       if (field >= 0)
         gocua_value_copy (&wanted->values[field], &before->values[field]);
     }
+  gocua_undo_rest_keep (now, wanted, GOCUA_STAMP_MAKE (gocua_clock_now_ms (gocua_db_get_clock (db)), 0),
+                        left);
   gocua_batch_put (undo, now, wanted);
   return TRUE;
 }
@@ -220,9 +223,32 @@ action_of_undoing (GocuaDb *db, const GocuaId *batch_id)
   return is_undo ? "redo" : "undo";
 }
 
+static void
+set_nothing_left (const GString *left, GError **error)
+{
+  if (left->len > 0)
+    g_set_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND,
+                 /* Translators: sentences about what stays as it is */
+                 _ ("%s\nWhat is not wanted any more can be changed or deleted by hand."), left->str);
+  else
+    g_set_error_literal (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND,
+                         _ ("There is nothing left to undo: everything in it has been changed again since."));
+}
+
 GocuaBatch *
 gocua_journal_undo (GocuaDb *db, const GocuaId *batch_id, GCancellable *cancellable, GError **error)
 {
+  return gocua_journal_undo_most (db, batch_id, NULL, cancellable, error);
+}
+
+GocuaBatch *
+gocua_journal_undo_most (GocuaDb *db,
+                         const GocuaId *batch_id,
+                         char **kept,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (GString) left = g_string_new (NULL);
   g_autoptr (GPtrArray) changes = gocua_journal_read_batch (db, batch_id, error);
   g_autoptr (GocuaBatch) undo = gocua_batch_new (action_of_undoing (db, batch_id));
 
@@ -231,17 +257,17 @@ gocua_journal_undo (GocuaDb *db, const GocuaId *batch_id, GCancellable *cancella
   undo->undoes = *batch_id;
   for (guint i = 0; i < changes->len; i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !add_inverse (db, undo, changes->pdata[i], error))
+        !add_inverse (db, undo, changes->pdata[i], left, error))
       return NULL;
   if (undo->changes->len == 0)
     {
-      g_set_error_literal (
-          error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND,
-          _ ("There is nothing left to undo: everything in it has been changed again since."));
+      set_nothing_left (left, error);
       return NULL;
     }
   if (!gocua_journal_commit (db, undo, NULL, cancellable, error))
     return NULL;
+  if (kept != NULL && left->len > 0)
+    *kept = g_strdup (left->str);
   return g_steal_pointer (&undo);
 }
 

@@ -44,12 +44,21 @@ gboolean gocua_journal_receive (GocuaDb *db,
  * @batch_id: what to undo
  *
  * Sets back every field that the batch set and that nobody has set since, as a new batch. Things that it made
- * are deleted. Undoing an undo does it again.
+ * are deleted. Undoing an undo does it again. A field that must be filled in and has no earlier value, since
+ * others worked on the thing, stays as it is.
  *
  * Returns: (transfer full) (nullable): the batch that was committed, %NULL on error
  */
 GocuaBatch *
 gocua_journal_undo (GocuaDb *db, const GocuaId *batch_id, GCancellable *cancellable, GError **error);
+
+/** gocua_journal_undo_most: as gocua_journal_undo(); @kept: (out) (optional) (nullable) (transfer full):
+ * translated sentences about what had to stay as it is, unset when all was undone */
+GocuaBatch *gocua_journal_undo_most (GocuaDb *db,
+                                     const GocuaId *batch_id,
+                                     char **kept,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 /**
  * gocua_journal_find_undoable:

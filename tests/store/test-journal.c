@@ -244,6 +244,104 @@ test_undo_leaves_later_edits_alone (void)
   test_store_close (&store);
 }
 
+/* Another office's edit of @field, whose clock put it at @ms. */
+static void
+receive_edit (TestStore *store, GocuaKind kind, const GocuaId *id, guint field, const char *text, gint64 ms)
+{
+  g_autoptr (GocuaRecord) seen = gocua_record_new (kind, id);
+  g_autoptr (GocuaRecord) wanted = gocua_record_new (kind, id);
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("area.edit");
+  g_autoptr (GError) error = NULL;
+  GocuaChange *change;
+
+  gocua_record_set_text (wanted, field, text);
+  gocua_batch_put (batch, seen, wanted);
+  gocua_batch_give_ids (batch, ms);
+  change = batch->changes->pdata[0];
+  change->stamp = GOCUA_STAMP_MAKE (ms, 0);
+  change->device = change->id;
+  change->batch = batch->id;
+  g_assert_true (gocua_journal_receive (store->db, batch->changes, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* The edit of an office whose clock is days behind comes before the beginning of what it edits. What must be
+ * filled in stays then, the rest is undone, and both are said. */
+static void
+test_undo_with_clocks_apart (void)
+{
+  TestStore store = { 0 };
+  g_autoptr (GocuaRecord) team = gocua_record_new (GOCUA_KIND_TEAM, NULL);
+  g_autoptr (GocuaRecord) now = NULL;
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("team.edit");
+  g_autoptr (GocuaBatch) undo = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+  GocuaId id;
+
+  test_store_open (&store);
+  gocua_record_set_text (team, GOCUA_TEAM_NAME, "Tổ 9");
+  gocua_record_set_text (team, GOCUA_TEAM_FORCE, "youth");
+  gocua_batch_put (batch, NULL, team);
+  g_assert_true (gocua_journal_commit (store.db, batch, NULL, NULL, &error));
+  id = team->id;
+  receive_edit (&store, GOCUA_KIND_TEAM, &id, GOCUA_TEAM_LEADER, "Trần Văn Bé", TEST_NOW_MS - 5 * 86400000LL);
+  undo = gocua_journal_undo_most (store.db, &batch->id, &kept, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (undo);
+  g_assert_nonnull (strstr (kept, "Tổ 9"));
+  now = gocua_projection_load (store.db, GOCUA_KIND_TEAM, &id, NULL);
+  g_assert_cmpstr (gocua_record_get_text (now, GOCUA_TEAM_NAME), ==, "Tổ 9");
+  g_assert_null (gocua_record_get_text (now, GOCUA_TEAM_FORCE));
+  g_assert_cmpstr (gocua_record_get_text (now, GOCUA_TEAM_LEADER), ==, "Trần Văn Bé");
+  assert_rebuild_equal (&store);
+  test_store_close (&store);
+}
+
+/* Where nothing but such fields is left, that is said with the way that there is. */
+static void
+test_undo_nothing_but_kept (void)
+{
+  TestStore store = { 0 };
+  g_autoptr (GocuaRecord) team = gocua_record_new (GOCUA_KIND_TEAM, NULL);
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("team.edit");
+  g_autoptr (GError) error = NULL;
+
+  test_store_open (&store);
+  gocua_record_set_text (team, GOCUA_TEAM_NAME, "Tổ 9");
+  gocua_batch_put (batch, NULL, team);
+  g_assert_true (gocua_journal_commit (store.db, batch, NULL, NULL, &error));
+  receive_edit (&store, GOCUA_KIND_TEAM, &team->id, GOCUA_TEAM_LEADER, "Trần Văn Bé", TEST_NOW_MS + 60000);
+  g_assert_null (gocua_journal_undo (store.db, &batch->id, NULL, &error));
+  g_assert_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "Tổ 9"));
+  test_store_close (&store);
+}
+
+/* A household does not lose the name that it is found by. */
+static void
+test_undo_keeps_a_name (void)
+{
+  TestStore store = { 0 };
+  g_autoptr (GocuaRecord) now = NULL;
+  g_autoptr (GocuaBatch) undo = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+  GocuaId id, batch;
+
+  test_store_open (&store);
+  id = test_add_household (&store, "Lê Thị Cúc", "12 Nguyễn Trãi", NULL);
+  g_assert_true (gocua_journal_find_undoable (store.db, &batch, NULL));
+  receive_edit (&store, GOCUA_KIND_HOUSEHOLD, &id, GOCUA_HOUSEHOLD_NOTE, "cửa sau", TEST_NOW_MS + 60000);
+  undo = gocua_journal_undo_most (store.db, &batch, &kept, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (undo);
+  g_assert_nonnull (strstr (kept, "12 Nguyễn Trãi"));
+  now = gocua_projection_load (store.db, GOCUA_KIND_HOUSEHOLD, &id, NULL);
+  g_assert_cmpstr (gocua_record_get_text (now, GOCUA_HOUSEHOLD_HEAD), ==, "Lê Thị Cúc");
+  test_store_close (&store);
+}
+
 static GPtrArray *
 shuffled (GPtrArray *changes)
 {
@@ -429,6 +527,9 @@ main (int argc, char **argv)
   g_test_add_func ("/journal/cancelled-changes-nothing", test_cancelled_batch_changes_nothing);
   g_test_add_func ("/journal/status-follows-visits", test_status_follows_visits);
   g_test_add_func ("/journal/undo-and-redo", test_undo_new_thing_and_redo);
+  g_test_add_func ("/journal/undo-with-clocks-apart", test_undo_with_clocks_apart);
+  g_test_add_func ("/journal/undo-keeps-a-name", test_undo_keeps_a_name);
+  g_test_add_func ("/journal/undo-nothing-but-kept", test_undo_nothing_but_kept);
   g_test_add_func ("/journal/undo-leaves-later-edits", test_undo_leaves_later_edits_alone);
   g_test_add_func ("/journal/any-order", test_receive_in_any_order);
   g_test_add_func ("/journal/rebuild-finds-difference", test_rebuild_finds_a_difference);

@@ -7,6 +7,7 @@
 #include "store/gocua-db-private.h"
 #include "store/gocua-journal-read.h"
 #include "store/gocua-sync-store.h"
+#include "store/gocua-ward.h"
 #include "test-folder.h"
 
 static void
@@ -96,6 +97,33 @@ test_salvage_of_first_version (void)
   test_store_close (&store);
 }
 
+/* The file of an old ward that nobody has opened since is brought up to date, with a backup, and read. */
+static void
+test_old_ward (void)
+{
+  char *folder = test_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "old.gocua", NULL);
+  g_autofree char *key_folder = g_build_filename (g_get_user_data_dir (), "gocua", NULL);
+  g_autofree char *key = g_build_filename (key_folder, "key", NULL);
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GError) error = NULL;
+  GocuaDb *db;
+
+  g_mkdir_with_parents (key_folder, 0700);
+  g_assert_true (g_file_set_contents (key, TEST_KEY "\n", -1, NULL));
+  make_first_version (path, 1);
+  g_assert_null (gocua_ward_open_read (path, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  db = gocua_ward_open_old (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gocua_journal_count (db, NULL), ==, 1);
+  backups = gocua_backup_list (path);
+  g_assert_cmpuint (backups->len, ==, 1);
+  gocua_ward_close (db);
+  test_folder_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -105,6 +133,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/migrate/first-version", test_first_version);
   g_test_add_func ("/migrate/salvage-of-first-version", test_salvage_of_first_version);
+  g_test_add_func ("/migrate/old-ward", test_old_ward);
   result = g_test_run ();
   test_folder_remove (home);
   return result;
