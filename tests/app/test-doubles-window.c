@@ -208,6 +208,35 @@ test_distinct_and_skip (void)
   close_window (&fixture, window);
 }
 
+static gpointer
+take_in_one (GocuaDb *db, gpointer batch, GCancellable *cancellable, GError **error)
+{
+  gocua_journal_commit (db, batch, NULL, NULL, error);
+  return NULL;
+}
+
+/* What was just taken in comes first, though others are surer. */
+static void
+test_list_first (void)
+{
+  PageFixture fixture = { 0 };
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("roster.import");
+  g_autoptr (GocuaRecord) household = gocua_record_new (GOCUA_KIND_HOUSEHOLD, NULL);
+  GtkWindow *window;
+
+  open_page_ward (&fixture, fill_with_doubles);
+  gocua_record_set_text (household, GOCUA_HOUSEHOLD_HEAD, "Trần Văn Hồng");
+  gocua_record_set_text (household, GOCUA_HOUSEHOLD_ADDRESS, "7 Lê Lợi");
+  gocua_batch_put (batch, NULL, household);
+  ask_store (fixture.session, take_in_one, batch);
+  window = gocua_doubles_window_new_for (fixture.session, NULL, batch);
+  gtk_window_present (window);
+  wait_until (!g_str_equal (page_of (window), "searching"));
+  wait_until (gocua_double_pane_get_view (pane_of (window)) != NULL);
+  g_assert_true (shows_head (window, "Trần Văn Hồng"));
+  close_window (&fixture, window);
+}
+
 static void
 test_none (void)
 {
@@ -356,6 +385,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/doubles-window/list-first", test_list_first);
   g_test_add_func ("/doubles-window/merge-and-undo", test_merge_and_undo);
   g_test_add_func ("/doubles-window/values-are-chosen", test_values_are_chosen);
   g_test_add_func ("/doubles-window/distinct-and-skip", test_distinct_and_skip);

@@ -98,6 +98,8 @@ test_take_in (void)
   wait_until (is_step (window, "result"));
   g_assert_cmpuint (gocua_session_get_areas (session)->len, ==, 0);
   click (window, "Take in 2 households");
+  wait_until (is_step (window, "done"));
+  click (window, "See the households");
   wait_until (heard.page != NULL);
   g_assert_cmpstr (heard.page, ==, "households");
   g_assert_cmpstr (heard.toast, ==, "Taken in: 2 new households, 0 changed");

@@ -113,6 +113,12 @@ class Import(journey.Journey):
         self.shot("converted")
         self.click("push button", "Kiểm tra, chưa ghi")
         self.see_text("Chưa có gì được ghi")
+        self.click("push button", "Nhập 4 hộ")
+        self.see_focus("Xem danh sách hộ")
+        self.shot("taken-in")
+        self.click("push button", "Tìm hộ trùng")
+        self.see_text("Không có hộ trùng")
+        self.shot("doubles")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ struct _GocuaDoublesWindow
   GCancellable *searching; /* (nullable): while the ward is looked through */
   GCancellable *reading;   /* (nullable): while the chosen pair is read */
   GocuaProgressMeter *meter;
-  GArray *hits; /* (nullable): all that the search found */
+  GArray *hits;      /* (nullable): all that the search found */
+  GHashTable *first; /* (nullable): set of GocuaId: households whose pairs come before all others */
   GListStore *items;
   GtkSingleSelection *selection;
   gboolean committing;
@@ -276,6 +277,35 @@ take_answer (GocuaDoublesWindow *self, GocuaDoublesAnswer *answer)
   show_items (self, answer->items);
 }
 
+static gboolean
+comes_first (GocuaDoublesWindow *self, const GocuaDoubleHit *hit)
+{
+  return g_hash_table_contains (self->first, &hit->a) || g_hash_table_contains (self->first, &hit->b);
+}
+
+/* Among those that come first, and among the others, the surest stay first. */
+static void
+put_in_order (GocuaDoublesWindow *self, GocuaDoublesAnswer *answer)
+{
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (GocuaDoubleHit));
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int round = 0; round < 2; round++)
+    for (guint i = 0; i < answer->hits->len; i++)
+      {
+        const GocuaDoubleHit *hit = &g_array_index (answer->hits, GocuaDoubleHit, i);
+
+        if (comes_first (self, hit) != (round == 0))
+          continue;
+        g_array_append_vals (hits, hit, 1);
+        g_ptr_array_add (items, g_object_ref (answer->items->pdata[i]));
+      }
+  g_array_unref (answer->hits);
+  answer->hits = g_steal_pointer (&hits);
+  g_ptr_array_unref (answer->items);
+  answer->items = g_steal_pointer (&items);
+}
+
 static void
 search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -292,6 +322,8 @@ search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_sensitive (self->again_button, TRUE);
   if (answer != NULL)
     {
+      if (self->first != NULL)
+        put_in_order (self, answer);
       take_answer (self, answer);
       focus_list (self);
       return;
@@ -516,6 +548,7 @@ gocua_doubles_window_finalize (GObject *object)
   g_clear_pointer (&self->meter, gocua_progress_meter_unref);
   g_clear_object (&self->searching);
   g_clear_pointer (&self->hits, g_array_unref);
+  g_clear_pointer (&self->first, g_hash_table_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
 
@@ -600,4 +633,23 @@ gocua_doubles_window_new (GocuaSession *session, GtkWindow *parent)
   g_signal_connect_object (session, "error", G_CALLBACK (error_cb), self, G_CONNECT_SWAPPED);
   search (self);
   return GTK_WINDOW (self);
+}
+
+GtkWindow *
+gocua_doubles_window_new_for (GocuaSession *session, GtkWindow *parent, const GocuaBatch *batch)
+{
+  GtkWindow *window = gocua_doubles_window_new (session, parent);
+  GocuaDoublesWindow *self = GOCUA_DOUBLES_WINDOW (window);
+
+  g_return_val_if_fail (batch != NULL, window);
+
+  self->first = g_hash_table_new_full (gocua_id_hash, gocua_id_equal, g_free, NULL);
+  for (guint i = 0; i < batch->changes->len; i++)
+    {
+      const GocuaChange *change = batch->changes->pdata[i];
+
+      if (change->known_kind == GOCUA_KIND_HOUSEHOLD)
+        g_hash_table_add (self->first, gocua_id_dup (&change->entity));
+    }
+  return window;
 }

@@ -14,4 +14,8 @@ G_DECLARE_FINAL_TYPE (GocuaDoublesWindow, gocua_doubles_window, GOCUA, DOUBLES_W
 /** gocua_doubles_window_new: begins to look at once. */
 GtkWindow *gocua_doubles_window_new (GocuaSession *session, GtkWindow *parent);
 
+/** gocua_doubles_window_new_for: as gocua_doubles_window_new(), with the pairs of the households of a batch,
+ * such as a list that was just taken in, before all others. */
+GtkWindow *gocua_doubles_window_new_for (GocuaSession *session, GtkWindow *parent, const GocuaBatch *batch);
+
 G_END_DECLS

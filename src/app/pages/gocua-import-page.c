@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/dialogs/gocua-doubles-window.h"
 #include "app/gocua-progress-meter.h"
 #include "app/widgets/gocua-import-options.h"
 #include "app/widgets/gocua-import-preview.h"
@@ -36,12 +37,15 @@ struct _GocuaImportPage
   GtkWidget *cancel_button;
   GtkButton *take_in_button;
   GocuaImportResult *result;
+  AdwStatusPage *done;
+  GtkWidget *households_button;
 
   GocuaSession *session;
   GFile *file;
   GocuaMapping *kept; /* (nullable): what the person said of the columns, while they are read again */
   GPtrArray *rows;    /* of GStrv: the first ones, to keep the mapping by */
   GocuaRosterPlan *plan;
+  GocuaBatch *taken_in; /* (nullable): the last list */
   GCancellable *cancellable;
   GocuaProgressMeter *meter; /* (nullable): while something is under way */
 };
@@ -358,6 +362,7 @@ say_taken_in (GocuaImportPage *self, const GocuaId *batch)
   /* Translators: both are numbers */
   g_autofree char *text = g_strdup_printf (_ ("Taken in: %s new households, %s changed"), n_new, n_changed);
 
+  adw_status_page_set_title (self->done, text);
   g_signal_emit_by_name (self->session, "toast", text, C_ ("button", "Undo"), batch);
 }
 
@@ -378,8 +383,25 @@ taken_in_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   say_taken_in (self, &batch->id);
   g_clear_pointer (&self->plan, gocua_roster_plan_unref);
+  g_clear_pointer (&self->taken_in, gocua_batch_unref);
+  self->taken_in = g_steal_pointer (&batch);
+  gtk_stack_set_visible_child_name (self->steps, "done");
+  gtk_widget_grab_focus (self->households_button);
+}
+
+static void
+households_cb (GocuaImportPage *self)
+{
   gtk_stack_set_visible_child_name (self->steps, "choose");
   gocua_session_go (self->session, "households", NULL, NULL);
+}
+
+static void
+doubles_cb (GocuaImportPage *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  gtk_window_present (gocua_doubles_window_new_for (self->session, window, self->taken_in));
 }
 
 static void
@@ -400,6 +422,8 @@ gocua_import_page_grab_focus (GtkWidget *widget)
     return gtk_widget_grab_focus (self->check_button);
   if (g_strcmp0 (step, "result") == 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->take_in_button));
+  if (g_strcmp0 (step, "done") == 0)
+    return gtk_widget_grab_focus (self->households_button);
   if (g_strcmp0 (step, "busy") == 0)
     return gtk_widget_grab_focus (self->cancel_button);
   return gtk_widget_grab_focus (self->choose_button);
@@ -417,6 +441,7 @@ gocua_import_page_dispose (GObject *object)
   g_clear_object (&self->file);
   g_clear_pointer (&self->kept, gocua_mapping_free);
   g_clear_pointer (&self->plan, gocua_roster_plan_unref);
+  g_clear_pointer (&self->taken_in, gocua_batch_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (gocua_import_page_parent_class)->dispose (object);
 }
@@ -440,6 +465,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, take_in_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, result);
+  gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, done);
+  gtk_widget_class_bind_template_child (widget_class, GocuaImportPage, households_button);
 }
 
 static void
@@ -464,6 +491,8 @@ gocua_import_page_class_init (GocuaImportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, read_first_rows);
   gtk_widget_class_bind_template_callback (widget_class, encoding_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_refused_cb);
+  gtk_widget_class_bind_template_callback (widget_class, households_cb);
+  gtk_widget_class_bind_template_callback (widget_class, doubles_cb);
 }
 
 static void
