@@ -145,6 +145,16 @@ gocua_meanwhile_describe (const GocuaMeanwhile *self)
                           self->fields, when);
 }
 
+char *
+gocua_meanwhile_describe_for_form (const GocuaMeanwhile *self)
+{
+  g_autofree char *what = gocua_meanwhile_describe (self);
+
+  return g_strdup_printf ("%s\n%s", what,
+                          _ ("You can still save. Where you both changed the same, both values are kept on "
+                             "the page “Sync” for one of you to choose."));
+}
+
 static gpointer
 read_meanwhile (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {

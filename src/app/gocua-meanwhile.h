@@ -35,9 +35,12 @@ GocuaMeanwhile *gocua_meanwhile_find_in_details (const GocuaHouseholdDetails *be
 /** gocua_meanwhile_describe: Returns: (transfer full): one sentence: who, what, when */
 char *gocua_meanwhile_describe (const GocuaMeanwhile *self);
 
+/** gocua_meanwhile_describe_for_form: Returns: (transfer full): the same, and what saving would do now */
+char *gocua_meanwhile_describe_for_form (const GocuaMeanwhile *self);
+
 /**
  * gocua_meanwhile_read_async:
- * @seen: (transfer none): a household or a visit
+ * @seen: (transfer none): a household, a visit, an area or a team
  *
  * Ends with gocua_store_call_finish(): (transfer full) (nullable) a #GocuaMeanwhile.
  */

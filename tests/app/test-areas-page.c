@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-areas-page.c: an area is split, merged and asked for its history in the real page on a real file. */
 
+#include "foreign-support.h"
 #include "shell-support.h"
 
 #include "app/dialogs/gocua-area-change-dialog.h"
+#include "app/dialogs/gocua-area-dialog.h"
+#include "app/dialogs/gocua-team-dialog.h"
 #include "app/pages/gocua-areas-page.h"
 #include "core/gocua-batch.h"
 #include "store/gocua-areas.h"
@@ -183,6 +186,62 @@ test_leave_while_counting (PageFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_areas (fixture), ==, 2);
 }
 
+/* Another office gives the thing another name while its dialog is open. */
+static void
+rename_elsewhere (PageFixture *fixture, const char *kind, const GocuaRecord *record)
+{
+  GocuaChange *change = foreign_change_new (kind, &record->id, "Lan");
+
+  foreign_set_text (change, "name", "Tên khác", record->stamps[GOCUA_AREA_NAME]);
+  foreign_arrive_one (fixture->session, change);
+}
+
+static gboolean
+says_lan (AdwMessageDialog *dialog)
+{
+  GtkWidget *line = part_of (dialog, GTK_TYPE_LABEL, 0);
+
+  return gtk_widget_get_visible (line) &&
+         g_str_has_prefix (gtk_label_get_text (GTK_LABEL (line)), "Lan has changed this on another computer");
+}
+
+static void
+test_area_meanwhile (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GocuaRecord) area =
+      gocua_record_copy (g_ptr_array_index (gocua_session_get_areas (fixture->session), 0));
+  AdwMessageDialog *dialog;
+
+  gocua_area_dialog_show (NULL, fixture->session, area);
+  wait_until (find_dialog () != NULL);
+  dialog = find_dialog ();
+  settle_store (fixture->session);
+  g_assert_false (says_lan (dialog));
+  rename_elsewhere (fixture, "area", area);
+  wait_until (says_lan (dialog));
+  respond (dialog, "cancel");
+}
+
+static void
+test_team_meanwhile (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("team.edit");
+  g_autoptr (GocuaRecord) team = gocua_record_new (GOCUA_KIND_TEAM, NULL);
+  AdwMessageDialog *dialog;
+
+  gocua_record_set_text (team, GOCUA_TEAM_NAME, "Tổ 1");
+  gocua_batch_put (batch, NULL, team);
+  gocua_session_commit (fixture->session, batch, "Done.", "Not saved.", NULL, NULL);
+  wait_until (gocua_session_get_teams (fixture->session)->len == 1);
+  gocua_team_dialog_show (NULL, fixture->session,
+                          g_ptr_array_index (gocua_session_get_teams (fixture->session), 0));
+  wait_until (find_dialog () != NULL);
+  dialog = find_dialog ();
+  rename_elsewhere (fixture, "team", g_ptr_array_index (gocua_session_get_teams (fixture->session), 0));
+  wait_until (says_lan (dialog));
+  respond (dialog, "cancel");
+}
+
 static void
 tear_down (PageFixture *fixture, gconstpointer data)
 {
@@ -199,5 +258,7 @@ main (int argc, char **argv)
   g_test_add ("/areas-page/merge", PageFixture, NULL, set_up, test_merge, tear_down);
   g_test_add ("/areas-page/history", PageFixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/areas-page/leave", PageFixture, NULL, set_up, test_leave_while_counting, tear_down);
+  g_test_add ("/areas-page/area-meanwhile", PageFixture, NULL, set_up, test_area_meanwhile, tear_down);
+  g_test_add ("/areas-page/team-meanwhile", PageFixture, NULL, set_up, test_team_meanwhile, tear_down);
   return g_test_run ();
 }

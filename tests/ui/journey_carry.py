@@ -66,7 +66,7 @@ class Carry(journey.Journey):
         self.shot("taken-back")
         self.key("Escape")
         self.wait(lambda: self.find(None, contains=CLOSED) is None, "the ward to be open again")
-        self.go(3, "Nhập kết quả")
+        self.go("Nhập kết quả")
         self.see_focus("Hộ dân")
 
     def see_closed(self):

@@ -29,7 +29,7 @@ class Import(journey.Journey):
         path = os.path.join(self.home, "danh-sach.csv")
         with open(path, "w", encoding=encoding) as file:
             file.write(content)
-        self.go(4, "Nhập danh sách hộ")
+        self.go("Nhập danh sách hộ")
         self.see_focus("Chọn tệp")
         self.key("Return")
         self.see_text("Mới dùng")

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/gocua-meanwhile-watch.h"
 #include "app/widgets/gocua-area-names.h"
 #include "core/gocua-text.h"
 
@@ -110,7 +111,7 @@ gocua_area_dialog_show (GtkWindow *parent, GocuaSession *session, const GocuaRec
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name of the area"), -1);
-  adw_message_dialog_set_extra_child (dialog, entry);
+  adw_message_dialog_set_extra_child (dialog, gocua_meanwhile_watch_new (entry, session, area));
 
   asking = g_new0 (Asking, 1);
   asking->session = g_object_ref (session);

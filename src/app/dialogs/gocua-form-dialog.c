@@ -314,15 +314,11 @@ meanwhile_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GocuaFormDialog) self = user_data;
   GocuaFormDialogPrivate *priv = priv_of (self);
   g_autoptr (GocuaMeanwhile) meanwhile = gocua_store_call_finish (GOCUA_STORE (source), result, NULL);
-  g_autofree char *what = NULL;
   g_autofree char *text = NULL;
 
   if (meanwhile == NULL || priv->session == NULL)
     return;
-  what = gocua_meanwhile_describe (meanwhile);
-  text = g_strdup_printf ("%s\n%s", what,
-                          _ ("You can still save. Where you both changed the same, both values are kept on "
-                             "the page “Sync” for one of you to choose."));
+  text = gocua_meanwhile_describe_for_form (meanwhile);
   gtk_label_set_text (priv->meanwhile, text);
   gtk_widget_set_visible (GTK_WIDGET (priv->meanwhile), TRUE);
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/gocua-area-dialog.h"
+#include "app/gocua-meanwhile-watch.h"
 
 typedef struct
 {
@@ -164,7 +165,7 @@ gocua_team_dialog_show (GtkWindow *parent, GocuaSession *session, const GocuaRec
   adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "save");
   adw_message_dialog_set_close_response (dialog, "cancel");
-  adw_message_dialog_set_extra_child (dialog, make_form (asking));
+  adw_message_dialog_set_extra_child (dialog, gocua_meanwhile_watch_new (make_form (asking), session, team));
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), asking, asking_free, 0);
   g_signal_connect (asking->name, "changed", G_CALLBACK (name_changed_cb), asking);
   name_changed_cb (asking->name, asking);
