@@ -17,6 +17,7 @@
 #include "app/pages/gocua-keying-page.h"
 #include "app/pages/gocua-overview-page.h"
 #include "app/pages/gocua-sync-page.h"
+#include "app/pages/gocua-verify-page.h"
 #include "app/widgets/gocua-sync-button.h"
 #include "app/widgets/gocua-tip.h"
 
@@ -42,6 +43,7 @@ static const PageInfo page_infos[] = {
   { "households", NC_ ("page", "Households"), "user-home-symbolic", gocua_households_page_new },
   { "entry", NC_ ("page", "Enter results"), "gocua-entry-symbolic", gocua_keying_page_new },
   { "follow-up", NC_ ("page", "Follow-ups"), "alarm-symbolic", gocua_follow_up_page_new },
+  { "verify", NC_ ("page", "Second entry"), "object-select-symbolic", gocua_verify_page_new },
   { "import", NC_ ("page", "Import a roster"), "document-open-symbolic", gocua_import_page_new },
   { "areas", NC_ ("page", "Areas and teams"), "find-location-symbolic", gocua_areas_page_new },
   { "sync", NC_ ("page", "Sync"), "emblem-synchronizing-symbolic", gocua_sync_page_new },

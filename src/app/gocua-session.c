@@ -422,6 +422,14 @@ gocua_session_get_team_name (GocuaSession *self, const GocuaId *team)
 }
 
 char *
+gocua_session_get_operator (GocuaSession *self)
+{
+  g_return_val_if_fail (GOCUA_IS_SESSION (self), NULL);
+
+  return find_operator_name (self);
+}
+
+char *
 gocua_session_get_today (GocuaSession *self)
 {
   g_autoptr (GDateTime) utc = NULL;

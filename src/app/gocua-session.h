@@ -57,6 +57,7 @@ GPtrArray *gocua_session_get_areas (GocuaSession *self); /* (transfer none) of G
 GPtrArray *gocua_session_get_teams (GocuaSession *self); /* (transfer none) of GocuaRecord, by name */
 const char *gocua_session_get_area_name (GocuaSession *self, const GocuaId *area); /* "" when there is none */
 const char *gocua_session_get_team_name (GocuaSession *self, const GocuaId *team); /* "" when there is none */
+char *gocua_session_get_operator (GocuaSession *self); /* (transfer full): who is entering */
 char *gocua_session_get_today (GocuaSession *self);                                /* (transfer full) ISO */
 
 /** gocua_session_get_sync: Returns: (transfer none): what keeps the ward and the city's server equal; made
