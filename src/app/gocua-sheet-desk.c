@@ -341,9 +341,12 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->loading = FALSE;
   if (self->session != NULL)
     {
-      /* What was read before the last save would take back what it saved. */
+      /* What was read before the last save would take back what it saved. The end of one that is under way
+       * leads to another reading. */
       self->stale |= loading->serial != self->serial;
-      if (!self->stale && view != NULL)
+      if (self->n_saving > 0)
+        self->stale = FALSE;
+      else if (!self->stale && view != NULL)
         take_view (self, view);
       else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         gocua_session_report (self->session, _ ("The sheet can’t be read."), error);

@@ -544,9 +544,22 @@ test_scanner (PageFixture *fixture, gconstpointer data)
   type (fixture, "3\n");
   for (const char *p = keys; *p != '\0'; p++)
     press (fixture, *p == '\n' ? GDK_KEY_Return : (guint) *p);
-  settle_store (fixture->session);
+  wait_until (where (fixture) == 2);
   assert_sheet (fixture, "returned 1:moved");
   g_assert_cmpuint (where (fixture), ==, 2);
+}
+
+/* The next sheet is scanned before the last line of this one is on the disk. */
+static void
+test_scanner_is_quick (PageFixture *fixture, gconstpointer data)
+{
+  g_autofree char *keys = g_strconcat ("1\n", code, "\n", NULL);
+
+  open_sheet (fixture, code);
+  for (const char *p = keys; *p != '\0'; p++)
+    press (fixture, *p == '\n' ? GDK_KEY_Return : (guint) *p);
+  assert_sheet (fixture, "returned 1:absent");
+  wait_until (where (fixture) == 2);
 }
 
 /* A line that could not be saved is there again after a restart, and its sheet is opened by itself. */
@@ -589,6 +602,7 @@ main (int argc, char *argv[])
   ADD ("/sheet-entry/missing", test_missing);
   ADD ("/sheet-entry/entered-elsewhere", test_entered_elsewhere);
   ADD ("/sheet-entry/scanner", test_scanner);
+  ADD ("/sheet-entry/scanner-is-quick", test_scanner_is_quick);
   ADD ("/sheet-entry/draft", test_draft);
   return g_test_run ();
 }

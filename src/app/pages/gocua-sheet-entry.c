@@ -229,6 +229,17 @@ line_changed_cb (GocuaSheetEntry *self, GocuaEntryModel *model)
 }
 
 static void
+commit_all_now (GocuaSheetEntry *self)
+{
+  gocua_entry_grid_leave (self->grid);
+  for (guint i = 0; i < gocua_entry_grid_get_n_lines (self->grid); i++)
+    {
+      gocua_entry_line_tidy (gocua_entry_grid_get_line (self->grid, i));
+      commit_line (self, gocua_entry_grid_get_line (self->grid, i), FALSE);
+    }
+}
+
+static void
 commit_active_now (GocuaSheetEntry *self)
 {
   GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
@@ -652,7 +663,7 @@ gocua_sheet_entry_open (GocuaSheetEntry *self, const GocuaId *sheet, guint first
 {
   g_return_if_fail (GOCUA_IS_SHEET_ENTRY (self) && sheet != NULL);
 
-  commit_active_now (self);
+  commit_all_now (self);
   tell_missing (self);
   g_clear_pointer (&self->draft, g_key_file_unref);
   self->first_line = first_line;
@@ -664,7 +675,7 @@ gocua_sheet_entry_close (GocuaSheetEntry *self)
 {
   g_return_if_fail (GOCUA_IS_SHEET_ENTRY (self));
 
-  commit_active_now (self);
+  commit_all_now (self);
   tell_missing (self);
   save_draft (self);
   gocua_entry_grid_set_campaign (self->grid, NULL);
