@@ -31,6 +31,15 @@ struct _GocuaSheetEntry
  * @asked_for: even when it was taken back */
 void gocua_sheet_entry_leave_line (GocuaSheetEntry *self, GocuaEntryLine *line, gboolean asked_for);
 
+/** gocua_sheet_entry_save_draft: keeps the lines that are not saved. */
+void gocua_sheet_entry_save_draft (GocuaSheetEntry *self);
+
+/** gocua_sheet_entry_draft_loaded: @text: (nullable): what was kept: opens its sheet */
+void gocua_sheet_entry_draft_loaded (GocuaSheetEntry *self, const char *text);
+
+/** gocua_sheet_entry_take_draft: puts what was kept into the lines of the sheet that was opened for it. */
+void gocua_sheet_entry_take_draft (GocuaSheetEntry *self);
+
 /** gocua_sheet_entry_add_shortcuts: the keys that work in every cell. */
 void gocua_sheet_entry_add_shortcuts (GocuaSheetEntry *self);
 

@@ -9,7 +9,6 @@
 
 #include <glib/gi18n.h>
 
-#include "app/gocua-entry-draft.h"
 #include "app/gocua-entry-rules.h"
 #include "app/gocua-entry-words.h"
 #include "app/gocua-sheet-orders.h"
@@ -85,71 +84,6 @@ show_keys (GocuaSheetEntry *self)
                : gocua_entry_describe_keys (
                      gocua_entry_model_get_campaign (gocua_entry_line_get_model (active)), cell);
   gtk_label_set_markup (self->keys, markup);
-}
-
-/* The draft: what is typed and not saved, so that a power cut takes nothing. */
-
-static char *
-make_draft (GocuaSheetEntry *self)
-{
-  const GocuaRecord *sheet = gocua_sheet_desk_get_sheet (self->desk);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  char id[GOCUA_ID_STRING_SIZE];
-  gsize n_groups = 0;
-
-  for (guint i = 0; i < lines_of (self)->len; i++)
-    gocua_entry_draft_add (file, lines_of (self)->pdata[i]);
-  g_strfreev (g_key_file_get_groups (file, &n_groups));
-  if (n_groups == 0 || sheet == NULL)
-    return g_strdup ("");
-  gocua_entry_head_to_draft (self->head, file);
-  g_key_file_set_string (file, "sheet", "id", gocua_id_format (&sheet->id, id));
-  return g_key_file_to_data (file, NULL, NULL);
-}
-
-static void
-save_draft (GocuaSheetEntry *self)
-{
-  g_autofree char *draft = NULL;
-
-  if (self->keeper == NULL || self->draft != NULL)
-    return;
-  draft = make_draft (self);
-  gocua_entry_keeper_keep (self->keeper, draft);
-}
-
-static void
-draft_loaded_cb (GocuaSheetEntry *self, const char *text)
-{
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *word = NULL;
-  GocuaId sheet;
-
-  if (text == NULL || gocua_sheet_desk_get_sheet (self->desk) != NULL ||
-      !g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, NULL))
-    return;
-  word = g_key_file_get_string (file, "sheet", "id", NULL);
-  if (word == NULL || !gocua_id_parse (&sheet, word))
-    return;
-  gocua_sheet_entry_open (self, &sheet, 1);
-  self->draft = g_steal_pointer (&file);
-}
-
-static void
-take_draft (GocuaSheetEntry *self)
-{
-  g_autoptr (GKeyFile) file = g_steal_pointer (&self->draft);
-  g_auto (GStrv) groups = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
-
-  for (guint i = 0; groups != NULL && groups[i] != NULL; i++)
-    {
-      guint number = gocua_entry_draft_get_number (file, groups[i]);
-
-      if (number >= 1 && number <= lines_of (self)->len)
-        gocua_entry_draft_restore (file, groups[i], lines_of (self)->pdata[number - 1]);
-    }
-  if (file != NULL)
-    gocua_entry_head_from_draft (self->head, file);
 }
 
 /* Leaving a line. */
@@ -472,7 +406,7 @@ opened_cb (GocuaSheetEntry *self)
   gocua_entry_grid_set_area (self->grid, gocua_record_get_id (sheet, GOCUA_SHEET_FIELD_AREA));
   gocua_entry_grid_set_date (self->grid, gocua_entry_head_get_date (self->head));
   gocua_sheet_command_close (self->command);
-  take_draft (self);
+  gocua_sheet_entry_take_draft (self);
   show_progress (self);
   g_signal_emit (self, signals[OPENED], 0);
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -539,7 +473,7 @@ gocua_sheet_entry_unmap (GtkWidget *widget)
   /* The window may be closing, so the line is saved now; what an input method still held comes with the
    * draft. */
   commit_active_now (self);
-  save_draft (self);
+  gocua_sheet_entry_save_draft (self);
   GTK_WIDGET_CLASS (gocua_sheet_entry_parent_class)->unmap (widget);
 }
 
@@ -563,7 +497,7 @@ gocua_sheet_entry_dispose (GObject *object)
   GtkWidget *child;
 
   if (self->desk != NULL)
-    save_draft (self);
+    gocua_sheet_entry_save_draft (self);
   if (self->keeper != NULL)
     gocua_entry_keeper_stop (self->keeper);
   g_clear_object (&self->keeper);
@@ -648,10 +582,13 @@ gocua_sheet_entry_new (GocuaSession *session)
   gocua_entry_head_set_session (self->head, session);
   g_signal_connect_object (self->desk, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "added", G_CALLBACK (lines_added_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->desk, "saved", G_CALLBACK (save_draft), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->desk, "saved", G_CALLBACK (gocua_sheet_entry_save_draft), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->desk, "changed", G_CALLBACK (show_progress), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->keeper, "loaded", G_CALLBACK (draft_loaded_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->keeper, "due", G_CALLBACK (save_draft), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "loaded", G_CALLBACK (gocua_sheet_entry_draft_loaded), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->keeper, "due", G_CALLBACK (gocua_sheet_entry_save_draft), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   head_changed_cb (self);
   gocua_entry_keeper_load (self->keeper);
@@ -677,7 +614,7 @@ gocua_sheet_entry_close (GocuaSheetEntry *self)
 
   commit_all_now (self);
   tell_missing (self);
-  save_draft (self);
+  gocua_sheet_entry_save_draft (self);
   gocua_entry_grid_set_campaign (self->grid, NULL);
   gocua_sheet_desk_close (self->desk);
   g_signal_emit (self, signals[CLOSED], 0);

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* gocua-sheet-entry-draft.c: what of a sheet is typed and not saved, so that a power cut takes nothing. */
+
+#define G_LOG_DOMAIN "gocua-app"
+
+#include "config.h"
+
+#include "app/gocua-entry-draft.h"
+#include "app/pages/gocua-sheet-entry-private.h"
+
+static GPtrArray *
+lines_of (GocuaSheetEntry *self)
+{
+  return gocua_sheet_desk_get_lines (self->desk);
+}
+
+static char *
+make_draft (GocuaSheetEntry *self)
+{
+  const GocuaRecord *sheet = gocua_sheet_desk_get_sheet (self->desk);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  char id[GOCUA_ID_STRING_SIZE];
+  gsize n_groups = 0;
+
+  for (guint i = 0; i < lines_of (self)->len; i++)
+    gocua_entry_draft_add (file, lines_of (self)->pdata[i]);
+  g_strfreev (g_key_file_get_groups (file, &n_groups));
+  if (n_groups == 0 || sheet == NULL)
+    return g_strdup ("");
+  gocua_entry_head_to_draft (self->head, file);
+  g_key_file_set_string (file, "sheet", "id", gocua_id_format (&sheet->id, id));
+  return g_key_file_to_data (file, NULL, NULL);
+}
+
+void
+gocua_sheet_entry_save_draft (GocuaSheetEntry *self)
+{
+  g_autofree char *draft = NULL;
+
+  if (self->keeper == NULL || self->draft != NULL)
+    return;
+  draft = make_draft (self);
+  gocua_entry_keeper_keep (self->keeper, draft);
+}
+
+void
+gocua_sheet_entry_draft_loaded (GocuaSheetEntry *self, const char *text)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *word = NULL;
+  GocuaId sheet;
+
+  if (text == NULL || gocua_sheet_desk_get_sheet (self->desk) != NULL ||
+      !g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, NULL))
+    return;
+  word = g_key_file_get_string (file, "sheet", "id", NULL);
+  if (word == NULL || !gocua_id_parse (&sheet, word))
+    return;
+  gocua_sheet_entry_open (self, &sheet, 1);
+  self->draft = g_steal_pointer (&file);
+}
+
+void
+gocua_sheet_entry_take_draft (GocuaSheetEntry *self)
+{
+  g_autoptr (GKeyFile) file = g_steal_pointer (&self->draft);
+  g_auto (GStrv) groups = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
+
+  for (guint i = 0; groups != NULL && groups[i] != NULL; i++)
+    {
+      guint number = gocua_entry_draft_get_number (file, groups[i]);
+
+      if (number >= 1 && number <= lines_of (self)->len)
+        gocua_entry_draft_restore (file, groups[i], lines_of (self)->pdata[number - 1]);
+    }
+  if (file != NULL)
+    gocua_entry_head_from_draft (self->head, file);
+}
