@@ -12,8 +12,8 @@
 #include "core/gocua-answers.h"
 #include "core/gocua-sheet.h"
 
-/* Eight digits and Enter: a scanner needs 20 to 200 ms for them, the fastest typist more than 600. */
-#define SCAN_MS       400
+/* Between two keys: a scanner needs 1 to 30 ms, and nobody types nine keys in a row that fast. */
+#define SCAN_GAP_MS   60
 #define SCAN_DIGITS   (GOCUA_SHEET_CODE_SIZE - 1)
 #define MAX_FOLLOW_UP 10
 
@@ -36,7 +36,7 @@ struct _GocuaSheetKeys
   gboolean fresh; /* nothing has been typed for it yet */
 
   GString *burst;    /* what came so fast that it may be a scanner */
-  guint32 burst_ms;  /* when it began */
+  guint32 burst_ms;  /* when its last key came */
   Snapshot snapshot; /* from then */
   char *scanned;     /* (nullable) */
 };
@@ -209,10 +209,9 @@ n_slots (GocuaSheetKeys *self)
 }
 
 static void
-begin_burst (GocuaSheetKeys *self, guint32 time_ms)
+begin_burst (GocuaSheetKeys *self)
 {
   g_string_truncate (self->burst, 0);
-  self->burst_ms = time_ms;
   snapshot_clear (&self->snapshot);
   self->snapshot.outcome = gocua_entry_model_get_outcome (self->line);
   for (guint slot = 0; slot < n_slots (self); slot++)
@@ -241,21 +240,26 @@ is_scan (GocuaSheetKeys *self)
   return self->burst->len >= SCAN_DIGITS && gocua_sheet_code_parse (self->burst->str, code, NULL);
 }
 
+static gboolean
+goes_on (GocuaSheetKeys *self, guint32 time_ms)
+{
+  return self->burst->len > 0 && time_ms - self->burst_ms <= SCAN_GAP_MS;
+}
+
 /* Returns: whether @c belongs to a code that is being scanned, and is not to be anything else. */
 static gboolean
 note_burst (GocuaSheetKeys *self, char c, guint32 time_ms)
 {
-  gboolean was_scan = is_scan (self);
+  gboolean was_scan = goes_on (self, time_ms) && is_scan (self);
 
-  if (time_ms - self->burst_ms > SCAN_MS)
-    was_scan = FALSE;
-  if (!g_ascii_isdigit (c) && !(c == '/' && was_scan))
+  if (!g_ascii_isdigit (c) && !(was_scan && (c == '/' || c == '-')))
     {
       g_string_truncate (self->burst, 0);
       return FALSE;
     }
-  if (self->burst->len == 0 || time_ms - self->burst_ms > SCAN_MS)
-    begin_burst (self, time_ms);
+  if (!goes_on (self, time_ms))
+    begin_burst (self);
+  self->burst_ms = time_ms;
   g_string_append_c (self->burst, c);
   return was_scan;
 }
@@ -263,7 +267,7 @@ note_burst (GocuaSheetKeys *self, char c, guint32 time_ms)
 static gboolean
 ends_scan (GocuaSheetKeys *self, guint32 time_ms)
 {
-  gboolean ends = self->burst->len > 0 && time_ms - self->burst_ms <= SCAN_MS && is_scan (self);
+  gboolean ends = goes_on (self, time_ms) && is_scan (self);
 
   g_free (self->scanned);
   self->scanned = ends ? g_strdup (self->burst->str) : NULL;

@@ -538,7 +538,7 @@ test_entered_elsewhere (PageFixture *fixture, gconstpointer data)
 static void
 test_scanner (PageFixture *fixture, gconstpointer data)
 {
-  g_autofree char *keys = g_strconcat (code, "/1\n", NULL);
+  g_autofree char *keys = g_strconcat (code, "/1/1-9-4\n", NULL);
 
   open_sheet (fixture, code);
   type (fixture, "3\n");

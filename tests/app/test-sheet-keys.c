@@ -146,7 +146,7 @@ test_scan (Fixture *fixture, gconstpointer data)
   gocua_sheet_code_init (code, &id, 0);
   type (fixture, "3", SLOW_MS);
   fixture->now += SLOW_MS * 10;
-  with_page = g_strconcat (code, "/2", NULL);
+  with_page = g_strconcat (code, "/2/1-9-4", NULL);
   type (fixture, with_page, FAST_MS);
   g_assert_cmpint (type (fixture, "\n", FAST_MS), ==, GOCUA_SHEET_ACT_SCANNED);
   g_assert_cmpstr (gocua_sheet_keys_get_code (fixture->keys), ==, with_page);
