@@ -543,7 +543,7 @@ undo_in_store (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **e
 
   if (gocua_id_is_null (&id) && !gocua_journal_find_undoable (db, &id, &action))
     return g_new0 (Undone, 1);
-  batch = gocua_journal_undo_most (db, &id, &kept, cancellable, error);
+  batch = gocua_journal_undo_most (db, &id, NULL, &kept, cancellable, error);
   if (batch == NULL)
     return NULL;
   undone = g_new0 (Undone, 1);

@@ -30,7 +30,7 @@ gocua_cli_undo (GocuaCli *cli, GError **error)
                            _ ("There is nothing to undo."));
       return FALSE;
     }
-  undone = gocua_journal_undo_most (cli->db, &id, &kept, NULL, error);
+  undone = gocua_journal_undo_most (cli->db, &id, NULL, &kept, NULL, error);
   if (undone == NULL)
     return FALSE;
   /* Translators: what was done, such as "New visit" */

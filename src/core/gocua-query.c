@@ -60,12 +60,14 @@ group_of (const GocuaCondition *condition)
       return 7;
     case GOCUA_CONDITION_ARCHIVED:
       return 8;
+    case GOCUA_CONDITION_TEAM:
+      return 9;
     case GOCUA_CONDITION_YES:
     case GOCUA_CONDITION_NO:
     case GOCUA_CONDITION_UNKNOWN:
     case GOCUA_CONDITION_NOT_YES:
     default:
-      return 9 + (int) condition->slot;
+      return 10 + (int) condition->slot;
     }
 }
 

@@ -23,6 +23,7 @@ typedef enum
   GOCUA_CONDITION_REACHED_ON,    /* @text: ISO date: first met on that day */
   GOCUA_CONDITION_VISITED_ON,    /* @text: ISO date: the latest visit was on that day */
   GOCUA_CONDITION_ARCHIVED,      /* taken off the roster; without it they are not shown */
+  GOCUA_CONDITION_TEAM,          /* @id: is in the charge of that team; a null id: of none */
 } GocuaConditionType;
 
 typedef struct

@@ -10,7 +10,7 @@
 static gboolean
 condition_needs_status (GocuaConditionType type)
 {
-  return type != GOCUA_CONDITION_AREA && type != GOCUA_CONDITION_ARCHIVED;
+  return type != GOCUA_CONDITION_AREA && type != GOCUA_CONDITION_ARCHIVED && type != GOCUA_CONDITION_TEAM;
 }
 
 static gboolean
@@ -61,6 +61,21 @@ add_area (GocuaHouseholdFilter *self, const GocuaId *area)
 }
 
 static void
+add_team (GocuaHouseholdFilter *self, const GocuaId *team)
+{
+  g_auto (GocuaValue) value = GOCUA_VALUE_INIT;
+
+  if (gocua_id_is_null (team))
+    {
+      g_string_append (self->where, " AND (h.team IS NULL OR h.team NOT IN "
+                                    "(SELECT id FROM team WHERE deleted IS NOT 1))");
+      return;
+    }
+  gocua_value_set_id (&value, team);
+  g_string_append_printf (self->where, " AND h.team = ?%u", add_value (self, &value));
+}
+
+static void
 add_outcome (GocuaHouseholdFilter *self, GocuaOutcome outcome)
 {
   const char *id = gocua_outcome_get_id (outcome);
@@ -82,6 +97,9 @@ add_condition (GocuaHouseholdFilter *self, const GocuaCondition *condition)
     {
     case GOCUA_CONDITION_AREA:
       add_area (self, &condition->id);
+      break;
+    case GOCUA_CONDITION_TEAM:
+      add_team (self, &condition->id);
       break;
     case GOCUA_CONDITION_ELIGIBLE:
       g_string_append (self->where, " AND COALESCE (s.eligible, h.archived IS NOT 1)");

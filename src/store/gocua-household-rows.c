@@ -7,7 +7,7 @@
 
 #include "store/gocua-status-row.h"
 
-#define STATUS_COLUMN 11
+#define STATUS_COLUMN 13
 
 void
 gocua_household_row_free (GocuaHouseholdRow *self)
@@ -20,6 +20,8 @@ gocua_household_row_free (GocuaHouseholdRow *self)
   g_free (self->area);
   g_free (self->group);
   g_free (self->phone);
+  g_free (self->team);
+  g_free (self->note);
   gocua_status_clear (&self->status);
   g_free (self);
 }
@@ -50,6 +52,8 @@ read_row (GocuaHouseholdRow *row, sqlite3_stmt *statement)
   row->people = read_count (statement, 8);
   row->eligible_people = read_count (statement, 9);
   row->archived = sqlite3_column_int (statement, 10) != 0;
+  row->team = dup_text (statement, 11);
+  row->note = dup_text (statement, 12);
   gocua_status_read_row (&row->status, statement, STATUS_COLUMN, !row->archived);
 }
 

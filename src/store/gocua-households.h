@@ -26,6 +26,7 @@ typedef struct
   GocuaId id;
   gint64 n;                                           /* row number */
   char *code, *head, *address, *area, *group, *phone; /* (nullable); @area is the name */
+  char *team, *note;                                  /* (nullable); @team is the name of the one in charge */
   GocuaId area_id;
   int people, eligible_people; /* -1: not known */
   gboolean archived;

@@ -61,13 +61,14 @@ merge (GocuaDb *db,
        GError **error)
 {
   GocuaStatusUpdate *statuses = gocua_journal_update_get_statuses (update);
+  gboolean concerned = n == 0 || gocua_status_update_concerns (change);
   guint64 applied;
   gboolean is_new;
 
   if (gocua_clash_may_follow (record, change))
     gocua_journal_update_note_clash (update, record->kind, &record->id);
   /* The household that a visit leaves must be counted again as well as the one that it goes to. */
-  if (n > 0)
+  if (n > 0 && concerned)
     gocua_status_update_note (statuses, record, n);
   applied = gocua_record_apply (record, change);
   if (applied == 0)
@@ -77,7 +78,7 @@ merge (GocuaDb *db,
     return FALSE;
   if (is_new)
     gocua_status_update_note_new (statuses, record, n);
-  else
+  else if (concerned)
     gocua_status_update_note (statuses, record, n);
   return TRUE;
 }

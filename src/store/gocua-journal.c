@@ -61,6 +61,26 @@ record_batch (GocuaDb *db, GocuaBatch *batch, GError **error)
   return gocua_db_run (db, statement, error);
 }
 
+/* Working out what follows takes about twice as long as writing. */
+#define PARTS      3
+#define PART_WRITE 1
+
+typedef struct
+{
+  GocuaProgress *progress;
+  guint from, to; /* of PARTS */
+} Part;
+
+static void
+show_part (gint64 done, gint64 total, gpointer data)
+{
+  const Part *part = data;
+
+  if (part->progress != NULL && total > 0)
+    part->progress->func (part->from * total + (part->to - part->from) * done, PARTS * total,
+                          part->progress->data);
+}
+
 static gboolean
 write_batch (GocuaDb *db,
              GocuaBatch *batch,
@@ -69,15 +89,19 @@ write_batch (GocuaDb *db,
              GError **error)
 {
   g_autoptr (GocuaJournalUpdate) update = gocua_journal_update_new (db);
+  Part writing = { progress, 0, PART_WRITE };
+  Part following = { progress, PART_WRITE, PARTS };
+  GocuaProgress follow = { show_part, &following };
 
   complete_batch (db, batch, update);
+  gocua_status_update_watch (gocua_journal_update_get_statuses (update), &follow);
   for (guint i = 0; i < batch->changes->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
           gocua_journal_apply_own (db, batch->changes->pdata[i], update, error) != GOCUA_APPLIED_NEW)
         return FALSE;
-      if (progress != NULL && i % PROGRESS_EVERY == 0)
-        progress->func (i, batch->changes->len, progress->data);
+      if (i % PROGRESS_EVERY == 0)
+        show_part (i, batch->changes->len, &writing);
     }
   return gocua_journal_update_run (update, cancellable, error) && record_batch (db, batch, error);
 }
@@ -206,6 +230,22 @@ add_inverse (GocuaDb *db, GocuaBatch *undo, const GocuaChange *change, GString *
   return TRUE;
 }
 
+/* Finding out what was before takes about as long as writing it. */
+typedef struct
+{
+  GocuaProgress *progress;
+  gboolean is_second;
+} Halves;
+
+static void
+show_half (gint64 done, gint64 total, gpointer data)
+{
+  const Halves *halves = data;
+
+  if (halves->progress != NULL)
+    halves->progress->func (halves->is_second ? total + done : done, 2 * total, halves->progress->data);
+}
+
 /* "undo", or "redo" for the undoing of an undo, which can be undone like what it brought back. */
 static const char *
 action_of_undoing (GocuaDb *db, const GocuaId *batch_id)
@@ -238,17 +278,20 @@ set_nothing_left (const GString *left, GError **error)
 GocuaBatch *
 gocua_journal_undo (GocuaDb *db, const GocuaId *batch_id, GCancellable *cancellable, GError **error)
 {
-  return gocua_journal_undo_most (db, batch_id, NULL, cancellable, error);
+  return gocua_journal_undo_most (db, batch_id, NULL, NULL, cancellable, error);
 }
 
 GocuaBatch *
 gocua_journal_undo_most (GocuaDb *db,
                          const GocuaId *batch_id,
+                         GocuaProgress *progress,
                          char **kept,
                          GCancellable *cancellable,
                          GError **error)
 {
   g_autoptr (GString) left = g_string_new (NULL);
+  Halves halves = { progress, FALSE };
+  GocuaProgress half = { show_half, &halves };
   g_autoptr (GPtrArray) changes = gocua_journal_read_batch (db, batch_id, error);
   g_autoptr (GocuaBatch) undo = gocua_batch_new (action_of_undoing (db, batch_id));
 
@@ -256,15 +299,20 @@ gocua_journal_undo_most (GocuaDb *db,
     return NULL;
   undo->undoes = *batch_id;
   for (guint i = 0; i < changes->len; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !add_inverse (db, undo, changes->pdata[i], left, error))
-      return NULL;
+    {
+      if (i % PROGRESS_EVERY == 0)
+        show_half (i, changes->len, &halves);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !add_inverse (db, undo, changes->pdata[i], left, error))
+        return NULL;
+    }
   if (undo->changes->len == 0)
     {
       set_nothing_left (left, error);
       return NULL;
     }
-  if (!gocua_journal_commit (db, undo, NULL, cancellable, error))
+  halves.is_second = TRUE;
+  if (!gocua_journal_commit (db, undo, &half, cancellable, error))
     return NULL;
   if (kept != NULL && left->len > 0)
     *kept = g_strdup (left->str);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * gocua_journal_commit:
  * @batch: drafts; they get ids, stamps, device and author here
- * @progress: (nullable): called every few hundred changes
+ * @progress: (nullable): called every few hundred changes, and as often for what follows from them
  * @error: a #GocuaChangeError when a change breaks a rule, a #GocuaDbError, or %G_IO_ERROR_CANCELLED
  *
  * Writes the whole batch and what follows from it in one transaction: when this returns %TRUE it is on the
@@ -52,10 +52,12 @@ gboolean gocua_journal_receive (GocuaDb *db,
 GocuaBatch *
 gocua_journal_undo (GocuaDb *db, const GocuaId *batch_id, GCancellable *cancellable, GError **error);
 
-/** gocua_journal_undo_most: as gocua_journal_undo(); @kept: (out) (optional) (nullable) (transfer full):
- * translated sentences about what had to stay as it is, unset when all was undone */
+/** gocua_journal_undo_most: as gocua_journal_undo(); @progress: (nullable): over the whole work; @kept: (out)
+ * (optional) (nullable) (transfer full): translated sentences about what had to stay as it is, unset when all
+ * was undone */
 GocuaBatch *gocua_journal_undo_most (GocuaDb *db,
                                      const GocuaId *batch_id,
+                                     GocuaProgress *progress,
                                      char **kept,
                                      GCancellable *cancellable,
                                      GError **error);

@@ -14,14 +14,17 @@
 /* New visits are kept until the end of the transaction, but not those of a whole ward. */
 #define MAX_NEW_VISITS 20000
 
+#define PROGRESS_EVERY 256
+
 struct _GocuaStatusUpdate
 {
   GHashTable *households; /* set of GocuaId: to be worked out from all their visits */
   GHashTable *facts;  /* of GocuaStatusHousehold, by its id: those whose rows this transaction has written */
   GHashTable *visits; /* GocuaId of a household -> GPtrArray of GocuaRecord: visits that it got */
   guint n_visits;
-  gboolean everything; /* a campaign changed */
-  gboolean merges;     /* a household came, went, or points to another one than before */
+  gboolean everything;     /* a campaign changed */
+  gboolean merges;         /* a household came, went, or points to another one than before */
+  GocuaProgress *progress; /* (nullable) */
 };
 
 GocuaStatusUpdate *
@@ -140,6 +143,28 @@ gocua_status_update_note_new (GocuaStatusUpdate *self, GocuaRecord *record, gint
     note_new_visit (self, record, household);
 }
 
+/* What is only written down: a name, a phone, a note, who looks after it. */
+gboolean
+gocua_status_update_concerns (const GocuaChange *change)
+{
+  static const guint fields[] = { GOCUA_FIELD_DELETED,         GOCUA_HOUSEHOLD_AREA,
+                                  GOCUA_HOUSEHOLD_ELIGIBLE,    GOCUA_HOUSEHOLD_ARCHIVED,
+                                  GOCUA_HOUSEHOLD_MERGED_INTO, GOCUA_HOUSEHOLD_FOLLOW_UP };
+
+  if (change->known_kind != GOCUA_KIND_HOUSEHOLD)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (gocua_change_find_field (change, fields[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+void
+gocua_status_update_watch (GocuaStatusUpdate *self, GocuaProgress *progress)
+{
+  self->progress = progress;
+}
+
 void
 gocua_status_update_note_everything (GocuaStatusUpdate *self)
 {
@@ -210,9 +235,13 @@ work_out_all (GocuaStatusUpdate *self,
   g_autofree gpointer *ids = sort_ids (self->households, &n);
 
   for (guint i = 0; i < n; i++)
-    if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-        !work_out (self, db, campaigns, ids[i], any_merged, error))
-      return FALSE;
+    {
+      if (self->progress != NULL && i % PROGRESS_EVERY == 0)
+        self->progress->func (i, n, self->progress->data);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !work_out (self, db, campaigns, ids[i], any_merged, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/gocua-record.h"
 #include "store/gocua-db.h"
+#include "store/gocua-types.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,14 @@ void gocua_status_update_note_new (GocuaStatusUpdate *self, GocuaRecord *record,
 
 /** gocua_status_update_note_everything: all statuses are to be made anew from all visits. */
 void gocua_status_update_note_everything (GocuaStatusUpdate *self);
+
+/** gocua_status_update_concerns: Returns: whether a change of a thing that is there already can change a
+ * status, or where it is shown */
+gboolean gocua_status_update_concerns (const GocuaChange *change);
+
+/** gocua_status_update_watch: @progress: called while gocua_status_update_run() works; it must live as long.
+ */
+void gocua_status_update_watch (GocuaStatusUpdate *self, GocuaProgress *progress);
 
 /** gocua_status_update_run: writes the statuses of all households that were noted, inside the open
  * transaction. */

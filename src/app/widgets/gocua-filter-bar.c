@@ -36,9 +36,11 @@ static char *
 describe (GocuaFilterBar *self, const GocuaCondition *condition)
 {
   g_autofree char *today = gocua_session_get_today (self->session);
+  const char *thing = condition->type == GOCUA_CONDITION_TEAM
+                          ? gocua_session_get_team_name (self->session, &condition->id)
+                          : gocua_session_get_area_name (self->session, &condition->id);
 
-  return gocua_filter_describe (condition, gocua_session_get_campaign (self->session),
-                                gocua_session_get_area_name (self->session, &condition->id), today);
+  return gocua_filter_describe (condition, gocua_session_get_campaign (self->session), thing, today);
 }
 
 static void
@@ -113,6 +115,23 @@ add_areas (GocuaFilterBar *self, GMenu *menu)
 }
 
 static void
+add_teams (GocuaFilterBar *self, GMenu *menu)
+{
+  GPtrArray *teams = gocua_session_get_teams (self->session);
+  g_autoptr (GMenu) submenu = g_menu_new ();
+
+  for (guint i = 0; teams != NULL && i < teams->len; i++)
+    {
+      GocuaRecord *team = g_ptr_array_index (teams, i);
+      GocuaCondition condition = { .type = GOCUA_CONDITION_TEAM, .id = team->id };
+
+      add_item (submenu, gocua_record_get_text (team, GOCUA_TEAM_NAME), &condition);
+    }
+  add_item (submenu, _ ("Without a team"), &(GocuaCondition){ .type = GOCUA_CONDITION_TEAM });
+  g_menu_append_submenu (menu, C_ ("filter", "Team in charge"), G_MENU_MODEL (submenu));
+}
+
+static void
 add_indicators (GocuaFilterBar *self, GMenu *menu, const GocuaCampaign *campaign)
 {
   static const GocuaConditionType types[] = { GOCUA_CONDITION_YES, GOCUA_CONDITION_NOT_YES,
@@ -157,6 +176,7 @@ build_menu (GocuaFilterBar *self)
   GMenu *menu = g_menu_new ();
 
   add_areas (self, first);
+  add_teams (self, first);
   add_simple_item (self, first, GOCUA_CONDITION_NOT_REACHED, 0);
   add_simple_item (self, first, GOCUA_CONDITION_REACHED, 0);
   g_strlcpy (due.text, today, sizeof due.text);

@@ -28,6 +28,7 @@ static const char *const names[] = {
   [GOCUA_CONDITION_REACHED_ON] = "reached-on",
   [GOCUA_CONDITION_VISITED_ON] = "visited-on",
   [GOCUA_CONDITION_ARCHIVED] = "archived",
+  [GOCUA_CONDITION_TEAM] = "team",
 };
 
 static const char *
@@ -76,7 +77,7 @@ describe_outcome (const GocuaCondition *condition, const GocuaCampaign *campaign
 char *
 gocua_filter_describe (const GocuaCondition *condition,
                        const GocuaCampaign *campaign,
-                       const char *area_name,
+                       const char *thing_name,
                        const char *today)
 {
   g_autofree char *date = NULL;
@@ -89,7 +90,11 @@ gocua_filter_describe (const GocuaCondition *condition,
     case GOCUA_CONDITION_AREA:
       if (gocua_id_is_null (&condition->id))
         return g_strdup (_ ("Without an area"));
-      return g_strdup (area_name != NULL && *area_name != '\0' ? area_name : _ ("Area"));
+      return g_strdup (thing_name != NULL && *thing_name != '\0' ? thing_name : _ ("Area"));
+    case GOCUA_CONDITION_TEAM:
+      if (gocua_id_is_null (&condition->id))
+        return g_strdup (_ ("Without a team"));
+      return g_strdup (thing_name != NULL && *thing_name != '\0' ? thing_name : _ ("Team in charge"));
     case GOCUA_CONDITION_ELIGIBLE:
       return g_strdup (_ ("Eligible"));
     case GOCUA_CONDITION_NOT_ELIGIBLE:
@@ -130,6 +135,7 @@ gocua_filter_to_target (const GocuaCondition *condition)
   switch (condition->type)
     {
     case GOCUA_CONDITION_AREA:
+    case GOCUA_CONDITION_TEAM:
       return g_strconcat (name, " ", gocua_id_format (&condition->id, id), NULL);
     case GOCUA_CONDITION_YES:
     case GOCUA_CONDITION_NO:
@@ -149,6 +155,7 @@ read_rest (GocuaCondition *condition, const char *rest)
   switch (condition->type)
     {
     case GOCUA_CONDITION_AREA:
+    case GOCUA_CONDITION_TEAM:
       return gocua_id_parse (&condition->id, rest);
     case GOCUA_CONDITION_YES:
     case GOCUA_CONDITION_NO:

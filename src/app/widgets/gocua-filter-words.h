@@ -10,14 +10,14 @@ G_BEGIN_DECLS
 /**
  * gocua_filter_describe:
  * @campaign: (nullable): for the names of indicators and outcomes
- * @area_name: of the area that @condition is about, "" for none
+ * @thing_name: of the area or the team that @condition is about, "" for none
  * @today: ISO date
  *
  * Returns: (transfer full): "Area: Khu phố 3", "Knows the app: no", ...
  */
 char *gocua_filter_describe (const GocuaCondition *condition,
                              const GocuaCampaign *campaign,
-                             const char *area_name,
+                             const char *thing_name,
                              const char *today);
 
 /** gocua_filter_to_target: Returns: (transfer full): "reached", "no 2", "area 0193...", for
