@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/gocua-progress-meter.h"
 #include "app/gocua-shared-data.h"
 #include "core/gocua-clock.h"
 #include "store/gocua-journal.h"
@@ -22,6 +23,9 @@ struct _GocuaSession
   GocuaSharedData *shared;
   GCancellable *cancellable;
   GocuaId last_undo; /* the batch of the last undo; undoing that one is doing it again */
+  guint n_undoing;
+  GCancellable *undoing; /* (nullable): of what is being undone, with its meter */
+  GocuaProgressMeter *undo_meter;
   gboolean is_reading;
   gboolean is_stale; /* something was committed while the shared data were being read */
   gint64 read_at;    /* when they were last read because of others, monotonic microseconds */
@@ -46,6 +50,7 @@ enum
   CHANGED,
   NAVIGATE,
   TOAST,
+  UNDOING,
   ERROR,
   N_SIGNALS,
 };
@@ -191,6 +196,8 @@ gocua_session_class_init (GocuaSessionClass *klass)
                                     G_TYPE_STRING, G_TYPE_POINTER, G_TYPE_POINTER);
   signals[TOAST] = g_signal_new ("toast", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                                  G_TYPE_STRING, G_TYPE_STRING, G_TYPE_POINTER);
+  signals[UNDOING] = g_signal_new ("undoing", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                   G_TYPE_CANCELLABLE, G_TYPE_DOUBLE);
   signals[ERROR] = g_signal_new ("error", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                  G_TYPE_STRING, G_TYPE_ERROR);
 }
@@ -529,10 +536,49 @@ typedef struct
 {
   GocuaId batch; /* null: the last one */
   gboolean is_again;
+  GocuaProgressMeter *meter;
+  GCancellable *cancellable; /* its own, which ends with the work: what is on the disk is not cancelled */
 } UndoData;
 
+static void
+undo_data_free (gpointer data)
+{
+  g_object_unref (((UndoData *) data)->cancellable);
+  gocua_progress_meter_unref (((UndoData *) data)->meter);
+  g_free (data);
+}
+
+static void
+show_undoing (double fraction, gpointer self)
+{
+  GocuaSession *session = self;
+
+  g_signal_emit (session, signals[UNDOING], 0, session->undoing, MAX (fraction, 0));
+}
+
+/* One after the other, if somebody undoes more while a large one is under way. */
+static void
+end_undoing (GocuaSession *self)
+{
+  if (--self->n_undoing > 0)
+    return;
+  gocua_progress_meter_stop (self->undo_meter);
+  g_clear_pointer (&self->undo_meter, gocua_progress_meter_unref);
+  g_clear_object (&self->undoing);
+  g_signal_emit (self, signals[UNDOING], 0, NULL, 1.0);
+}
+
+static void
+begin_undoing (GocuaSession *self)
+{
+  if (self->n_undoing++ > 0)
+    return;
+  self->undoing = g_cancellable_new ();
+  self->undo_meter = gocua_progress_meter_new (show_undoing, self);
+}
+
 static gpointer
-undo_in_store (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+undo_in_store (GocuaDb *db, gpointer data, GCancellable *ignored, GError **error)
 {
   g_autoptr (GocuaBatch) batch = NULL;
   g_autofree char *action = NULL;
@@ -540,10 +586,11 @@ undo_in_store (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **e
   const UndoData *wanted = data;
   Undone *undone;
   GocuaId id = wanted->batch;
+  GocuaProgress progress = { gocua_progress_meter_count, wanted->meter };
 
   if (gocua_id_is_null (&id) && !gocua_journal_find_undoable (db, &id, &action))
     return g_new0 (Undone, 1);
-  batch = gocua_journal_undo_most (db, &id, NULL, &kept, cancellable, error);
+  batch = gocua_journal_undo_most (db, &id, &progress, &kept, wanted->cancellable, error);
   if (batch == NULL)
     return NULL;
   undone = g_new0 (Undone, 1);
@@ -576,6 +623,12 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Undone *undone = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
   g_autofree char *text = NULL;
 
+  end_undoing (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      gocua_session_toast (self, _ ("Cancelled. Nothing was changed."));
+      return;
+    }
   if (undone == NULL)
     {
       gocua_session_report (self, _ ("Nothing was undone."), error);
@@ -607,8 +660,11 @@ gocua_session_undo (GocuaSession *self, const GocuaId *batch)
   if (batch != NULL)
     data->batch = *batch;
   data->is_again = batch != NULL && !gocua_id_is_null (batch) && gocua_id_equal (batch, &self->last_undo);
-  gocua_store_write_async (self->store, undo_in_store, data, g_free, (GDestroyNotify) undone_free, NULL,
-                           undone_cb, g_object_ref (self));
+  begin_undoing (self);
+  data->meter = gocua_progress_meter_ref (self->undo_meter);
+  data->cancellable = g_object_ref (self->undoing);
+  gocua_store_write_async (self->store, undo_in_store, data, undo_data_free, (GDestroyNotify) undone_free,
+                           NULL, undone_cb, g_object_ref (self));
 }
 
 void

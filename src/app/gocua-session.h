@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (GocuaSession, gocua_session, GOCUA, SESSION, GObject)
  * - "navigate" (char *page, GocuaQuery *query (nullable), GocuaId *household (nullable)): the window changes
  * the page.
  * - "toast" (char *text, char *undo_label (nullable), GocuaId *batch (nullable)): the window shows it.
+ * - "undoing" (GCancellable *cancellable (nullable), double fraction): an undo is under way and can be
+ * cancelled; with %NULL it is over.
  * - "error" (char *what, GError *error): the window shows a plain sentence that stays until it is read.
  */
 

@@ -464,6 +464,22 @@ gocua_household_list_refresh (GocuaHouseholdList *self)
   ask (self);
 }
 
+gint64
+gocua_household_list_get_n_at (GocuaHouseholdList *self, guint position)
+{
+  g_return_val_if_fail (GOCUA_IS_HOUSEHOLD_LIST (self), 0);
+
+  return position < gocua_household_list_get_n_items (G_LIST_MODEL (self)) ? n_at (self, position) : 0;
+}
+
+GArray *
+gocua_household_list_dup_ns (GocuaHouseholdList *self)
+{
+  g_return_val_if_fail (GOCUA_IS_HOUSEHOLD_LIST (self), NULL);
+
+  return g_array_copy (self->ns);
+}
+
 guint
 gocua_household_list_get_n_before (GocuaHouseholdList *self)
 {

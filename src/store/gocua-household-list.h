@@ -41,6 +41,13 @@ void gocua_household_list_set_query (GocuaHouseholdList *self, const GocuaQuery 
 /** gocua_household_list_refresh: asks the same question again, after something changed in the store. */
 void gocua_household_list_refresh (GocuaHouseholdList *self);
 
+/** gocua_household_list_get_n_at: Returns: the row number of the household at @position, 0 where there is
+ * none; makes no item of it */
+gint64 gocua_household_list_get_n_at (GocuaHouseholdList *self, guint position);
+
+/** gocua_household_list_dup_ns: Returns: (transfer full) (element-type gint64): the row numbers of all */
+GArray *gocua_household_list_dup_ns (GocuaHouseholdList *self);
+
 /** gocua_household_list_get_n_before: Returns: how many households the answer before the last one had */
 guint gocua_household_list_get_n_before (GocuaHouseholdList *self);
 
