@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/gocua-cli-find.h"
+#include "cli/gocua-cli-saved.h"
 #include "store/gocua-households.h"
 
 static const struct
@@ -26,6 +27,8 @@ gocua_cli_filter_clear (GocuaCliFilter *self)
 {
   g_free (self->search);
   g_free (self->area);
+  g_free (self->team);
+  g_free (self->saved);
   g_free (self->outcome);
   g_free (self->follow_up);
   g_free (self->sort);
@@ -54,6 +57,10 @@ gocua_cli_filter_parse (GocuaCliFilter *self, GocuaCli *cli, const GOptionEntry 
       N_ ("Name, address, phone or code; accents are optional"), N_ ("TEXT") },
     { "area", 0, 0, G_OPTION_ARG_STRING, &self->area, N_ ("Only of this area; “-” for those without one"),
       N_ ("NAME") },
+    { "team", 0, 0, G_OPTION_ARG_STRING, &self->team,
+      N_ ("Only in the charge of this team; “-” for those without one"), N_ ("NAME") },
+    { "saved", 0, 0, G_OPTION_ARG_STRING, &self->saved,
+      N_ ("As the filter that was saved in the window; the other options add to it"), N_ ("NAME") },
     { "reached", 0, 0, G_OPTION_ARG_NONE, &self->reached, N_ ("Only those that were met"), NULL },
     { "not-reached", 0, 0, G_OPTION_ARG_NONE, &self->not_reached,
       N_ ("Only those that count and were not met"), NULL },
@@ -108,6 +115,25 @@ add_area (const GocuaCliFilter *self, GocuaDb *db, GocuaQuery *query, GError **e
 }
 
 static gboolean
+add_team (const GocuaCliFilter *self, GocuaDb *db, GocuaQuery *query, GError **error)
+{
+  GocuaCondition condition = { .type = GOCUA_CONDITION_TEAM };
+  g_autoptr (GocuaRecord) team = NULL;
+
+  if (self->team == NULL)
+    return TRUE;
+  if (!g_str_equal (self->team, "-"))
+    {
+      team = gocua_cli_find_named (db, GOCUA_KIND_TEAM, self->team, error);
+      if (team == NULL)
+        return FALSE;
+      condition.id = team->id;
+    }
+  gocua_query_add (query, &condition);
+  return TRUE;
+}
+
+static gboolean
 add_indicators (char **ids,
                 GocuaConditionType type,
                 const GocuaCampaign *campaign,
@@ -153,7 +179,7 @@ set_sort (const GocuaCliFilter *self, const GocuaCampaign *campaign, GocuaQuery 
 {
   int slot;
 
-  query->descending = self->descending;
+  query->descending = query->descending || self->descending;
   if (self->sort == NULL)
     return TRUE;
   query->keep_sort = TRUE;
@@ -183,7 +209,8 @@ fill (const GocuaCliFilter *self,
       GocuaQuery *query,
       GError **error)
 {
-  gocua_query_set_search (query, self->search);
+  if (self->search != NULL)
+    gocua_query_set_search (query, self->search);
   if (self->reached)
     gocua_query_add_simple (query, GOCUA_CONDITION_REACHED, 0);
   if (self->not_reached)
@@ -193,7 +220,7 @@ fill (const GocuaCliFilter *self,
     gocua_query_add_simple (query, GOCUA_CONDITION_ELIGIBLE, 0);
   if (self->archived)
     gocua_query_add_simple (query, GOCUA_CONDITION_ARCHIVED, 0);
-  return add_area (self, db, query, error) &&
+  return add_area (self, db, query, error) && add_team (self, db, query, error) &&
          add_indicators (self->yes, GOCUA_CONDITION_YES, campaign, query, error) &&
          add_indicators (self->no, GOCUA_CONDITION_NO, campaign, query, error) &&
          add_indicators (self->unknown, GOCUA_CONDITION_UNKNOWN, campaign, query, error) &&
@@ -208,7 +235,7 @@ gocua_cli_filter_query (const GocuaCliFilter *self,
                         guint *total,
                         GError **error)
 {
-  g_autoptr (GocuaQuery) query = gocua_query_new ();
+  g_autoptr (GocuaQuery) query = NULL;
   GArray *rows;
 
   if (self->reached && self->not_reached)
@@ -217,6 +244,9 @@ gocua_cli_filter_query (const GocuaCliFilter *self,
                            _ ("--reached and --not-reached exclude each other."));
       return NULL;
     }
+  query = self->saved != NULL ? gocua_cli_saved_load (cli, self->saved, campaign, error) : gocua_query_new ();
+  if (query == NULL)
+    return NULL;
   if (!fill (self, cli->db, campaign, query, error))
     return NULL;
   rows = gocua_households_query (cli->db, query, campaign_id, NULL, error);

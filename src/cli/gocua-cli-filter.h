@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /** GocuaCliFilter: what the options say. Zeroed is everybody on the roster. */
 typedef struct
 {
-  char *search, *area, *outcome, *follow_up, *sort;
+  char *search, *area, *team, *saved, *outcome, *follow_up, *sort;
   char **yes, **no, **unknown;
   gboolean follow_up_due, reached, not_reached, archived, descending;
   int limit; /* 0: all */

@@ -62,6 +62,7 @@ gocua_cli_json_new_row (const GocuaHouseholdRow *row, const GocuaCampaign *campa
   gocua_cli_json_add_text (object, "address", row->address);
   gocua_cli_json_add_text (object, "area", row->area);
   gocua_cli_json_add_text (object, "group", row->group);
+  gocua_cli_json_add_text (object, "team", row->team);
   gocua_cli_json_add_text (object, "phone", phone);
   gocua_cli_json_add_number (object, "people", row->people);
   gocua_cli_json_add_number (object, "eligible_people", row->eligible_people);

@@ -37,6 +37,9 @@ class WorkTest(GocuaCase):
         self.assertEqual(self.ask("households", "--follow-up-due")["total"], 1)
         self.assertEqual(self.ask("households", "--follow-up-due", "2025-11-20")["total"], 0)
         self.assertEqual(self.ask("households", "--archived")["total"], 0)
+        self.assertEqual(self.ask("households", "--team", "-")["total"], 6)
+        self.assertIsNone(found["households"][0]["team"])
+        self.run_gocua("households", "--saved", "không có", code=USAGE)
         limited = self.ask("households", "--sort", "name", "--descending", "--limit", 2)
         self.assertEqual((limited["total"], [row["code"] for row in limited["households"]]), (6, ["H6", "H5"]))
 
