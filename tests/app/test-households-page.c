@@ -6,13 +6,18 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "app/dialogs/gocua-household-dialog.h"
 #include "app/dialogs/gocua-visit-dialog.h"
+#include "app/gocua-export-job.h"
 #include "app/pages/gocua-household-columns.h"
 #include "app/pages/gocua-household-pane.h"
 #include "app/pages/gocua-households-page.h"
+#include "store/gocua-export-log.h"
 #include "store/gocua-household-list.h"
 #include "store/gocua-journal.h"
+#include "store/gocua-saved-filters.h"
 
 static const char *const addresses[] = { "12 Nguyễn Trãi", "12A Nguyễn Trãi", "12/1 Nguyễn Trãi",
                                          "7 Lê Lợi" };
@@ -132,13 +137,15 @@ static void
 test_list (PageFixture *fixture, gconstpointer data)
 {
   GtkColumnView *view = GTK_COLUMN_VIEW (child_of (fixture->page, "view"));
+  g_autoptr (GArray) shown = NULL;
 
   g_assert_cmpstr (state_of (fixture), ==, "list");
   g_assert_cmpuint (g_list_model_get_n_items (model_of (fixture)), ==, 4);
   wait_until (g_str_has_prefix (label_of (fixture->page, "status"), "4 / 4"));
   g_assert_cmpstr (row_at (fixture, 0)->address, ==, "7 Lê Lợi");
-  /* Address, head, area, the indicators, result, last visit, follow-up. */
-  g_assert_cmpuint (g_list_model_get_n_items (gtk_column_view_get_columns (view)), ==,
+  /* Address, head, area, the indicators, result, last visit, follow-up; the others wait in the menu. */
+  shown = gocua_household_columns_list_shown (view);
+  g_assert_cmpuint (shown->len, ==,
                     6 + gocua_campaign_get_n_indicators (gocua_session_get_campaign (fixture->session)));
 }
 
@@ -204,7 +211,7 @@ test_selection (PageFixture *fixture, gconstpointer data)
   wait_until (pane_shows (fixture, "12 Nguyễn Trãi"));
   gtk_selection_model_select_item (selection, 2, FALSE);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (child_of (pane, "stack"))), ==, "many");
-  g_signal_emit_by_name (pane, "archive-many");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (pane), "bulk.archive", NULL));
   wait_until (g_list_model_get_n_items (model_of (fixture)) == 2);
   gocua_session_undo (fixture->session, NULL);
   wait_until (g_list_model_get_n_items (model_of (fixture)) == 4);
@@ -270,6 +277,183 @@ test_new_household (PageFixture *fixture, gconstpointer data)
   g_assert_cmpstr (row_at (fixture, 0)->head, ==, "Võ Thị Em");
 }
 
+/* The columns that can be seen, in their order. */
+static char *
+describe_columns (GtkWidget *page)
+{
+  g_autoptr (GArray) shown = gocua_household_columns_list_shown (GTK_COLUMN_VIEW (child_of (page, "view")));
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      const GocuaListColumn *column = &g_array_index (shown, GocuaListColumn, i);
+
+      if (column->kind != GOCUA_LIST_INDICATOR)
+        g_string_append_printf (text, "%d ", column->kind);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_columns (GtkWidget *page, const GocuaListKind *kinds, guint n_kinds)
+{
+  g_autofree char *shown = describe_columns (page);
+  g_autoptr (GString) expected = g_string_new (NULL);
+
+  for (guint i = 0; i < n_kinds; i++)
+    g_string_append_printf (expected, "%d ", kinds[i]);
+  g_assert_cmpstr (shown, ==, expected->str);
+}
+
+static GtkColumnViewColumn *
+column_of (GtkColumnView *view, GocuaListKind kind)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      const GocuaListColumn *what = gocua_household_columns_get (column);
+
+      if (what != NULL && what->kind == kind)
+        return column;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_columns_are_remembered (PageFixture *fixture, gconstpointer data)
+{
+  static const GocuaListKind start[] = { GOCUA_LIST_ADDRESS, GOCUA_LIST_HEAD,       GOCUA_LIST_AREA,
+                                         GOCUA_LIST_OUTCOME, GOCUA_LIST_LAST_VISIT, GOCUA_LIST_FOLLOW_UP };
+  static const GocuaListKind chosen[] = { GOCUA_LIST_TEAM,    GOCUA_LIST_ADDRESS,    GOCUA_LIST_AREA,
+                                          GOCUA_LIST_OUTCOME, GOCUA_LIST_LAST_VISIT, GOCUA_LIST_FOLLOW_UP };
+  GtkColumnView *view = GTK_COLUMN_VIEW (child_of (fixture->page, "view"));
+  GListModel *columns = gtk_column_view_get_columns (view);
+  g_autoptr (GtkWidget) again = NULL;
+  g_autoptr (GtkColumnViewColumn) last = NULL;
+
+  assert_columns (fixture->page, start, G_N_ELEMENTS (start));
+  gtk_column_view_column_set_visible (column_of (view, GOCUA_LIST_HEAD), FALSE);
+  gtk_column_view_column_set_visible (column_of (view, GOCUA_LIST_TEAM), TRUE);
+  gtk_column_view_column_set_fixed_width (column_of (view, GOCUA_LIST_AREA), 123);
+  gtk_column_view_insert_column (view, 0, column_of (view, GOCUA_LIST_TEAM));
+  /* The empty one at the end is dragged away, and goes back. */
+  last = g_list_model_get_item (columns, g_list_model_get_n_items (columns) - 1);
+  gtk_column_view_insert_column (view, 2, last);
+  settle ();
+  assert_columns (fixture->page, chosen, G_N_ELEMENTS (chosen));
+  g_clear_object (&last);
+  last = g_list_model_get_item (columns, g_list_model_get_n_items (columns) - 1);
+  g_assert_null (gocua_household_columns_get (last));
+
+  again = g_object_ref_sink (gocua_households_page_new (fixture->session));
+  assert_columns (again, chosen, G_N_ELEMENTS (chosen));
+  view = GTK_COLUMN_VIEW (child_of (again, "view"));
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (column_of (view, GOCUA_LIST_AREA)), ==, 123);
+  /* Shown again it has its width, and not that of a hidden one. */
+  gtk_column_view_column_set_visible (column_of (view, GOCUA_LIST_HEAD), TRUE);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (column_of (view, GOCUA_LIST_HEAD)), ==, -1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "columns.reset", NULL));
+  assert_columns (again, start, G_N_ELEMENTS (start));
+}
+
+static gpointer
+list_filters (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return gocua_saved_filters_list (db, error);
+}
+
+static void
+test_saved_filter (PageFixture *fixture, gconstpointer data)
+{
+  GObject *saved = child_of (fixture->page, "saved");
+  GtkEditable *search = GTK_EDITABLE (child_of (fixture->page, "search"));
+  g_autoptr (GPtrArray) filters = NULL;
+  const GocuaSavedFilter *filter;
+
+  gtk_editable_set_text (search, "tran be");
+  wait_until (g_list_model_get_n_items (model_of (fixture)) == 1);
+  g_signal_emit_by_name (saved, "keep", "Ông Bé");
+  filters = ask_store (fixture->session, list_filters, NULL);
+  g_assert_cmpuint (filters->len, ==, 1);
+  filter = filters->pdata[0];
+  g_assert_cmpstr (filter->name, ==, "Ông Bé");
+  gtk_editable_set_text (search, "");
+  wait_until (g_list_model_get_n_items (model_of (fixture)) == 4);
+  g_signal_emit_by_name (saved, "apply", filter->name, filter->text);
+  g_assert_cmpstr (gtk_editable_get_text (search), ==, "tran be");
+  wait_until (g_list_model_get_n_items (model_of (fixture)) == 1);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (child_of (fixture->page, "lost"))));
+}
+
+/* An area that is gone is told by its name, and the list shows what is left of the filter. */
+static void
+test_saved_filter_of_what_is_gone (PageFixture *fixture, gconstpointer data)
+{
+  GObject *saved = child_of (fixture->page, "saved");
+  g_autoptr (GocuaQuery) all = gocua_query_new ();
+
+  g_signal_emit_by_name (saved, "apply", "Cũ",
+                         "search nguyen trai\narea 01930000-0000-7000-8000-000000000009 Khu phố 9\n");
+  wait_until (g_list_model_get_n_items (model_of (fixture)) == 3);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (child_of (fixture->page, "lost"))));
+  g_assert_nonnull (strstr (label_of (fixture->page, "lost_text"), "Khu phố 9"));
+  gocua_households_page_show (GOCUA_HOUSEHOLDS_PAGE (fixture->page), all, NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (child_of (fixture->page, "lost"))));
+}
+
+static gpointer
+list_exports (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return gocua_export_log_list (db, error);
+}
+
+static GocuaExportWish *
+make_wish (PageFixture *fixture)
+{
+  GocuaExportWish *wish = g_new0 (GocuaExportWish, 1);
+  g_autoptr (GocuaQuery) query = gocua_query_new ();
+
+  gocua_query_set_search (query, "trãi");
+  wish->ns = gocua_household_list_dup_ns (
+      GOCUA_HOUSEHOLD_LIST (gtk_multi_selection_get_model (GTK_MULTI_SELECTION (model_of (fixture)))));
+  wish->columns = gocua_household_columns_list_shown (GTK_COLUMN_VIEW (child_of (fixture->page, "view")));
+  wish->heading = gocua_export_job_make_heading (fixture->session, query, wish->ns->len, 21940, FALSE);
+  wish->format = GOCUA_LIST_TEXT;
+  return wish;
+}
+
+static void
+test_export (PageFixture *fixture, gconstpointer data)
+{
+  GocuaWorkBar *bar = GOCUA_WORK_BAR (child_of (fixture->page, "work"));
+  g_autofree char *folder = g_dir_make_tmp ("gocua-export-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "hộ.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GPtrArray) log = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  gocua_export_job_start (fixture->session, make_wish (fixture), file, bar);
+  g_assert_true (gocua_work_bar_is_busy (bar));
+  wait_until (!gocua_work_bar_is_busy (bar));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 4 + 1 + 4 + 1);
+  g_assert_nonnull (strstr (lines[0], gocua_session_get_ward_name (fixture->session)));
+  g_assert_nonnull (strstr (lines[2], "trãi"));
+  g_assert_nonnull (strstr (lines[3], "21.940"));
+  g_assert_true (g_str_has_prefix (lines[4], "\"Address\",\"Head of household\",\"Area\""));
+  g_assert_true (g_str_has_prefix (lines[5], "\"7 Lê Lợi\",\"Phạm Văn Dũng\","));
+  log = ask_store (fixture->session, list_exports, NULL);
+  g_assert_cmpuint (log->len, ==, 1);
+  g_assert_cmpuint (((GocuaExport *) log->pdata[0])->n_households, ==, 4);
+  g_assert_false (((GocuaExport *) log->pdata[0])->phones);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,6 +468,10 @@ main (int argc, char **argv)
   ADD ("search", NULL, test_search);
   ADD ("behind-a-number", NULL, test_shows_what_is_behind_a_number);
   ADD ("selection", NULL, test_selection);
+  ADD ("columns", NULL, test_columns_are_remembered);
+  ADD ("saved-filter", NULL, test_saved_filter);
+  ADD ("saved-filter-lost", NULL, test_saved_filter_of_what_is_gone);
+  ADD ("export", NULL, test_export);
   ADD ("new-visit", NULL, test_new_visit);
   ADD ("new-household", NULL, test_new_household);
 

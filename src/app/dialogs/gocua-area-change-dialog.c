@@ -21,7 +21,6 @@ typedef struct
   GocuaAreaRequestKind kind;
   GocuaRecord *area; /* (nullable) */
   GPtrArray *areas;  /* those that can be chosen, as they were when the dialog was made */
-  GArray *ns;        /* (nullable) */
   GocuaAreaPlan *plan;
   GCancellable *cancellable;
 
@@ -49,7 +48,6 @@ asking_free (gpointer data, GClosure *closure)
   g_object_unref (asking->session);
   g_clear_pointer (&asking->area, gocua_record_unref);
   g_clear_pointer (&asking->plan, gocua_area_plan_free);
-  g_clear_pointer (&asking->ns, g_array_unref);
   g_ptr_array_unref (asking->areas);
   g_ptr_array_unref (asking->checks);
   g_free (asking);
@@ -95,12 +93,6 @@ read_request (Asking *asking)
                                                 NULL, request->name);
     }
   add_checked (asking, request);
-  if (asking->kind == GOCUA_AREA_REQUEST_MOVE)
-    {
-      request->ns = g_array_ref (asking->ns);
-      if (adw_combo_row_get_selected (asking->choice) < asking->areas->len)
-        request->area = gocua_record_copy (asking->areas->pdata[adw_combo_row_get_selected (asking->choice)]);
-    }
   return !wrong && gocua_area_request_is_complete (request) ? g_steal_pointer (&request) : NULL;
 }
 
@@ -217,17 +209,6 @@ add_rule_rows (Asking *asking, GtkWidget *group)
   asking->choice = add_choice (asking, group, C_ ("street", "Side"), words);
 }
 
-static void
-add_area_row (Asking *asking, GtkWidget *group)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < asking->areas->len; i++)
-    gtk_string_list_append (names, gocua_record_get_text (asking->areas->pdata[i], GOCUA_AREA_NAME));
-  gtk_string_list_append (names, _ ("No area"));
-  asking->choice = add_choice (asking, group, _ ("New area of the households"), names);
-}
-
 static GtkWidget *
 make_check (Asking *asking, const char *name)
 {
@@ -279,9 +260,6 @@ make_form (Asking *asking)
       asking->group = add_entry (asking, group, _ ("Tổ as it is called now"));
       asking->name = add_entry (asking, group, _ ("What it is to be called"));
       break;
-    case GOCUA_AREA_REQUEST_MOVE:
-      add_area_row (asking, group);
-      break;
     case GOCUA_AREA_REQUEST_MERGE:
     default:
       gtk_box_append (GTK_BOX (box), make_checks (asking));
@@ -300,8 +278,6 @@ focus_first (Asking *asking)
     gtk_widget_grab_focus (GTK_WIDGET (asking->name));
   else if (asking->kind == GOCUA_AREA_REQUEST_GROUP)
     gtk_widget_grab_focus (GTK_WIDGET (asking->group));
-  else if (asking->choice != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (asking->choice));
   else if (asking->checks->len > 0)
     gtk_widget_grab_focus (asking->checks->pdata[0]);
 }
@@ -324,7 +300,6 @@ show (GtkWindow *parent,
       GocuaSession *session,
       GocuaAreaRequestKind kind,
       const GocuaRecord *area,
-      GArray *ns,
       const char *title)
 {
   Asking *asking = g_new0 (Asking, 1);
@@ -333,7 +308,6 @@ show (GtkWindow *parent,
   asking->kind = kind;
   asking->area = area != NULL ? gocua_record_copy (area) : NULL;
   asking->areas = copy_areas (session, area);
-  asking->ns = ns != NULL ? g_array_ref (ns) : NULL;
   asking->checks = g_ptr_array_new ();
   asking->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, title, NULL));
   adw_message_dialog_add_responses (asking->dialog, "cancel", C_ ("button", "Cancel"), "save",
@@ -356,7 +330,7 @@ gocua_area_split_dialog_show (GtkWindow *parent, GocuaSession *session, const Go
   g_return_if_fail (GOCUA_IS_SESSION (session) && area != NULL);
 
   title = g_strdup_printf (_ ("Split “%s”"), gocua_record_get_text (area, GOCUA_AREA_NAME));
-  show (parent, session, GOCUA_AREA_REQUEST_SPLIT, area, NULL, title);
+  show (parent, session, GOCUA_AREA_REQUEST_SPLIT, area, title);
 }
 
 void
@@ -367,7 +341,7 @@ gocua_area_merge_dialog_show (GtkWindow *parent, GocuaSession *session, const Go
   g_return_if_fail (GOCUA_IS_SESSION (session) && area != NULL);
 
   title = g_strdup_printf (_ ("Merge areas into “%s”"), gocua_record_get_text (area, GOCUA_AREA_NAME));
-  show (parent, session, GOCUA_AREA_REQUEST_MERGE, area, NULL, title);
+  show (parent, session, GOCUA_AREA_REQUEST_MERGE, area, title);
 }
 
 void
@@ -378,13 +352,5 @@ gocua_area_group_dialog_show (GtkWindow *parent, GocuaSession *session, const Go
   g_return_if_fail (GOCUA_IS_SESSION (session) && area != NULL);
 
   title = g_strdup_printf (_ ("Rename a tổ of “%s”"), gocua_record_get_text (area, GOCUA_AREA_NAME));
-  show (parent, session, GOCUA_AREA_REQUEST_GROUP, area, NULL, title);
-}
-
-void
-gocua_area_move_dialog_show (GtkWindow *parent, GocuaSession *session, GArray *ns)
-{
-  g_return_if_fail (GOCUA_IS_SESSION (session) && ns != NULL);
-
-  show (parent, session, GOCUA_AREA_REQUEST_MOVE, NULL, ns, _ ("Change the area"));
+  show (parent, session, GOCUA_AREA_REQUEST_GROUP, area, title);
 }

@@ -22,8 +22,4 @@ void gocua_area_merge_dialog_show (GtkWindow *parent, GocuaSession *session, con
 /** gocua_area_group_dialog_show: renames a tổ of @area for all its households. */
 void gocua_area_group_dialog_show (GtkWindow *parent, GocuaSession *session, const GocuaRecord *area);
 
-/** gocua_area_move_dialog_show: @ns: (element-type gint64): row numbers of the households that go to another
- * area */
-void gocua_area_move_dialog_show (GtkWindow *parent, GocuaSession *session, GArray *ns);
-
 G_END_DECLS

@@ -9,10 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "core/gocua-text.h"
-#include "store/gocua-entities.h"
-#include "store/gocua-households.h"
-
-#define ROWS_AT_ONCE 500
 
 GocuaAreaRequest *
 gocua_area_request_new (GocuaAreaRequestKind kind, const GocuaRecord *area)
@@ -29,7 +25,6 @@ void
 gocua_area_request_free (GocuaAreaRequest *self)
 {
   g_clear_pointer (&self->area, gocua_record_unref);
-  g_clear_pointer (&self->ns, g_array_unref);
   g_ptr_array_unref (self->others);
   g_free (self->name);
   g_free (self->group);
@@ -64,40 +59,9 @@ gocua_area_request_is_complete (const GocuaAreaRequest *self)
     case GOCUA_AREA_REQUEST_MERGE:
       return self->others->len > 0;
     case GOCUA_AREA_REQUEST_GROUP:
-      return has_words (self->group) && has_words (self->name);
-    case GOCUA_AREA_REQUEST_MOVE:
     default:
-      return self->ns != NULL && self->ns->len > 0;
+      return has_words (self->group) && has_words (self->name);
     }
-}
-
-/* The households of the rows, without those that are gone. */
-static GPtrArray *
-load_rows (GocuaDb *db, GArray *ns, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) households = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
-
-  for (guint i = 0; i < ns->len; i += ROWS_AT_ONCE)
-    {
-      g_autoptr (GPtrArray) rows = gocua_households_get_rows (db, &g_array_index (ns, gint64, i),
-                                                              MIN (ROWS_AT_ONCE, ns->len - i), NULL, error);
-
-      if (rows == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      for (guint k = 0; k < rows->len; k++)
-        {
-          const GocuaHouseholdRow *row = rows->pdata[k];
-          GocuaRecord *household;
-
-          if (gocua_id_is_null (&row->id))
-            continue;
-          household = gocua_entity_load (db, GOCUA_KIND_HOUSEHOLD, &row->id, error);
-          if (household == NULL)
-            return NULL;
-          g_ptr_array_add (households, household);
-        }
-    }
-  return g_steal_pointer (&households);
 }
 
 gpointer
@@ -105,7 +69,6 @@ gocua_area_request_plan (GocuaDb *db, gpointer request, GCancellable *cancellabl
 {
   GocuaAreaRequest *self = request;
   g_autoptr (GocuaAreaRule) rule = make_rule (self);
-  g_autoptr (GPtrArray) households = NULL;
 
   switch (self->kind)
     {
@@ -114,11 +77,8 @@ gocua_area_request_plan (GocuaDb *db, gpointer request, GCancellable *cancellabl
     case GOCUA_AREA_REQUEST_MERGE:
       return gocua_areas_plan_merge (db, self->area, self->others, error);
     case GOCUA_AREA_REQUEST_GROUP:
-      return gocua_areas_plan_group (db, self->area, self->group, self->name, error);
-    case GOCUA_AREA_REQUEST_MOVE:
     default:
-      households = load_rows (db, self->ns, cancellable, error);
-      return households != NULL ? gocua_areas_plan_move (db, households, self->area, error) : NULL;
+      return gocua_areas_plan_group (db, self->area, self->group, self->name, error);
     }
 }
 
@@ -132,10 +92,8 @@ gocua_area_request_get_verb (GocuaAreaRequestKind kind)
     case GOCUA_AREA_REQUEST_MERGE:
       return C_ ("button", "Merge");
     case GOCUA_AREA_REQUEST_GROUP:
-      return C_ ("button", "Rename");
-    case GOCUA_AREA_REQUEST_MOVE:
     default:
-      return C_ ("button", "Change area");
+      return C_ ("button", "Rename");
     }
 }
 
@@ -149,10 +107,8 @@ gocua_area_request_get_hint (GocuaAreaRequestKind kind)
     case GOCUA_AREA_REQUEST_MERGE:
       return _ ("Tick the areas whose households and teams come here.");
     case GOCUA_AREA_REQUEST_GROUP:
-      return _ ("Write the tổ as it is on the roster; capitals and accents don’t matter.");
-    case GOCUA_AREA_REQUEST_MOVE:
     default:
-      return _ ("Counting households…");
+      return _ ("Write the tổ as it is on the roster; capitals and accents don’t matter.");
     }
 }
 
@@ -166,9 +122,7 @@ gocua_area_request_get_done (GocuaAreaRequestKind kind)
     case GOCUA_AREA_REQUEST_MERGE:
       return _ ("Areas merged");
     case GOCUA_AREA_REQUEST_GROUP:
-      return _ ("Tổ renamed");
-    case GOCUA_AREA_REQUEST_MOVE:
     default:
-      return _ ("Households moved to the area");
+      return _ ("Tổ renamed");
     }
 }

@@ -10,7 +10,6 @@ typedef enum
 {
   GOCUA_AREA_REQUEST_SPLIT,
   GOCUA_AREA_REQUEST_MERGE,
-  GOCUA_AREA_REQUEST_MOVE,
   GOCUA_AREA_REQUEST_GROUP,
 } GocuaAreaRequestKind;
 
@@ -23,7 +22,6 @@ typedef struct
   guint from, to;
   GocuaDoorSide side;
   GPtrArray *others; /* of GocuaRecord: areas to merge */
-  GArray *ns;        /* (nullable) of gint64: rows of households to move */
 } GocuaAreaRequest;
 
 GocuaAreaRequest *gocua_area_request_new (GocuaAreaRequestKind kind, const GocuaRecord *area);

@@ -9,31 +9,34 @@
 #include <glib/gi18n.h>
 
 #include "app/pages/gocua-household-columns.h"
+#include "app/pages/gocua-column-layout.h"
 #include "app/widgets/gocua-state-mark.h"
 #include "app/widgets/gocua-tip.h"
 #include "core/gocua-date.h"
+#include "core/gocua-number.h"
 #include "store/gocua-household-list.h"
 
-#define COLUMN_KEY  "gocua-column"
-#define LEAST_CHARS 12
+#define COLUMN_KEY   "gocua-column"
+#define SETTINGS_KEY "household-columns"
+#define LEAST_CHARS  16
 
-typedef enum
-{
-  COLUMN_ADDRESS,
-  COLUMN_HEAD,
-  COLUMN_AREA,
-  COLUMN_INDICATOR,
-  COLUMN_OUTCOME,
-  COLUMN_LAST_VISIT,
-  COLUMN_FOLLOW_UP,
-} ColumnKind;
+/* With more indicators than this the result of the latest visit and the follow-up, which has a page of its
+ * own, wait in the menu, so that address and name keep their place on a screen that is 1366 pixels wide. */
+#define FEW_INDICATORS  4
+#define MARK_WIDTH      54
+#define MANY_MARK_WIDTH 48
+
+/* Beside the last head is the button that chooses columns. */
+#define SPACE_WIDTH 30
 
 typedef struct
 {
-  ColumnKind kind;
-  guint slot; /* of an indicator */
+  GocuaListColumn what;
+  gboolean is_space; /* at the end, under the button */
   gboolean sortable;
   GocuaSort sort;
+  int width;             /* at the start, 0: it takes what is left */
+  int wanted;            /* while it is hidden: its width when it is shown again, -1: what is left */
   GocuaSession *session; /* the view goes before the session does */
   GocuaCampaign *campaign;
 } Column;
@@ -51,30 +54,54 @@ column_free (gpointer data)
   g_free (column);
 }
 
+static const struct
+{
+  const char *id;
+  int width;
+  gboolean shown, sortable;
+  GocuaSort sort;
+} kinds[GOCUA_LIST_N_KINDS] = {
+  [GOCUA_LIST_ADDRESS] = { "address", 0, TRUE, TRUE, GOCUA_SORT_ADDRESS },
+  [GOCUA_LIST_HEAD] = { "head", 0, TRUE, TRUE, GOCUA_SORT_NAME },
+  [GOCUA_LIST_AREA] = { "area", 86, TRUE, TRUE, GOCUA_SORT_AREA },
+  [GOCUA_LIST_GROUP] = { "group", 70, FALSE, FALSE, 0 },
+  [GOCUA_LIST_PHONE] = { "phone", 110, FALSE, FALSE, 0 },
+  [GOCUA_LIST_PEOPLE] = { "people", 70, FALSE, TRUE, GOCUA_SORT_PEOPLE },
+  [GOCUA_LIST_ELIGIBLE] = { "eligible", 76, FALSE, FALSE, 0 },
+  [GOCUA_LIST_INDICATOR] = { "indicator", MARK_WIDTH, TRUE, TRUE, GOCUA_SORT_INDICATOR },
+  [GOCUA_LIST_OUTCOME] = { "outcome", 92, TRUE, TRUE, GOCUA_SORT_OUTCOME },
+  [GOCUA_LIST_LAST_VISIT] = { "visit", 54, TRUE, TRUE, GOCUA_SORT_LAST_VISIT },
+  [GOCUA_LIST_ATTEMPTS] = { "attempts", 76, FALSE, FALSE, 0 },
+  [GOCUA_LIST_FOLLOW_UP] = { "follow_up", 62, TRUE, FALSE, 0 },
+  [GOCUA_LIST_TEAM] = { "team", 130, FALSE, FALSE, 0 },
+  [GOCUA_LIST_CODE] = { "code", 90, FALSE, TRUE, GOCUA_SORT_CODE },
+  [GOCUA_LIST_NOTE] = { "note", 160, FALSE, FALSE, 0 },
+};
+
+static gboolean
+is_date (const Column *column)
+{
+  return column->what.kind == GOCUA_LIST_LAST_VISIT || column->what.kind == GOCUA_LIST_FOLLOW_UP;
+}
+
+/* A phone number in full stands beside the list as well. */
 static char *
 format_cell (const Column *column, const GocuaHouseholdRow *row)
 {
-  switch (column->kind)
+  g_auto (GocuaListValue) value = { 0 };
+
+  gocua_list_column_get_value (&column->what, row, column->campaign, TRUE, &value);
+  switch (value.type)
     {
-    case COLUMN_ADDRESS:
-      return g_strdup (row->address);
-    case COLUMN_HEAD:
-      return g_strdup (row->head);
-    case COLUMN_AREA:
-      return g_strdup (row->area);
-    case COLUMN_OUTCOME:
-      if (row->status.outcome == GOCUA_OUTCOME_NONE)
-        return g_strdup ("–");
-      return g_strdup (column->campaign != NULL
-                           ? gocua_campaign_get_outcome_label (column->campaign, row->status.outcome)
-                           : gocua_outcome_get_label (row->status.outcome));
-    case COLUMN_LAST_VISIT:
-      return gocua_date_format_short (row->status.last_date);
-    case COLUMN_FOLLOW_UP:
-      return gocua_date_format_short (row->status.follow_up);
-    case COLUMN_INDICATOR:
+    case GOCUA_LIST_VALUE_NUMBER:
+      return gocua_number_format (value.number);
+    case GOCUA_LIST_VALUE_DATE:
+      return gocua_date_format_short (value.text);
+    case GOCUA_LIST_VALUE_TEXT:
+      return g_steal_pointer (&value.text);
+    case GOCUA_LIST_VALUE_NONE:
     default:
-      return NULL;
+      return g_strdup (column->what.kind == GOCUA_LIST_OUTCOME ? "–" : "");
     }
 }
 
@@ -82,9 +109,9 @@ format_cell (const Column *column, const GocuaHouseholdRow *row)
 static char *
 format_tooltip (const Column *column, const GocuaHouseholdRow *row, const char *text)
 {
-  if (column->kind == COLUMN_LAST_VISIT)
+  if (column->what.kind == GOCUA_LIST_LAST_VISIT)
     return gocua_date_format (row->status.last_date);
-  if (column->kind == COLUMN_FOLLOW_UP)
+  if (column->what.kind == GOCUA_LIST_FOLLOW_UP)
     return gocua_date_format (row->status.follow_up);
   return g_strdup (text);
 }
@@ -107,7 +134,7 @@ update_label (const Column *column, GtkWidget *label, const GocuaHouseholdRow *r
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
   gocua_tip_set (label, tooltip != NULL && *tooltip != '\0' ? tooltip : NULL);
   set_class (label, "dim-label", row != NULL && row->archived);
-  if (column->kind == COLUMN_FOLLOW_UP)
+  if (column->what.kind == GOCUA_LIST_FOLLOW_UP)
     {
       g_autofree char *today = gocua_session_get_today (column->session);
       gboolean due =
@@ -125,14 +152,23 @@ update_cell (GtkListItem *cell)
   GtkWidget *child = gtk_list_item_get_child (cell);
   const GocuaHouseholdRow *row = item != NULL ? gocua_household_item_get_row (item) : NULL;
 
-  if (column->kind != COLUMN_INDICATOR)
+  if (column->is_space)
+    return;
+  if (column->what.kind != GOCUA_LIST_INDICATOR)
     update_label (column, child, row);
   else if (row == NULL)
     gocua_state_mark_set (GOCUA_STATE_MARK (child), NULL, -1, -1);
   else
     gocua_state_mark_set (GOCUA_STATE_MARK (child),
-                          gocua_campaign_get_indicator (column->campaign, column->slot),
-                          row->status.values[column->slot], row->eligible_people);
+                          gocua_campaign_get_indicator (column->campaign, column->what.slot),
+                          row->status.values[column->what.slot], row->eligible_people);
+}
+
+static gboolean
+is_number (const Column *column)
+{
+  return column->what.kind == GOCUA_LIST_PEOPLE || column->what.kind == GOCUA_LIST_ELIGIBLE ||
+         column->what.kind == GOCUA_LIST_ATTEMPTS;
 }
 
 static void
@@ -141,19 +177,21 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *cell, Column *column)
   GtkWidget *child;
 
   g_object_set_data (G_OBJECT (cell), COLUMN_KEY, column);
-  if (column->kind == COLUMN_INDICATOR)
+  if (column->is_space)
+    return;
+  if (column->what.kind == GOCUA_LIST_INDICATOR)
     {
       gtk_list_item_set_child (cell, gocua_state_mark_new ());
       return;
     }
   child = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (child), 0);
+  gtk_label_set_xalign (GTK_LABEL (child), is_number (column) ? 1 : 0);
   gtk_label_set_single_line_mode (GTK_LABEL (child), TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
-  if (column->kind == COLUMN_LAST_VISIT || column->kind == COLUMN_FOLLOW_UP)
+  if (is_date (column) || is_number (column) || column->what.kind == GOCUA_LIST_PHONE)
     gtk_widget_add_css_class (child, "numeric");
   /* Where the other columns leave too little, the list scrolls sideways rather than hide who and where. */
-  if (column->kind == COLUMN_ADDRESS || column->kind == COLUMN_HEAD)
+  if (column->width == 0)
     gtk_label_set_width_chars (GTK_LABEL (child), LEAST_CHARS);
   gtk_list_item_set_child (cell, child);
 }
@@ -183,11 +221,25 @@ ask_sorter (gconstpointer a, gconstpointer b, gpointer user_data)
   return -1;
 }
 
+/* GTK 4.8 takes the widths of hidden columns off what the others may share. */
 static void
-append_column (GtkColumnView *view, Column *column, const char *title, int width)
+visible_changed_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, Column *column)
+{
+  if (gtk_column_view_column_get_visible (view_column))
+    gtk_column_view_column_set_fixed_width (view_column, column->wanted);
+  else
+    {
+      column->wanted = gtk_column_view_column_get_fixed_width (view_column);
+      gtk_column_view_column_set_fixed_width (view_column, 0);
+    }
+}
+
+static GtkColumnViewColumn *
+make_view_column (Column *column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *view_column = gtk_column_view_column_new (title, factory);
+  GtkColumnViewColumn *view_column = gtk_column_view_column_new (
+      column->is_space ? NULL : gocua_list_column_get_title (&column->what, column->campaign, TRUE), factory);
 
   g_object_set_data_full (G_OBJECT (view_column), COLUMN_KEY, column, column_free);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), column);
@@ -199,36 +251,50 @@ append_column (GtkColumnView *view, Column *column, const char *title, int width
 
       gtk_column_view_column_set_sorter (view_column, sorter);
     }
-  gtk_column_view_column_set_resizable (view_column, TRUE);
-  if (width > 0)
-    gtk_column_view_column_set_fixed_width (view_column, width);
-  else
-    gtk_column_view_column_set_expand (view_column, TRUE);
-  gtk_column_view_append_column (view, view_column);
-  g_object_unref (view_column);
+  g_signal_connect (view_column, "notify::visible", G_CALLBACK (visible_changed_cb), column);
+  gtk_column_view_column_set_resizable (view_column, !column->is_space);
+  return view_column;
 }
 
 static Column *
-new_column (GocuaSession *session, ColumnKind kind)
+new_column (GocuaSession *session, GocuaListKind kind, guint slot)
 {
   Column *column = g_new0 (Column, 1);
   GocuaCampaign *campaign = gocua_session_get_campaign (session);
 
-  column->kind = kind;
+  column->what = (GocuaListColumn){ kind, slot };
+  column->width = kinds[kind].width;
+  column->sortable = kinds[kind].sortable;
+  column->sort = kinds[kind].sort;
   column->session = g_object_ref (session);
   column->campaign = campaign != NULL ? gocua_campaign_ref (campaign) : NULL;
+  if (kind == GOCUA_LIST_INDICATOR && gocua_campaign_get_n_indicators (campaign) > FEW_INDICATORS)
+    column->width = MANY_MARK_WIDTH;
   return column;
 }
 
-static Column *
-new_sorted (GocuaSession *session, ColumnKind kind, GocuaSort sort, guint slot)
+/* What stands for the column in a layout: indicators by their ids, so that it survives another campaign. */
+static char *
+get_id (const Column *column)
 {
-  Column *column = new_column (session, kind);
+  const char *id = kinds[column->what.kind].id;
 
-  column->sortable = TRUE;
-  column->sort = sort;
-  column->slot = slot;
-  return column;
+  if (column->what.kind != GOCUA_LIST_INDICATOR)
+    return g_strdup (id);
+  return g_strconcat (
+      id, ".", gocua_indicator_get_id (gocua_campaign_get_indicator (column->campaign, column->what.slot)),
+      NULL);
+}
+
+static gboolean
+is_shown_at_start (const Column *column)
+{
+  gboolean may_wait = column->what.kind == GOCUA_LIST_OUTCOME || column->what.kind == GOCUA_LIST_FOLLOW_UP;
+
+  if (may_wait && column->campaign != NULL &&
+      gocua_campaign_get_n_indicators (column->campaign) > FEW_INDICATORS)
+    return FALSE;
+  return kinds[column->what.kind].shown;
 }
 
 static void
@@ -254,29 +320,198 @@ is_same_indicator (const GocuaIndicator *a, const GocuaIndicator *b)
          gocua_indicator_is_count (a) == gocua_indicator_is_count (b);
 }
 
+/* Returns: (transfer full) (element-type Column): all that there are, in the order of the start */
+static GPtrArray *
+make_columns (GocuaSession *session)
+{
+  GocuaCampaign *campaign = gocua_session_get_campaign (session);
+  guint n_indicators = campaign != NULL ? gocua_campaign_get_n_indicators (campaign) : 0;
+  GPtrArray *columns = g_ptr_array_new ();
+
+  for (int kind = 0; kind < GOCUA_LIST_N_KINDS; kind++)
+    {
+      guint n = kind == GOCUA_LIST_INDICATOR ? n_indicators : 1;
+
+      for (guint slot = 0; slot < n; slot++)
+        g_ptr_array_add (columns, new_column (session, (GocuaListKind) kind, slot));
+    }
+  return columns;
+}
+
+static char *
+dup_kept_text (GocuaSession *session)
+{
+  g_autoptr (GSettings) settings = g_settings_new (GOCUA_APP_ID);
+  g_autoptr (GVariant) all = g_settings_get_value (settings, SETTINGS_KEY);
+  GocuaCampaign *campaign = gocua_session_get_campaign (session);
+  char *text = NULL;
+
+  if (!g_variant_lookup (all, campaign != NULL ? gocua_campaign_get_key (campaign) : "", "s", &text))
+    return g_strdup ("");
+  return text;
+}
+
+/* @text: (nullable): as at the start */
+static void
+keep_text (GocuaSession *session, const char *text)
+{
+  g_autoptr (GSettings) settings = g_settings_new (GOCUA_APP_ID);
+  g_autoptr (GVariant) all = g_settings_get_value (settings, SETTINGS_KEY);
+  GocuaCampaign *campaign = gocua_session_get_campaign (session);
+  const char *key = campaign != NULL ? gocua_campaign_get_key (campaign) : "";
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *other, *kept;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_next (&iter, "{&s&s}", &other, &kept))
+    if (!g_str_equal (other, key))
+      g_variant_builder_add (&builder, "{ss}", other, kept);
+  if (text != NULL)
+    g_variant_builder_add (&builder, "{ss}", key, text);
+  g_settings_set_value (settings, SETTINGS_KEY, g_variant_builder_end (&builder));
+}
+
+static void
+append_as (GtkColumnView *view, Column *column, const GocuaColumnState *state)
+{
+  g_autoptr (GtkColumnViewColumn) view_column = make_view_column (column);
+  int width = state->width > 0 ? state->width : column->width;
+
+  if (width > 0)
+    gtk_column_view_column_set_fixed_width (view_column, width);
+  else
+    gtk_column_view_column_set_expand (view_column, TRUE);
+  gtk_column_view_column_set_visible (view_column, state->visible);
+  gtk_column_view_append_column (view, view_column);
+}
+
+static void
+append_space (GtkColumnView *view, GocuaSession *session)
+{
+  Column *column = new_column (session, GOCUA_LIST_NOTE, 0);
+  g_autoptr (GtkColumnViewColumn) view_column = NULL;
+
+  column->is_space = TRUE;
+  column->sortable = FALSE;
+  view_column = make_view_column (column);
+  gtk_column_view_column_set_fixed_width (view_column, SPACE_WIDTH);
+  gtk_column_view_append_column (view, view_column);
+}
+
+/* Takes a column out of those that are left. */
+static Column *
+take_column (GPtrArray *columns, const char *id)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      g_autofree char *own = get_id (columns->pdata[i]);
+
+      if (g_str_equal (own, id))
+        return g_ptr_array_steal_index (columns, i);
+    }
+  return NULL;
+}
+
 void
 gocua_household_columns_build (GtkColumnView *view, GocuaSession *session)
 {
-  GocuaCampaign *campaign;
+  g_autoptr (GPtrArray) columns = NULL;
+  g_autoptr (GPtrArray) start = gocua_column_layout_new ();
+  g_autoptr (GPtrArray) layout = NULL;
+  g_autofree char *kept = NULL;
 
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
   g_return_if_fail (GOCUA_IS_SESSION (session));
 
   clear_columns (view);
-  campaign = gocua_session_get_campaign (session);
-  append_column (view, new_sorted (session, COLUMN_ADDRESS, GOCUA_SORT_ADDRESS, 0), C_ ("column", "Address"),
-                 0);
-  append_column (view, new_sorted (session, COLUMN_HEAD, GOCUA_SORT_NAME, 0),
-                 C_ ("column", "Head of household"), 0);
-  append_column (view, new_sorted (session, COLUMN_AREA, GOCUA_SORT_AREA, 0), C_ ("column", "Area"), 86);
-  for (guint slot = 0; campaign != NULL && slot < gocua_campaign_get_n_indicators (campaign); slot++)
-    append_column (view, new_sorted (session, COLUMN_INDICATOR, GOCUA_SORT_INDICATOR, slot),
-                   gocua_indicator_get_short_label (gocua_campaign_get_indicator (campaign, slot)), 54);
-  append_column (view, new_sorted (session, COLUMN_OUTCOME, GOCUA_SORT_OUTCOME, 0), C_ ("column", "Result"),
-                 92);
-  append_column (view, new_sorted (session, COLUMN_LAST_VISIT, GOCUA_SORT_LAST_VISIT, 0),
-                 C_ ("column", "Visited"), 54);
-  append_column (view, new_column (session, COLUMN_FOLLOW_UP), C_ ("column", "Follow-up"), 62);
+  columns = make_columns (session);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      g_autofree char *id = get_id (columns->pdata[i]);
+
+      gocua_column_layout_add (start, id, is_shown_at_start (columns->pdata[i]), 0);
+    }
+  kept = dup_kept_text (session);
+  layout = gocua_column_layout_apply (start, kept);
+  for (guint i = 0; i < layout->len; i++)
+    {
+      const GocuaColumnState *state = g_ptr_array_index (layout, i);
+
+      append_as (view, take_column (columns, state->id), state);
+    }
+  append_space (view, session);
+}
+
+static Column *
+column_at (GListModel *columns, guint position, GtkColumnViewColumn **view_column)
+{
+  g_autoptr (GtkColumnViewColumn) found = g_list_model_get_item (columns, position);
+
+  *view_column = found;
+  return g_object_get_data (G_OBJECT (found), COLUMN_KEY);
+}
+
+void
+gocua_household_columns_keep (GtkColumnView *view, GocuaSession *session)
+{
+  GListModel *columns;
+  g_autoptr (GPtrArray) layout = gocua_column_layout_new ();
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  columns = gtk_column_view_get_columns (view);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      GtkColumnViewColumn *view_column;
+      const Column *column = column_at (columns, i, &view_column);
+      g_autofree char *id = column->is_space ? NULL : get_id (column);
+      gboolean visible = gtk_column_view_column_get_visible (view_column);
+      int width = visible ? gtk_column_view_column_get_fixed_width (view_column) : column->wanted;
+
+      if (id != NULL)
+        gocua_column_layout_add (layout, id, visible, width > 0 && width != column->width ? width : 0);
+    }
+  text = gocua_column_layout_to_text (layout);
+  keep_text (session, text);
+}
+
+void
+gocua_household_columns_forget (GocuaSession *session)
+{
+  g_return_if_fail (GOCUA_IS_SESSION (session));
+
+  keep_text (session, NULL);
+}
+
+const GocuaListColumn *
+gocua_household_columns_get (GtkColumnViewColumn *view_column)
+{
+  const Column *column = g_object_get_data (G_OBJECT (view_column), COLUMN_KEY);
+
+  return column != NULL && !column->is_space ? &column->what : NULL;
+}
+
+GArray *
+gocua_household_columns_list_shown (GtkColumnView *view)
+{
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (GocuaListColumn));
+  GListModel *columns;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), shown);
+
+  columns = gtk_column_view_get_columns (view);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      GtkColumnViewColumn *view_column;
+      const Column *column = column_at (columns, i, &view_column);
+
+      if (!column->is_space && gtk_column_view_column_get_visible (view_column))
+        g_array_append_val (shown, column->what);
+    }
+  return shown;
 }
 
 gboolean
@@ -312,7 +547,7 @@ gocua_household_columns_read_sort (GtkColumnView *view, GocuaSort *sort, guint *
   if (asked_column == NULL)
     return FALSE;
   *sort = asked_column->sort;
-  *slot = asked_column->slot;
+  *slot = asked_column->what.slot;
   *descending = ordering == GTK_ORDERING_LARGER;
   return TRUE;
 }
@@ -330,7 +565,8 @@ gocua_household_columns_show_sort (GtkColumnView *view, GocuaSort sort, guint sl
       g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
       const Column *column = g_object_get_data (G_OBJECT (view_column), COLUMN_KEY);
 
-      if (!column->sortable || column->sort != sort || column->slot != slot)
+      if (!column->sortable || column->sort != sort ||
+          (sort == GOCUA_SORT_INDICATOR && column->what.slot != slot))
         continue;
       gtk_column_view_sort_by_column (view, view_column,
                                       descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);

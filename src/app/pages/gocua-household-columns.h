@@ -4,12 +4,28 @@
 #pragma once
 
 #include "app/gocua-session.h"
+#include "roster/gocua-list-column.h"
 
 G_BEGIN_DECLS
 
 /** gocua_household_columns_build: puts the columns for the campaign of @session into @view, in the place of
- * those before. */
+ * those before: as they were kept for that campaign on this computer, else as at the start. */
 void gocua_household_columns_build (GtkColumnView *view, GocuaSession *session);
+
+/** gocua_household_columns_keep: which columns @view shows, in what order and how wide, for the campaign of
+ * @session. */
+void gocua_household_columns_keep (GtkColumnView *view, GocuaSession *session);
+
+/** gocua_household_columns_forget: from the next building on they are as at the start. */
+void gocua_household_columns_forget (GocuaSession *session);
+
+/** gocua_household_columns_get: Returns: (transfer none) (nullable): what a column shows; %NULL for the empty
+ * one at the end, which leaves room for a button above it and must stay the last */
+const GocuaListColumn *gocua_household_columns_get (GtkColumnViewColumn *view_column);
+
+/** gocua_household_columns_list_shown: Returns: (transfer full) (element-type GocuaListColumn): what can be
+ * seen, in its order */
+GArray *gocua_household_columns_list_shown (GtkColumnView *view);
 
 /** gocua_household_columns_are_for: Returns: whether both (nullable) campaigns have the same columns with the
  * same words */

@@ -43,15 +43,6 @@ struct _GocuaHouseholdPane
 
 G_DEFINE_FINAL_TYPE (GocuaHouseholdPane, gocua_household_pane, GTK_TYPE_WIDGET)
 
-enum
-{
-  ARCHIVE_MANY,
-  MOVE_MANY,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 static void
 show_text (GtkLabel *label, const char *text)
 {
@@ -465,18 +456,6 @@ withdraw_visit_cb (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
-archive_many_cb (GocuaHouseholdPane *self)
-{
-  g_signal_emit (self, signals[ARCHIVE_MANY], 0);
-}
-
-static void
-move_many_cb (GocuaHouseholdPane *self)
-{
-  g_signal_emit (self, signals[MOVE_MANY], 0);
-}
-
-static void
 gocua_household_pane_dispose (GObject *object)
 {
   GocuaHouseholdPane *self = GOCUA_HOUSEHOLD_PANE (object);
@@ -510,8 +489,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, visit_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, archive_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, history);
-  gtk_widget_class_bind_template_callback (widget_class, archive_many_cb);
-  gtk_widget_class_bind_template_callback (widget_class, move_many_cb);
 }
 
 static void
@@ -520,10 +497,6 @@ gocua_household_pane_class_init (GocuaHouseholdPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = gocua_household_pane_dispose;
-  signals[ARCHIVE_MANY] = g_signal_new ("archive-many", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                        NULL, NULL, G_TYPE_NONE, 0);
-  signals[MOVE_MANY] = g_signal_new ("move-many", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                     NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-household-pane.ui");

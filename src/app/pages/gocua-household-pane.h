@@ -6,24 +6,13 @@
 
 G_BEGIN_DECLS
 
-/**
- * GocuaHouseholdPane::archive-many:
- *
- * The person wants the households that are selected in the list taken off the roster.
- */
-
-/**
- * GocuaHouseholdPane::move-many:
- *
- * The person wants the households that are selected in the list put into another area.
- */
-
 #define GOCUA_TYPE_HOUSEHOLD_PANE (gocua_household_pane_get_type ())
 G_DECLARE_FINAL_TYPE (GocuaHouseholdPane, gocua_household_pane, GOCUA, HOUSEHOLD_PANE, GtkWidget)
 
 /*
  * Its actions, for shortcuts: "household.new-visit", "household.edit", "household.archive" (or bring back),
- * "household.correct-visit" (s) and "household.withdraw-visit" (s).
+ * "household.correct-visit" (s) and "household.withdraw-visit" (s). For many households it
+ * offers the actions of gocua-selection-bar.h and "households.export" of the page around it.
  */
 
 void gocua_household_pane_set_session (GocuaHouseholdPane *self, GocuaSession *session);

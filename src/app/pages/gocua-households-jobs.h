@@ -6,20 +6,15 @@
 
 G_BEGIN_DECLS
 
-/** gocua_households_count: a #GocuaStoreFunc. Returns: (transfer full): a gint64 to g_free(): households on
- * the roster */
-gpointer gocua_households_count (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error);
+/** GocuaHouseholdsFacts: what the page knows of the ward besides the list. */
+typedef struct
+{
+  gint64 n_on_roster;
+  gboolean may_phones; /* whether this account may take phone numbers out in full */
+} GocuaHouseholdsFacts;
 
-/**
- * gocua_households_make_archive_batch:
- * @ns: (element-type gint64): a #GArray of row numbers
- *
- * A #GocuaStoreFunc that only reads.
- *
- * Returns: (transfer full): a #GocuaBatch that takes these households off the roster; those that are off it
- * already and those that are gone are left out
- */
-gpointer
-gocua_households_make_archive_batch (GocuaDb *db, gpointer ns, GCancellable *cancellable, GError **error);
+/** gocua_households_read_facts: a #GocuaStoreFunc. Returns: (transfer full): a #GocuaHouseholdsFacts to
+ * g_free() */
+gpointer gocua_households_read_facts (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -8,13 +8,17 @@
 
 #include <glib/gi18n.h>
 
-#include "app/dialogs/gocua-area-change-dialog.h"
+#include "app/dialogs/gocua-export-dialog.h"
 #include "app/dialogs/gocua-household-dialog.h"
+#include "app/pages/gocua-column-chooser.h"
 #include "app/pages/gocua-household-columns.h"
 #include "app/pages/gocua-household-pane.h"
 #include "app/pages/gocua-households-jobs.h"
 #include "app/pages/gocua-households-page.h"
+#include "app/pages/gocua-kept-query.h"
+#include "app/pages/gocua-selection-bar.h"
 #include "app/widgets/gocua-filter-bar.h"
+#include "app/widgets/gocua-saved-filter-menu.h"
 #include "core/gocua-number.h"
 #include "store/gocua-household-list.h"
 
@@ -30,6 +34,8 @@ struct _GocuaHouseholdsPage
   GocuaHouseholdItem *chosen; /* (nullable): the one selected row, while it is being waited for */
   GCancellable *cancellable;
   gint64 total; /* households on the roster, -1 while not known */
+  gboolean may_phones;
+  gboolean shows_undoing; /* in the bar of what is under way */
   gboolean stale;
   gboolean answered;
   gboolean setting; /* the query is being put into the widgets */
@@ -43,6 +49,12 @@ struct _GocuaHouseholdsPage
   GtkLabel *status;
   GtkStack *stack;
   GtkColumnView *view;
+  GocuaColumnChooser *columns;
+  GocuaSavedFilterMenu *saved;
+  GtkWidget *lost;
+  GtkLabel *lost_text;
+  GocuaWorkBar *work;
+  GocuaSelectionBar *selection_bar;
   GocuaHouseholdPane *pane;
 };
 
@@ -86,19 +98,20 @@ count_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GocuaHouseholdsPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree gint64 *count = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
+  g_autofree GocuaHouseholdsFacts *facts = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
 
-  if (count == NULL || self->session == NULL)
+  if (facts == NULL || self->session == NULL)
     return;
-  self->total = *count;
+  self->total = facts->n_on_roster;
+  self->may_phones = facts->may_phones;
   update_status (self);
 }
 
 static void
 count_all (GocuaHouseholdsPage *self)
 {
-  gocua_store_read_async (gocua_session_get_store (self->session), gocua_households_count, NULL, NULL, g_free,
-                          self->cancellable, count_cb, g_object_ref (self));
+  gocua_store_read_async (gocua_session_get_store (self->session), gocua_households_read_facts, NULL, NULL,
+                          g_free, self->cancellable, count_cb, g_object_ref (self));
 }
 
 /* Selection and the household beside the list */
@@ -328,65 +341,86 @@ row_activated_cb (GocuaHouseholdsPage *self, guint position)
   gtk_widget_activate_action (GTK_WIDGET (self->pane), "household.new-visit", NULL);
 }
 
+/* What the list shows, or what is selected of it. */
 static void
-archive_batch_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+export_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
-  g_autoptr (GocuaHouseholdsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GocuaBatch) batch = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
-  g_autofree char *number = NULL;
-  g_autofree char *done = NULL;
+  GocuaHouseholdsPage *self = GOCUA_HOUSEHOLDS_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  gboolean is_selection = gtk_bitset_get_size (selected) > 1;
+  GocuaExportWish *wish;
 
-  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (batch == NULL)
+  if (n_shown (self) == 0)
     {
-      gocua_session_report (self->session, _ ("The households were not saved."), error);
+      gocua_session_toast (self->session, _ ("The list is empty; there is nothing to export."));
       return;
     }
-  number = gocua_number_format (batch->changes->len);
-  done = g_strdup_printf (ngettext ("%s household taken off the roster", "%s households taken off the roster",
-                                    batch->changes->len),
-                          number);
-  gocua_session_commit (self->session, batch, done, _ ("The households were not saved."), NULL, NULL);
+  wish = g_new0 (GocuaExportWish, 1);
+  wish->ns = is_selection ? gocua_selection_bar_list_rows (self->selection_bar)
+                          : gocua_household_list_dup_ns (self->list);
+  wish->columns = gocua_household_columns_list_shown (self->view);
+  wish->heading =
+      gocua_export_job_make_heading (self->session, self->query, wish->ns->len, self->total, is_selection);
+  gocua_export_dialog_show (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->session, wish,
+                            self->may_phones, self->work);
 }
 
-/* Returns: (transfer full) (element-type gint64): the row numbers of what is selected */
-static GArray *
-list_selected (GocuaHouseholdsPage *self)
+static void
+undoing_cb (GocuaHouseholdsPage *self, GCancellable *cancellable, double fraction)
 {
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  GArray *ns = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GtkBitsetIter iter;
-  guint position;
-
-  for (gboolean valid = gtk_bitset_iter_init_first (&iter, selected, &position); valid;
-       valid = gtk_bitset_iter_next (&iter, &position))
+  if (cancellable != NULL && !self->shows_undoing && !gocua_work_bar_is_busy (self->work))
     {
-      g_autoptr (GocuaHouseholdItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-      gint64 n = gocua_household_item_get_n (item);
-
-      g_array_append_val (ns, n);
+      self->shows_undoing = TRUE;
+      gocua_work_bar_begin (self->work, _ ("Undoing…"), cancellable);
     }
-  return ns;
+  if (!self->shows_undoing)
+    return;
+  if (cancellable != NULL)
+    {
+      gocua_work_bar_set_fraction (fraction, self->work);
+      return;
+    }
+  self->shows_undoing = FALSE;
+  gocua_work_bar_end (self->work);
+}
+
+/* Filters that are kept */
+
+static void
+keep_filter_cb (GocuaHouseholdsPage *self, const char *name)
+{
+  g_autofree char *text = gocua_kept_query_to_text (self->query, self->session);
+  g_autofree char *done = g_strdup_printf (_ ("Filter “%s” saved on this computer"), name);
+
+  gocua_saved_filter_menu_keep (self->saved, name, text);
+  gocua_session_toast (self->session, done);
 }
 
 static void
-archive_many_cb (GocuaHouseholdsPage *self)
+show_lost (GocuaHouseholdsPage *self, const char *text)
 {
-  gocua_store_read_async (gocua_session_get_store (self->session), gocua_households_make_archive_batch,
-                          list_selected (self), (GDestroyNotify) g_array_unref,
-                          (GDestroyNotify) gocua_batch_unref, self->cancellable, archive_batch_cb,
-                          g_object_ref (self));
+  gtk_label_set_label (self->lost_text, text != NULL ? text : "");
+  gtk_widget_set_visible (self->lost, text != NULL);
 }
 
 static void
-move_many_cb (GocuaHouseholdsPage *self)
+lost_seen_cb (GocuaHouseholdsPage *self)
 {
-  g_autoptr (GArray) ns = list_selected (self);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  show_lost (self, NULL);
+  focus_list (self);
+}
 
-  gocua_area_move_dialog_show (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->session, ns);
+static void
+apply_filter_cb (GocuaHouseholdsPage *self, const char *name, const char *text)
+{
+  g_autofree char *lost = NULL;
+  g_autoptr (GocuaQuery) query = gocua_kept_query_from_text (text, name, self->session, &lost);
+
+  gocua_households_page_show (self, query, NULL);
+  show_lost (self, lost);
+  if (lost == NULL)
+    focus_list (self);
 }
 
 /* Keys work wherever the focus is, as long as the page is on the screen. */
@@ -402,6 +436,12 @@ shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
     gocua_households_page_focus_search (self);
   else if (g_str_equal (action, "new-household"))
     new_household_cb (self);
+  else if (g_str_equal (action, "saved"))
+    gocua_saved_filter_menu_popup (self->saved);
+  else if (g_str_equal (action, "columns"))
+    gocua_column_chooser_popup (self->columns);
+  else if (g_str_equal (action, "selected"))
+    gocua_selection_bar_popup (self->selection_bar);
   else
     gtk_widget_activate_action (GTK_WIDGET (self->pane), action, NULL);
   return TRUE;
@@ -417,6 +457,10 @@ add_shortcuts (GocuaHouseholdsPage *self)
   } shortcuts[] = {
     { "<Control>f", "search" },
     { "<Control><Shift>n", "new-household" },
+    { "<Control><Shift>f", "saved" },
+    { "<Control><Shift>c", "columns" },
+    { "<Control><Shift>m", "selected" },
+    { "<Control><Shift>e", "households.export" },
     { "<Control>n", "household.new-visit" },
     { "<Control>e", "household.edit" },
     { "F2", "household.edit" },
@@ -435,6 +479,15 @@ add_shortcuts (GocuaHouseholdsPage *self)
 /* Keeping up with the store */
 
 static void
+show_sort (GocuaHouseholdsPage *self)
+{
+  self->setting = TRUE;
+  gocua_household_columns_show_sort (self->view, self->query->sort, self->query->sort_slot,
+                                     self->query->descending);
+  self->setting = FALSE;
+}
+
+static void
 build_columns (GocuaHouseholdsPage *self)
 {
   GocuaCampaign *campaign = gocua_session_get_campaign (self->session);
@@ -442,10 +495,9 @@ build_columns (GocuaHouseholdsPage *self)
   g_clear_pointer (&self->campaign, gocua_campaign_unref);
   self->campaign = campaign != NULL ? gocua_campaign_ref (campaign) : NULL;
   self->setting = TRUE;
-  gocua_household_columns_build (self->view, self->session);
-  gocua_household_columns_show_sort (self->view, self->query->sort, self->query->sort_slot,
-                                     self->query->descending);
+  gocua_column_chooser_build (self->columns);
   self->setting = FALSE;
+  show_sort (self);
 }
 
 static void
@@ -512,6 +564,24 @@ gocua_households_page_finalize (GObject *object)
 }
 
 static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, paned);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, status);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, columns);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, saved);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, lost);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, lost_text);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, work);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, selection_bar);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, pane);
+}
+
+static void
 bind_callbacks (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -523,8 +593,10 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
-  gtk_widget_class_bind_template_callback (widget_class, archive_many_cb);
-  gtk_widget_class_bind_template_callback (widget_class, move_many_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keep_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, apply_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lost_seen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_sort);
 }
 
 static void
@@ -537,17 +609,16 @@ gocua_households_page_class_init (GocuaHouseholdsPageClass *klass)
   object_class->finalize = gocua_households_page_finalize;
   widget_class->map = gocua_households_page_map;
 
+  g_type_ensure (GOCUA_TYPE_COLUMN_CHOOSER);
   g_type_ensure (GOCUA_TYPE_FILTER_BAR);
+  g_type_ensure (GOCUA_TYPE_SAVED_FILTER_MENU);
+  g_type_ensure (GOCUA_TYPE_SELECTION_BAR);
+  g_type_ensure (GOCUA_TYPE_WORK_BAR);
   g_type_ensure (GOCUA_TYPE_HOUSEHOLD_PANE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-households-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, paned);
-  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, search);
-  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, filter_bar);
-  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, status);
-  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, view);
-  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdsPage, pane);
+  gtk_widget_class_install_action (widget_class, "households.export", NULL, export_cb);
+  bind_children (widget_class);
   bind_callbacks (widget_class);
 }
 
@@ -580,6 +651,13 @@ gocua_households_page_new (GocuaSession *session)
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "undoing", G_CALLBACK (undoing_cb), self, G_CONNECT_SWAPPED);
+  gocua_saved_filter_menu_set_session (self->saved, session);
+  gocua_selection_bar_set_up (self->selection_bar, session, self->list, GTK_SELECTION_MODEL (self->selection),
+                              self->work);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "bulk",
+                                  gocua_selection_bar_get_actions (self->selection_bar));
+  gocua_column_chooser_set_view (self->columns, self->view, session);
   build_columns (self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb),
@@ -597,10 +675,11 @@ gocua_households_page_show (GocuaHouseholdsPage *self, const GocuaQuery *query, 
       gocua_query_free (self->query);
       self->query = gocua_query_copy (query);
       gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+      show_lost (self, NULL);
       self->setting = TRUE;
       gtk_editable_set_text (self->search, query->search != NULL ? query->search : "");
-      gocua_household_columns_show_sort (self->view, query->sort, query->sort_slot, query->descending);
       self->setting = FALSE;
+      show_sort (self);
       gocua_filter_bar_set_conditions (self->filter_bar, query);
       ask (self);
     }
