@@ -5,6 +5,7 @@
 
 #include "core/gocua-address.h"
 
+#include "core/gocua-address-flat.h"
 #include "core/gocua-collate.h"
 #include "core/gocua-text.h"
 
@@ -453,11 +454,39 @@ make_key (const GocuaAddress *self, gsize *side_at)
   return g_string_free (key, FALSE);
 }
 
+/* Building by building, block by block, floor by floor. */
 static char *
-make_walk_key (const GocuaAddress *self, const char *key, gsize side_at)
+make_flat_key (const GocuaAddressFlat *flat)
 {
+  GString *key = g_string_sized_new (128);
+  const guint steps[] = { flat->floor, flat->door };
+
+  gocua_collate_append (key, flat->building);
+  g_string_append_c (key, '0');
+  g_string_append_c (key, *flat->block != '\0' ? '1' : '0');
+  gocua_collate_append (key, flat->block);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      char digits[16];
+      int n = g_snprintf (digits, sizeof digits, "%u", steps[i]);
+
+      gocua_collate_append_number (key, digits, (gsize) n);
+    }
+  gocua_collate_append (key, flat->suffix);
+  gocua_collate_append (key, flat->rest);
+  return g_string_free (key, FALSE);
+}
+
+/* The key with the side of the street in it; a flat is reached by its block and floor. */
+static char *
+make_walk_key (const char *address, const GocuaAddress *self, const char *key, gsize side_at)
+{
+  g_autofree char *cleaned = NULL;
+  g_autoptr (GocuaAddressFlat) flat = gocua_address_flat_parse (gocua_text_peek_clean (address, &cleaned));
   GString *walk_key;
 
+  if (flat != NULL)
+    return make_flat_key (flat);
   if (*key == '\0')
     return g_strdup ("");
   walk_key = g_string_sized_new (128);
@@ -534,5 +563,5 @@ gocua_address_make_keys (const char *address, char **key, char **walk_key)
   gsize side_at = 0;
 
   *key = make_key (self, &side_at);
-  *walk_key = make_walk_key (self, *key, side_at);
+  *walk_key = make_walk_key (address, self, *key, side_at);
 }

@@ -83,7 +83,8 @@ char *gocua_address_key (const char *address);
  * @address: (nullable): an address as people write it
  *
  * The order of walking: as gocua_address_key(), but up the odd side of a street and then the even one. The
- * houses of an alley stay together at its mouth. Flats have no sides. Any thread.
+ * houses of an alley stay together at its mouth. Flats have no sides; they come building by building, block
+ * by block, floor by floor (core/gocua-address-flat.h). Any thread.
  *
  * Returns: (transfer full): the sort key, "" for an empty address
  */

@@ -23,7 +23,7 @@ typedef enum
 
 /** GOCUA_RULES_VERSION: counts up whenever a kind, a field or a rule of core/gocua-change-rules.c changes, so
  * that a store tries again what the version before did not understand. */
-#define GOCUA_RULES_VERSION 3
+#define GOCUA_RULES_VERSION 4
 
 /** The fields of each kind, in the order of their columns. Field 0 of every kind is "deleted". */
 enum

@@ -3,6 +3,7 @@
 
 #include "core/gocua-address.h"
 
+#include "core/gocua-address-flat.h"
 #include "core/gocua-collate.h"
 #include "core/gocua-text.h"
 
@@ -220,6 +221,68 @@ test_walk_order (void)
   assert_order (gocua_address_walk_key, addresses, G_N_ELEMENTS (addresses));
 }
 
+/* Building by building, block by block, floor by floor, however each was written. */
+static void
+test_walk_in_buildings (void)
+{
+  static const char *const addresses[] = {
+    "1 Bùi Viện",
+    "Tầng trệt phòng 2 chung cư Ấn Quang",
+    "P.105 c/c Ấn Quang",
+    "Căn hộ 2.01 chung cư Ấn Quang",
+    "Phòng 12 tầng 3, CC Ấn Quang",
+    "Tầng 12 phòng 1 chung cư Ấn Quang",
+    "Căn A5.12 chung cư Bàu Cát",
+    "Chung cư Bàu Cát, lô B, căn 302",
+    "P.303 lô B c/c Bàu Cát",
+    "Căn hộ số 4.01, block B, chung cư Bàu Cát",
+    "P.1001 lô B c/c Bàu Cát",
+    "căn B2-1.05, Chung cư Bàu Cát",
+    "Căn 12.05A lô C chung cư Bàu Cát, 12 Đồng Đen",
+  };
+  static const char *const nameless[] = { "Tầng 3 phòng 12", "Tầng 10 phòng 2", "Tầng 10 phòng 2A" };
+
+  assert_order (gocua_address_walk_key, addresses, G_N_ELEMENTS (addresses));
+  assert_order (gocua_address_walk_key, nameless, G_N_ELEMENTS (nameless));
+}
+
+/* What looks like a flat and is none. */
+static void
+test_no_flat (void)
+{
+  static const char *const addresses[] = {
+    "123 Lê Hồng Phong P.2, Q.10", "Le Hong Phong 12", "P.7", "12 lô B Nguyễn Trãi, P.7", "45 Cần Giuộc",
+    "Lô A3 khu dân cư Him Lam",    "12 Hồ Tùng Mậu",   "",    "Phòng khám 12A Lê Lợi",    "12/3 Tầng Bình",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autoptr (GocuaAddressFlat) flat = gocua_address_flat_parse (addresses[i]);
+
+      g_test_message ("%s", addresses[i]);
+      g_assert_null (flat);
+    }
+}
+
+static void
+test_flat (void)
+{
+  g_autoptr (GocuaAddressFlat) flat =
+      gocua_address_flat_parse ("Căn hộ số B2-12.05a, c/c Phan Xích Long, 12 Nguyễn Trãi");
+  g_autoptr (GocuaAddressFlat) short_one = gocua_address_flat_parse ("P.302 lô B c/c Y");
+
+  g_assert_cmpstr (flat->building, ==, "chung cư Phan Xích Long");
+  g_assert_cmpstr (flat->block, ==, "B2");
+  g_assert_cmpuint (flat->floor, ==, 12);
+  g_assert_cmpuint (flat->door, ==, 5);
+  g_assert_cmpstr (flat->suffix, ==, "A");
+  g_assert_cmpstr (flat->rest, ==, "12 Nguyễn Trãi");
+  g_assert_cmpstr (short_one->building, ==, "chung cư Y");
+  g_assert_cmpstr (short_one->block, ==, "B");
+  g_assert_cmpuint (short_one->floor, ==, 3);
+  g_assert_cmpuint (short_one->door, ==, 2);
+}
+
 /* One address as numbers, from which the text is written in one of several ways. */
 typedef struct
 {
@@ -337,9 +400,10 @@ static void
 test_never_fails (void)
 {
   static const char *const pieces[] = {
-    "12",     "/",  "-",     "–",  "A",           "bis",  " ",  " ",   "hẻm",   "Số",
-    "căn hộ", "lô", ".",     ",",  "(",           ")",    "Lê", "Lợi", "Đ",     "3",
-    ";",      "//", "Tháng", "45", "99999999999", "\xff", "é",  "ngõ", "đường", "\xc2\xa0",
+    "12",     "/",  "-",     "–",      "A",           "bis",       " ",  " ",      "hẻm",   "Số",
+    "căn hộ", "lô", ".",     ",",      "(",           ")",         "Lê", "Lợi",    "Đ",     "3",
+    "tầng",   "P.", "c/c",   "phòng ", "5.12",        "chung cư ", "P",  "block ", "trệt",  ":",
+    ";",      "//", "Tháng", "45",     "99999999999", "\xff",      "é",  "ngõ",    "đường", "\xc2\xa0",
   };
 
   for (int i = 0; i < 20000; i++)
@@ -374,6 +438,9 @@ main (int argc, char **argv)
   g_test_add_func ("/core/address/is-even", test_is_even);
   g_test_add_func ("/core/address/order", test_order);
   g_test_add_func ("/core/address/walk-order", test_walk_order);
+  g_test_add_func ("/core/address/walk-in-buildings", test_walk_in_buildings);
+  g_test_add_func ("/core/address/no-flat", test_no_flat);
+  g_test_add_func ("/core/address/flat", test_flat);
   g_test_add_func ("/core/address/agrees-with-slow", test_agrees_with_slow);
   g_test_add_func ("/core/address/never-fails", test_never_fails);
   return g_test_run ();
