@@ -556,6 +556,19 @@ gocua_address_walk_key (const char *address)
   return walk_key;
 }
 
+char *
+gocua_address_get_street (const char *address)
+{
+  g_autofree char *clean = gocua_text_clean (address);
+  g_autoptr (GocuaAddressFlat) flat = gocua_address_flat_parse (clean);
+  g_autoptr (GocuaAddress) self = NULL;
+
+  if (flat != NULL)
+    return g_steal_pointer (&flat->building);
+  self = gocua_address_parse (clean);
+  return g_strdup (skip_street_word (self->street));
+}
+
 void
 gocua_address_make_keys (const char *address, char **key, char **walk_key)
 {

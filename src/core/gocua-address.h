@@ -66,6 +66,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaAddress, gocua_address_free)
 gboolean gocua_address_is_even (const GocuaAddress *self);
 
 /**
+ * gocua_address_get_street:
+ * @address: (nullable): an address as people write it
+ *
+ * What a street is called when somebody is sent there: without the word "đường"; of a flat its building. Two
+ * ways to write the same are equal after gocua_text_fold_line(). Any thread.
+ *
+ * Returns: (transfer full): the street, "" where none is named
+ */
+char *gocua_address_get_street (const char *address);
+
+/**
  * gocua_address_key:
  * @address: (nullable): an address as people write it
  *

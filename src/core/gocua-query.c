@@ -62,6 +62,8 @@ group_of (const GocuaCondition *condition)
       return 8;
     case GOCUA_CONDITION_TEAM:
       return 9;
+    case GOCUA_CONDITION_STREET:
+      return 10;
     case GOCUA_CONDITION_YES:
     case GOCUA_CONDITION_NO:
     case GOCUA_CONDITION_UNKNOWN:
@@ -109,6 +111,15 @@ gocua_query_add_outcome (GocuaQuery *self, GocuaOutcome outcome)
 {
   GocuaCondition condition = { .type = GOCUA_CONDITION_OUTCOME, .value = (int) outcome };
 
+  gocua_query_add (self, &condition);
+}
+
+void
+gocua_query_add_street (GocuaQuery *self, const char *street)
+{
+  GocuaCondition condition = { .type = GOCUA_CONDITION_STREET };
+
+  g_strlcpy (condition.text, street, sizeof condition.text);
   gocua_query_add (self, &condition);
 }
 

@@ -24,7 +24,11 @@ typedef enum
   GOCUA_CONDITION_VISITED_ON,    /* @text: ISO date: the latest visit was on that day */
   GOCUA_CONDITION_ARCHIVED,      /* taken off the roster; without it they are not shown */
   GOCUA_CONDITION_TEAM,          /* @id: is in the charge of that team; a null id: of none */
+  GOCUA_CONDITION_STREET,        /* @text: a street or the building of flats, as gocua_address_get_street() */
 } GocuaConditionType;
+
+/** GOCUA_CONDITION_TEXT_SIZE: of a street with a very long name; a longer one is cut off. */
+#define GOCUA_CONDITION_TEXT_SIZE 192
 
 typedef struct
 {
@@ -32,7 +36,7 @@ typedef struct
   guint slot;
   int value;
   GocuaId id;
-  char text[GOCUA_ISO_DATE_SIZE];
+  char text[GOCUA_CONDITION_TEXT_SIZE];
 } GocuaCondition;
 
 typedef enum
@@ -72,6 +76,7 @@ void gocua_query_add (GocuaQuery *self, const GocuaCondition *condition);
 void gocua_query_add_simple (GocuaQuery *self, GocuaConditionType type, guint slot);
 void gocua_query_add_area (GocuaQuery *self, const GocuaId *area);
 void gocua_query_add_outcome (GocuaQuery *self, GocuaOutcome outcome);
+void gocua_query_add_street (GocuaQuery *self, const char *street);
 void gocua_query_add_date (GocuaQuery *self, GocuaConditionType type, const char *iso_date);
 void gocua_query_remove (GocuaQuery *self, guint index);
 void gocua_query_set_search (GocuaQuery *self, const char *search);

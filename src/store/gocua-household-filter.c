@@ -5,12 +5,16 @@
 
 #include "store/gocua-household-filter.h"
 
+#include "core/gocua-text.h"
+#include "store/gocua-streets.h"
+
 #define FIRST_PARAMETER 3
 
 static gboolean
 condition_needs_status (GocuaConditionType type)
 {
-  return type != GOCUA_CONDITION_AREA && type != GOCUA_CONDITION_ARCHIVED && type != GOCUA_CONDITION_TEAM;
+  return type != GOCUA_CONDITION_AREA && type != GOCUA_CONDITION_ARCHIVED && type != GOCUA_CONDITION_TEAM &&
+         type != GOCUA_CONDITION_STREET;
 }
 
 static gboolean
@@ -86,6 +90,15 @@ add_outcome (GocuaHouseholdFilter *self, GocuaOutcome outcome)
     g_string_append_printf (self->where, " AND s.outcome = ?%u", add_text (self, id));
 }
 
+static void
+add_street (GocuaHouseholdFilter *self, const char *street)
+{
+  g_autofree char *folded = gocua_text_fold_line (street);
+
+  self->has_street = TRUE;
+  g_string_append_printf (self->where, " AND gocua_street (h.address) = ?%u", add_text (self, folded));
+}
+
 /* Where the status may be missing (no campaign yet) nobody has been visited, and all on the roster are
  * eligible. */
 static void
@@ -137,6 +150,9 @@ add_condition (GocuaHouseholdFilter *self, const GocuaCondition *condition)
     case GOCUA_CONDITION_VISITED_ON:
       g_string_append_printf (self->where, " AND s.last_date = ?%u", add_text (self, condition->text));
       break;
+    case GOCUA_CONDITION_STREET:
+      add_street (self, condition->text);
+      break;
     case GOCUA_CONDITION_ARCHIVED:
     default:
       break;
@@ -153,6 +169,7 @@ gocua_household_filter_init (GocuaHouseholdFilter *self,
 
   self->campaign = campaign;
   self->has_status = sorts && sort_needs_status (query);
+  self->has_street = FALSE;
   self->is_plain = query->conditions->len == 0;
   self->where = g_string_new (NULL);
   self->values = g_array_new (FALSE, TRUE, sizeof (GocuaValue));
@@ -166,8 +183,15 @@ gocua_household_filter_init (GocuaHouseholdFilter *self,
     }
   g_string_append (self->where, archived ? "h.archived = 1" : "h.archived IS NOT 1");
   g_string_append (self->where, " AND h.deleted IS NOT 1");
-  for (guint i = 0; i < query->conditions->len; i++)
-    add_condition (self, &g_array_index (query->conditions, GocuaCondition, i));
+  /* What is cheap to ask comes before what reads the address. */
+  for (int last = 0; last < 2; last++)
+    for (guint i = 0; i < query->conditions->len; i++)
+      {
+        const GocuaCondition *condition = &g_array_index (query->conditions, GocuaCondition, i);
+
+        if (last == (condition->type == GOCUA_CONDITION_STREET))
+          add_condition (self, condition);
+      }
 }
 
 void
@@ -207,8 +231,10 @@ gocua_household_filter_prepare (const GocuaHouseholdFilter *self,
   g_autofree char *sql =
       g_strdup_printf ("SELECT %s FROM %s WHERE %s%s%s", columns, get_from (self, searches),
                        searches ? "household_search MATCH ?1 AND " : "", self->where->str, extra);
-  sqlite3_stmt *statement = gocua_db_prepare (db, sql, error);
+  sqlite3_stmt *statement = NULL;
 
+  if (!self->has_street || gocua_streets_register (db, error))
+    statement = gocua_db_prepare (db, sql, error);
   if (statement == NULL)
     return NULL;
   gocua_db_bind_text (statement, 1, search);

@@ -18,6 +18,7 @@ typedef struct
 {
   gint64 campaign;     /* campaign.n, 0 for none */
   gboolean has_status; /* s is joined */
+  gboolean has_street; /* gocua_street () is called */
   gboolean is_plain;   /* no condition: all households on the roster */
   GString *where;
   GArray *values; /* of GocuaValue, from ?3 on */

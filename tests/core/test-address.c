@@ -283,6 +283,30 @@ test_flat (void)
   g_assert_cmpuint (short_one->door, ==, 2);
 }
 
+static void
+test_street (void)
+{
+  static const struct
+  {
+    const char *address;
+    const char *street;
+  } cases[] = {
+    { NULL, "" },
+    { "12/3 hẻm 45 đường Lê Lợi, KP 3", "Lê Lợi" },
+    { "Số 5 Đ. Lê Lợi", "Lê Lợi" },
+    { "P.302 lô B c/c Phan Xích Long", "chung cư Phan Xích Long" },
+    { "Căn 5.12, lô B, chung cư Phan Xích Long, 12 Lê Lợi", "chung cư Phan Xích Long" },
+    { "Nhà thờ Tân Định", "Nhà thờ Tân Định" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *street = gocua_address_get_street (cases[i].address);
+
+      g_assert_cmpstr (street, ==, cases[i].street);
+    }
+}
+
 /* One address as numbers, from which the text is written in one of several ways. */
 typedef struct
 {
@@ -441,6 +465,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/address/walk-in-buildings", test_walk_in_buildings);
   g_test_add_func ("/core/address/no-flat", test_no_flat);
   g_test_add_func ("/core/address/flat", test_flat);
+  g_test_add_func ("/core/address/street", test_street);
   g_test_add_func ("/core/address/agrees-with-slow", test_agrees_with_slow);
   g_test_add_func ("/core/address/never-fails", test_never_fails);
   return g_test_run ();

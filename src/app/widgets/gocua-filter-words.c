@@ -29,6 +29,7 @@ static const char *const names[] = {
   [GOCUA_CONDITION_VISITED_ON] = "visited-on",
   [GOCUA_CONDITION_ARCHIVED] = "archived",
   [GOCUA_CONDITION_TEAM] = "team",
+  [GOCUA_CONDITION_STREET] = "street",
 };
 
 static const char *
@@ -118,6 +119,9 @@ gocua_filter_describe (const GocuaCondition *condition,
       return g_strdup_printf (_ ("Last visited on %s"), date);
     case GOCUA_CONDITION_ARCHIVED:
       return g_strdup (_ ("Taken off the roster"));
+    case GOCUA_CONDITION_STREET:
+      /* Translators: %s is the name of a street, or of a block of flats */
+      return g_strdup_printf (_ ("Street: %s"), condition->text);
     default:
       return describe_indicator (condition, campaign);
     }
