@@ -5,6 +5,7 @@
 
 #include "store/gocua-sheets.h"
 
+#include "store/gocua-merged.h"
 #include "store/gocua-projection.h"
 
 #define MAX_CODE_ATTEMPTS 100
@@ -281,15 +282,36 @@ gocua_sheets_get_lines (GocuaDb *db, const GocuaRecord *sheet, GError **error)
 
 /* --- Reservation --------------------------------------------------------------------------------------- */
 
+/* A household that was merged into another one keeps that one for the team. */
+static gboolean
+reserve_lines (GocuaDb *db, GHashTable *reserved, const GocuaRecord *sheet, gboolean merges, GError **error)
+{
+  g_autoptr (GArray) lines = gocua_sheet_lines_parse (gocua_record_get_text (sheet, GOCUA_SHEET_FIELD_LINES));
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    {
+      GocuaId id = g_array_index (lines, GocuaId, i);
+
+      if (gocua_id_is_null (&id))
+        continue;
+      if (merges && !gocua_merged_find_root (db, &id, &id, error))
+        return FALSE;
+      g_hash_table_insert (reserved, gocua_id_dup (&id), gocua_id_dup (&sheet->id));
+    }
+  return TRUE;
+}
+
 GHashTable *
 gocua_sheets_get_reserved (GocuaDb *db, const char *today, GError **error)
 {
   g_autoptr (GHashTable) reserved = g_hash_table_new_full (gocua_id_hash, gocua_id_equal, g_free, g_free);
   g_autoptr (GPtrArray) sheets = NULL;
+  gboolean merges;
   sqlite3_stmt *statement;
 
   g_return_val_if_fail (db != NULL && today != NULL, NULL);
 
+  merges = gocua_merged_is_any (db);
   statement =
       prepare (db, GOCUA_KIND_SHEET,
                "returned IS NULL AND keyed IS NULL AND verified IS NULL AND cancelled IS NULL", error);
@@ -297,15 +319,9 @@ gocua_sheets_get_reserved (GocuaDb *db, const char *today, GError **error)
   for (guint i = 0; sheets != NULL && i < sheets->len; i++)
     {
       const GocuaRecord *sheet = sheets->pdata[i];
-      g_autoptr (GArray) lines =
-          gocua_sheet_lines_parse (gocua_record_get_text (sheet, GOCUA_SHEET_FIELD_LINES));
 
-      if (!gocua_sheet_is_reserving (sheet, today))
-        continue;
-      for (guint j = 0; lines != NULL && j < lines->len; j++)
-        if (!gocua_id_is_null (&g_array_index (lines, GocuaId, j)))
-          g_hash_table_insert (reserved, gocua_id_dup (&g_array_index (lines, GocuaId, j)),
-                               gocua_id_dup (&sheet->id));
+      if (gocua_sheet_is_reserving (sheet, today) && !reserve_lines (db, reserved, sheet, merges, error))
+        return NULL;
     }
   return sheets != NULL ? g_steal_pointer (&reserved) : NULL;
 }
