@@ -10,7 +10,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/gocua-text.h"
 #include "store/gocua-db.h"
+#include "store/gocua-entities.h"
 #include "store/gocua-journal.h"
 #include "store/gocua-merged.h"
 #include "store/gocua-projection.h"
@@ -244,14 +246,56 @@ refuse (const GocuaSheetRow *row, GocuaSheetAct act, GError **error)
   return FALSE;
 }
 
+/* What @act is done with, and by. */
+typedef struct
+{
+  GocuaSheetAct act;
+  const char *iso_date;
+  const char *words;
+  const GocuaId *team;
+} Doing;
+
+/* Returns: (transfer full) (nullable): who takes the sheet: in the person's words, else the team */
+static char *
+find_words (GocuaDb *db, const GocuaRecord *sheet, const Doing *doing)
+{
+  const GocuaId *team = gocua_record_get_id (sheet, GOCUA_SHEET_FIELD_TEAM);
+  g_autofree char *words = gocua_text_clean (doing->words);
+  g_autoptr (GocuaRecord) record = NULL;
+
+  if (*words != '\0')
+    return g_steal_pointer (&words);
+  if (doing->act == GOCUA_SHEET_ACT_ISSUE && team != NULL)
+    record = gocua_entity_load (db, GOCUA_KIND_TEAM, team, NULL);
+  return record != NULL ? g_strdup (gocua_record_get_text (record, GOCUA_TEAM_NAME)) : NULL;
+}
+
 static gboolean
-add_act (GocuaDb *db,
-         GocuaBatch *batch,
-         const GocuaId *id,
-         GocuaSheetAct act,
-         const char *iso_date,
-         const char *words,
-         GError **error)
+apply (GocuaDb *db, GocuaRecord *wanted, const Doing *doing, GError **error)
+{
+  g_autofree char *code = gocua_sheet_code_format (gocua_record_get_text (wanted, GOCUA_SHEET_FIELD_CODE));
+  g_autofree char *words = NULL;
+
+  if (doing->act == GOCUA_SHEET_ACT_ISSUE && doing->team != NULL)
+    gocua_record_set_id (wanted, GOCUA_SHEET_FIELD_TEAM, doing->team);
+  words = find_words (db, wanted, doing);
+  if (words == NULL && gocua_sheet_act_needs_words (doing->act))
+    {
+      g_set_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_VALUE,
+                   doing->act == GOCUA_SHEET_ACT_ISSUE
+                       /* Translators: the code of a walk sheet */
+                       ? _ ("Say to whom sheet %s is given.")
+                       /* Translators: the code of a walk sheet that is missing or cancelled */
+                       : _ ("Say why, for sheet %s."),
+                   code);
+      return FALSE;
+    }
+  gocua_sheet_act_apply (doing->act, wanted, doing->iso_date, words);
+  return TRUE;
+}
+
+static gboolean
+add_act (GocuaDb *db, GocuaBatch *batch, const GocuaId *id, const Doing *doing, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (GocuaSheetRow) row = gocua_sheets_get_row (db, id, &problem);
@@ -267,10 +311,11 @@ add_act (GocuaDb *db,
       g_set_error_literal (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND, _ ("There is no such sheet."));
       return FALSE;
     }
-  if (!gocua_sheet_act_is_possible (act, row->sheet, row->n_keyed + row->n_extra))
-    return refuse (row, act, error);
+  if (!gocua_sheet_act_is_possible (doing->act, row->sheet, row->n_keyed + row->n_extra))
+    return refuse (row, doing->act, error);
   wanted = gocua_record_copy (row->sheet);
-  gocua_sheet_act_apply (act, wanted, iso_date, words);
+  if (!apply (db, wanted, doing, error))
+    return FALSE;
   gocua_batch_put (batch, row->sheet, wanted);
   return TRUE;
 }
@@ -281,14 +326,16 @@ gocua_sheets_plan_act (GocuaDb *db,
                        GocuaSheetAct act,
                        const char *iso_date,
                        const char *words,
+                       const GocuaId *team,
                        GError **error)
 {
   g_autoptr (GocuaBatch) batch = gocua_batch_new ("sheet.edit");
+  const Doing doing = { act, iso_date, words, team };
 
   g_return_val_if_fail (db != NULL && ids != NULL && iso_date != NULL, NULL);
 
   for (guint i = 0; i < ids->len; i++)
-    if (!add_act (db, batch, &g_array_index (ids, GocuaId, i), act, iso_date, words, error))
+    if (!add_act (db, batch, &g_array_index (ids, GocuaId, i), &doing, error))
       return NULL;
   return g_steal_pointer (&batch);
 }

@@ -58,16 +58,19 @@ GPtrArray *gocua_sheets_get_steps (GocuaDb *db, const GocuaId *sheet, GError **e
  * gocua_sheets_plan_act:
  * @ids: (element-type GocuaId): the sheets
  * @iso_date: when
- * @words: (nullable): who or why
+ * @words: (nullable): who or why; a sheet that is given out without words goes to its team
+ * @team: (nullable): who walks from now on, when the sheets are given out
  *
  * Returns: (transfer full): the batch "sheet.edit" that does it with all of them; %NULL with
- * %GOCUA_CHANGE_ERROR_VALUE when it can't be done with one of them as it is now, and says with which
+ * %GOCUA_CHANGE_ERROR_VALUE when it can't be done with one of them as it is now, or words are missing, and
+ * says with which
  */
 GocuaBatch *gocua_sheets_plan_act (GocuaDb *db,
                                    GArray *ids,
                                    GocuaSheetAct act,
                                    const char *iso_date,
                                    const char *words,
+                                   const GocuaId *team,
                                    GError **error);
 
 G_END_DECLS

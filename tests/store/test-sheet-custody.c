@@ -76,7 +76,7 @@ act (Fixture *self, int i, GocuaSheetAct what, const char *date, const char *wor
       g_array_set_size (ids, 0);
       g_array_append_val (ids, g_array_index (self->sheets, GocuaId, i));
     }
-  batch = gocua_sheets_plan_act (self->store.db, ids, what, date, words, &error);
+  batch = gocua_sheets_plan_act (self->store.db, ids, what, date, words, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (batch->action, ==, "sheet.edit");
   g_assert_cmpuint (batch->changes->len, ==, ids->len);
@@ -156,10 +156,37 @@ test_refused (Fixture *self, gconstpointer data)
 
   act (self, 0, GOCUA_SHEET_ACT_RETURN, TODAY, "Bé");
   /* One of both can't go out, so neither does. */
-  g_assert_null (
-      gocua_sheets_plan_act (self->store.db, self->sheets, GOCUA_SHEET_ACT_ISSUE, TODAY, "Tổ 1", &error));
+  g_assert_null (gocua_sheets_plan_act (self->store.db, self->sheets, GOCUA_SHEET_ACT_ISSUE, TODAY, "Tổ 1",
+                                        NULL, &error));
   g_assert_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_VALUE);
   assert_counts (self, TODAY, 0, 0, 1);
+}
+
+/* To a team of their own, when nobody says more; another team walks from then on. */
+static void
+test_to_team (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("team.edit");
+  g_autoptr (GocuaRecord) team = gocua_record_new (GOCUA_KIND_TEAM, NULL);
+  g_autoptr (GocuaBatch) issue = NULL;
+  g_autoptr (GocuaSheetRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (
+      gocua_sheets_plan_act (self->store.db, self->sheets, GOCUA_SHEET_ACT_ISSUE, TODAY, " ", NULL, &error));
+  g_assert_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_VALUE);
+  g_clear_error (&error);
+  gocua_record_set_text (team, GOCUA_TEAM_NAME, "Tổ CNSCĐ KP3");
+  gocua_record_set_text (team, GOCUA_TEAM_FORCE, "community");
+  gocua_batch_put (batch, NULL, team);
+  commit (self, batch);
+  issue = gocua_sheets_plan_act (self->store.db, self->sheets, GOCUA_SHEET_ACT_ISSUE, TODAY, NULL, &team->id,
+                                 &error);
+  g_assert_no_error (error);
+  commit (self, issue);
+  row = gocua_sheets_get_row (self->store.db, &g_array_index (self->sheets, GocuaId, 1), NULL);
+  g_assert_cmpstr (gocua_record_get_text (row->sheet, GOCUA_SHEET_FIELD_ISSUED), ==, TODAY " Tổ CNSCĐ KP3");
+  g_assert_true (gocua_id_equal (gocua_record_get_id (row->sheet, GOCUA_SHEET_FIELD_TEAM), &team->id));
 }
 
 static void
@@ -178,8 +205,8 @@ test_keyed_is_not_cancelled (Fixture *self, gconstpointer data)
   gocua_record_set_int (visit, GOCUA_VISIT_LINE, 1);
   gocua_batch_put (batch, NULL, visit);
   commit (self, batch);
-  g_assert_null (
-      gocua_sheets_plan_act (self->store.db, self->sheets, GOCUA_SHEET_ACT_CANCEL, TODAY, "Thừa", &error));
+  g_assert_null (gocua_sheets_plan_act (self->store.db, self->sheets, GOCUA_SHEET_ACT_CANCEL, TODAY, "Thừa",
+                                        NULL, &error));
   g_assert_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_VALUE);
   act (self, 0, GOCUA_SHEET_ACT_CANCEL, TODAY, "Thừa");
 }
@@ -240,6 +267,7 @@ main (int argc, char **argv)
   ADD ("counts", test_counts);
   ADD ("steps", test_steps);
   ADD ("refused", test_refused);
+  ADD ("to-team", test_to_team);
   ADD ("keyed-is-not-cancelled", test_keyed_is_not_cancelled);
   ADD ("of-household", test_of_household);
   ADD ("merged", test_merged);
