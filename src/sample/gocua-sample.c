@@ -10,6 +10,7 @@
 #include "core/gocua-batch.h"
 #include "core/gocua-date.h"
 #include "sample/gocua-sample-roster.h"
+#include "sample/gocua-sample-sheets.h"
 #include "sample/gocua-sample-visits.h"
 #include "sample/gocua-sample-writer.h"
 #include "store/gocua-db.h"
@@ -140,7 +141,8 @@ fill (GocuaDb *db,
       error);
   return roster != NULL &&
          gocua_sample_visits_write (writer, roster, campaign, &campaign_id, options, now_ms, error) &&
-         gocua_sample_writer_flush (writer, error);
+         gocua_sample_writer_flush (writer, error) &&
+         gocua_sample_sheets_write (writer, roster, &campaign_id, now_ms, error);
 }
 
 static GocuaSampleOptions

@@ -17,6 +17,7 @@
 #include "store/gocua-entities.h"
 #include "store/gocua-journal.h"
 #include "store/gocua-overview.h"
+#include "store/gocua-sheets.h"
 #include "store/gocua-ward.h"
 
 #define KEY    "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
@@ -165,6 +166,41 @@ test_everything_occurs (void)
   g_assert_cmpint (count (&ward, "SELECT count (*) FROM visit WHERE date > '2026-05-01'"), ==, 0);
   g_assert_cmpint (count (&ward, "SELECT count (*) FROM change WHERE stamp / 65536 > 1777600800000 + 60000"),
                    ==, 0);
+  ward_close (&ward);
+}
+
+/* Papers in every state, so that the page of the sheets has something to show; what is keyed is keyed once.
+ */
+static void
+test_sheets (void)
+{
+  guint states[GOCUA_SHEET_N_STATES] = { 0 };
+  guint n_overdue = 0;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  Ward ward;
+
+  ward_open (&ward, NOW_MS);
+  fill (&ward, &small);
+  rows = gocua_sheets_list (ward.db, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const GocuaSheetRow *row = rows->pdata[i];
+
+      states[row->state]++;
+      n_overdue += gocua_sheet_is_overdue (row->sheet, "2026-05-01");
+      g_assert_cmpuint (row->n_blank, ==, 2);
+      g_assert_cmpuint (row->n_printed, >, 0);
+      if (row->state >= GOCUA_SHEET_KEYED)
+        g_assert_cmpuint (row->n_open, ==, 0);
+      if (row->state <= GOCUA_SHEET_CANCELLED)
+        g_assert_cmpuint (row->n_keyed, ==, 0);
+    }
+  for (GocuaSheetState state = 0; state < GOCUA_SHEET_N_STATES; state++)
+    if (state != GOCUA_SHEET_CANCELLED)
+      g_assert_cmpuint (states[state], >, 0);
+  g_assert_cmpuint (n_overdue, ==, 1);
   ward_close (&ward);
 }
 
@@ -359,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/same-each-time", test_same_each_time);
   g_test_add_func ("/sample/numbers", test_numbers);
   g_test_add_func ("/sample/everything-occurs", test_everything_occurs);
+  g_test_add_func ("/sample/sheets", test_sheets);
   g_test_add_func ("/sample/texts", test_texts);
   g_test_add_data_func ("/sample/answers/cds-2025", "cds-2025", test_answers);
   g_test_add_data_func ("/sample/answers/kh31-2026", "kh31-2026", test_answers);
