@@ -29,6 +29,7 @@ gocua_cli_filter_clear (GocuaCliFilter *self)
   g_free (self->area);
   g_free (self->team);
   g_free (self->saved);
+  g_free (self->street);
   g_free (self->outcome);
   g_free (self->follow_up);
   g_free (self->sort);
@@ -52,6 +53,16 @@ follow_up_due_cb (const char *name, const char *value, gpointer data, GError **e
 gboolean
 gocua_cli_filter_parse (GocuaCliFilter *self, GocuaCli *cli, const GOptionEntry *more, GError **error)
 {
+  return gocua_cli_filter_parse_args (self, cli, more, 0, error);
+}
+
+gboolean
+gocua_cli_filter_parse_args (GocuaCliFilter *self,
+                             GocuaCli *cli,
+                             const GOptionEntry *more,
+                             guint max,
+                             GError **error)
+{
   const GOptionEntry entries[] = {
     { "search", 0, 0, G_OPTION_ARG_STRING, &self->search,
       N_ ("Name, address, phone or code; accents are optional"), N_ ("TEXT") },
@@ -61,6 +72,8 @@ gocua_cli_filter_parse (GocuaCliFilter *self, GocuaCli *cli, const GOptionEntry 
       N_ ("Only in the charge of this team; “-” for those without one"), N_ ("NAME") },
     { "saved", 0, 0, G_OPTION_ARG_STRING, &self->saved,
       N_ ("As the filter that was saved in the window; the other options add to it"), N_ ("NAME") },
+    { "street", 0, 0, G_OPTION_ARG_STRING, &self->street,
+      N_ ("Only of this street, or block of flats; accents are optional"), N_ ("NAME") },
     { "reached", 0, 0, G_OPTION_ARG_NONE, &self->reached, N_ ("Only those that were met"), NULL },
     { "not-reached", 0, 0, G_OPTION_ARG_NONE, &self->not_reached,
       N_ ("Only those that count and were not met"), NULL },
@@ -86,7 +99,7 @@ gocua_cli_filter_parse (GocuaCliFilter *self, GocuaCli *cli, const GOptionEntry 
   g_array_append_vals (all, entries, G_N_ELEMENTS (entries) - 1);
   for (; more != NULL && more->long_name != NULL; more++)
     g_array_append_vals (all, more, 1);
-  if (!gocua_cli_parse (cli, (const GOptionEntry *) (gpointer) all->data, self, 0, 0, error))
+  if (!gocua_cli_parse (cli, (const GOptionEntry *) (gpointer) all->data, self, 0, max, error))
     return FALSE;
   if (self->limit >= 0)
     return TRUE;
@@ -211,6 +224,8 @@ fill (const GocuaCliFilter *self,
 {
   if (self->search != NULL)
     gocua_query_set_search (query, self->search);
+  if (self->street != NULL)
+    gocua_query_add_street (query, self->street);
   if (self->reached)
     gocua_query_add_simple (query, GOCUA_CONDITION_REACHED, 0);
   if (self->not_reached)
@@ -227,16 +242,13 @@ fill (const GocuaCliFilter *self,
          add_visit (self, campaign, query, error) && set_sort (self, campaign, query, error);
 }
 
-GArray *
-gocua_cli_filter_query (const GocuaCliFilter *self,
-                        GocuaCli *cli,
-                        const GocuaCampaign *campaign,
-                        const GocuaId *campaign_id,
-                        guint *total,
-                        GError **error)
+GocuaQuery *
+gocua_cli_filter_make_query (const GocuaCliFilter *self,
+                             GocuaCli *cli,
+                             const GocuaCampaign *campaign,
+                             GError **error)
 {
   g_autoptr (GocuaQuery) query = NULL;
-  GArray *rows;
 
   if (self->reached && self->not_reached)
     {
@@ -245,9 +257,21 @@ gocua_cli_filter_query (const GocuaCliFilter *self,
       return NULL;
     }
   query = self->saved != NULL ? gocua_cli_saved_load (cli, self->saved, campaign, error) : gocua_query_new ();
+  return query != NULL && fill (self, cli->db, campaign, query, error) ? g_steal_pointer (&query) : NULL;
+}
+
+GArray *
+gocua_cli_filter_query (const GocuaCliFilter *self,
+                        GocuaCli *cli,
+                        const GocuaCampaign *campaign,
+                        const GocuaId *campaign_id,
+                        guint *total,
+                        GError **error)
+{
+  g_autoptr (GocuaQuery) query = gocua_cli_filter_make_query (self, cli, campaign, error);
+  GArray *rows;
+
   if (query == NULL)
-    return NULL;
-  if (!fill (self, cli->db, campaign, query, error))
     return NULL;
   rows = gocua_households_query (cli->db, query, campaign_id, NULL, error);
   if (rows == NULL)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /** GocuaCliFilter: what the options say. Zeroed is everybody on the roster. */
 typedef struct
 {
-  char *search, *area, *team, *saved, *outcome, *follow_up, *sort;
+  char *search, *area, *team, *street, *saved, *outcome, *follow_up, *sort;
   char **yes, **no, **unknown;
   gboolean follow_up_due, reached, not_reached, archived, descending;
   int limit; /* 0: all */
@@ -23,6 +23,19 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GocuaCliFilter, gocua_cli_filter_clear)
 /** gocua_cli_filter_parse: as gocua_cli_parse() without arguments; @more: (nullable): further options */
 gboolean
 gocua_cli_filter_parse (GocuaCliFilter *self, GocuaCli *cli, const GOptionEntry *more, GError **error);
+
+/** gocua_cli_filter_parse_args: as gocua_cli_filter_parse(), with up to @max arguments */
+gboolean gocua_cli_filter_parse_args (GocuaCliFilter *self,
+                                      GocuaCli *cli,
+                                      const GOptionEntry *more,
+                                      guint max,
+                                      GError **error);
+
+/** gocua_cli_filter_make_query: Returns: (transfer full): what the options ask for, without the limit */
+GocuaQuery *gocua_cli_filter_make_query (const GocuaCliFilter *self,
+                                         GocuaCli *cli,
+                                         const GocuaCampaign *campaign,
+                                         GError **error);
 
 /** gocua_cli_filter_query: Returns: (transfer full): row numbers in the order asked for, no more than the
  * limit;
