@@ -10,6 +10,7 @@
 #include "store/gocua-entities.h"
 #include "store/gocua-household-scan.h"
 #include "store/gocua-journal.h"
+#include "store/gocua-sheet-custody.h"
 
 /* Refused changes are rare, and a person mends them at once. */
 #define MAX_REFUSED 200
@@ -28,6 +29,7 @@ gocua_household_details_free (GocuaHouseholdDetails *self)
   g_clear_pointer (&self->merges, g_ptr_array_unref);
   g_clear_pointer (&self->settled, g_ptr_array_unref);
   g_clear_pointer (&self->refused, g_ptr_array_unref);
+  g_clear_pointer (&self->sheet, gocua_record_unref);
   g_free (self);
 }
 
@@ -143,6 +145,20 @@ read_refused (GocuaHouseholdDetails *self, GocuaDb *db, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_sheet (GocuaHouseholdDetails *self, GocuaDb *db, const GocuaDetailsQuestion *question, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+
+  if (*question->today == '\0')
+    return TRUE;
+  self->sheet = gocua_sheets_find_of_household (db, &self->household->id, question->today, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
 gpointer
 gocua_household_details_read (GocuaDb *db, gpointer question, GCancellable *cancellable, GError **error)
 {
@@ -152,7 +168,7 @@ gocua_household_details_read (GocuaDb *db, gpointer question, GCancellable *canc
   self->household = gocua_household_load (db, &asked->household, error);
   if (self->household == NULL || !gocua_record_exists (self->household) ||
       !read_status (self, db, asked, error) || !read_visits (self, db, error) ||
-      !read_merged (self, db, error))
+      !read_merged (self, db, error) || !read_sheet (self, db, asked, error))
     return NULL;
   self->events = gocua_journal_get_history (db, &self->household->id, error);
   if (self->events == NULL || !read_all_settled (self, db, error) || !read_refused (self, db, error))

@@ -15,6 +15,7 @@ typedef struct
 {
   GocuaId household;
   GocuaId campaign;
+  char today[GOCUA_ISO_DATE_SIZE]; /* "": no matter what sheet it is on */
 } GocuaDetailsQuestion;
 
 /** GocuaHouseholdDetails: a household, where it stands, and all that happened to it. */
@@ -29,6 +30,7 @@ typedef struct
   GPtrArray *merges;       /* of GocuaEvent: of each household in @merged, how that came about */
   GPtrArray *settled;      /* of GocuaSettledConflict: of the household and its visits */
   GPtrArray *refused;      /* of GocuaRejectedChange: what the server does not take of them */
+  GocuaRecord *sheet;      /* (nullable): the walk sheet that keeps the household for its team today */
 } GocuaHouseholdDetails;
 
 void gocua_household_details_free (GocuaHouseholdDetails *self);

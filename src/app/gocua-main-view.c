@@ -16,6 +16,7 @@
 #include "app/pages/gocua-import-page.h"
 #include "app/pages/gocua-keying-page.h"
 #include "app/pages/gocua-overview-page.h"
+#include "app/pages/gocua-sheets-page.h"
 #include "app/pages/gocua-sync-page.h"
 #include "app/pages/gocua-verify-page.h"
 #include "app/widgets/gocua-sync-button.h"
@@ -42,6 +43,7 @@ static const PageInfo page_infos[] = {
   { "overview", NC_ ("page", "Overview"), "gocua-overview-symbolic", gocua_overview_page_new },
   { "households", NC_ ("page", "Households"), "user-home-symbolic", gocua_households_page_new },
   { "entry", NC_ ("page", "Enter results"), "gocua-entry-symbolic", gocua_keying_page_new },
+  { "sheets", NC_ ("page", "Walk sheets"), "gocua-sheets-symbolic", gocua_sheets_page_new },
   { "follow-up", NC_ ("page", "Follow-ups"), "alarm-symbolic", gocua_follow_up_page_new },
   { "verify", NC_ ("page", "Second entry"), "object-select-symbolic", gocua_verify_page_new },
   { "import", NC_ ("page", "Import a roster"), "document-open-symbolic", gocua_import_page_new },

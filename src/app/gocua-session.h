@@ -81,7 +81,7 @@ gboolean gocua_session_commit_finish (GocuaSession *self, GAsyncResult *result, 
  * toast. */
 void gocua_session_undo (GocuaSession *self, const GocuaId *batch);
 
-/** gocua_session_go: page is "overview", "households", "entry", "import", "areas", "sync"; @query for
+/** gocua_session_go: page is an id of the list in gocua-main-view.c, such as "households"; @query for
  * households, @household for households too, and for areas the area or team that is meant. */
 void
 gocua_session_go (GocuaSession *self, const char *page, const GocuaQuery *query, const GocuaId *household);

@@ -319,7 +319,9 @@ gocua_overview_read (GocuaDb *db, GError **error)
   is_alone = sqlite3_get_autocommit (gocua_db_get_handle (db)) != 0;
   if (is_alone && !gocua_db_exec (db, "BEGIN", error))
     return NULL;
-  ok = read_all (self, db, error);
+  ok = read_all (self, db, error) &&
+       (self->campaign == NULL ||
+        gocua_sheets_count (db, &self->campaign_id, self->today, &self->sheets, error));
   if (is_alone)
     gocua_db_rollback (db);
   return ok ? g_steal_pointer (&self) : NULL;

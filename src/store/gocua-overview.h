@@ -4,7 +4,7 @@
 
 #include "core/gocua-campaign.h"
 #include "core/gocua-numbers.h"
-#include "store/gocua-types.h"
+#include "store/gocua-sheet-custody.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +31,7 @@ typedef struct
                                               last */
   gint64 visited_today;                    /* households whose latest visit was today, eligible or not: what
                                               %GOCUA_CONDITION_VISITED_ON finds */
+  GocuaSheetCounts sheets;                 /* papers of the campaign that are out, or back and not entered */
 } GocuaOverview;
 
 GocuaOverview *gocua_overview_read (GocuaDb *db, GError **error);

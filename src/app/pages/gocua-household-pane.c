@@ -12,6 +12,7 @@
 #include "app/dialogs/gocua-visit-dialog.h"
 #include "app/dialogs/gocua-withdraw-dialog.h"
 #include "app/gocua-meanwhile.h"
+#include "app/gocua-custody-words.h"
 #include "app/pages/gocua-history-line.h"
 #include "app/pages/gocua-household-pane.h"
 #include "app/widgets/gocua-state-mark.h"
@@ -34,7 +35,7 @@ struct _GocuaHouseholdPane
   GtkStack *stack;
   AdwStatusPage *many_page;
   GtkLabel *meanwhile, *address, *head, *place, *people, *phone, *phone_warning, *note, *roster, *standing,
-      *follow_up;
+      *follow_up, *sheet;
   GtkGrid *status_grid;
   GtkButton *visit_button;
   GtkButton *archive_button;
@@ -175,6 +176,18 @@ show_follow_up (GocuaHouseholdPane *self, const GocuaStatus *status)
     gtk_widget_remove_css_class (GTK_WIDGET (self->follow_up), "warning");
 }
 
+static void
+show_sheet (GocuaHouseholdPane *self, const GocuaRecord *sheet)
+{
+  const GocuaId *team = sheet != NULL ? gocua_record_get_id (sheet, GOCUA_SHEET_FIELD_TEAM) : NULL;
+  g_autofree char *text = NULL;
+
+  if (sheet != NULL)
+    text = gocua_sheet_describe_reservation (
+        sheet, team != NULL ? gocua_session_get_team_name (self->session, team) : NULL);
+  show_text (self->sheet, text);
+}
+
 static gboolean
 has_focus_within (GtkWidget *widget)
 {
@@ -255,6 +268,7 @@ show_facts (GocuaHouseholdPane *self)
   show_indicators (self, status, (int) gocua_record_get_int (household, GOCUA_HOUSEHOLD_ELIGIBLE, -1));
   show_standing (self, status, archived);
   show_follow_up (self, status);
+  show_sheet (self, self->details->sheet);
   gtk_button_set_label (self->archive_button, archived ? _ ("Bring back") : _ ("Take off"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->archive_button),
                                archived ? _ ("Put this household on the roster again")
@@ -353,10 +367,12 @@ read_details (GocuaHouseholdPane *self)
 {
   const GocuaId *campaign = gocua_session_get_campaign_id (self->session);
   GocuaDetailsQuestion *question = g_new0 (GocuaDetailsQuestion, 1);
+  g_autofree char *today = gocua_session_get_today (self->session);
 
   stop_reading (self);
   self->reading = g_cancellable_new ();
   question->household = self->asked;
+  g_strlcpy (question->today, today, sizeof question->today);
   if (campaign != NULL)
     question->campaign = *campaign;
   gocua_store_read_async (gocua_session_get_store (self->session), gocua_household_details_read, question,
@@ -486,6 +502,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, status_grid);
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, standing);
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, follow_up);
+  gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, sheet);
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, visit_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, archive_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaHouseholdPane, history);

@@ -24,3 +24,29 @@ gocua_households_read_facts (GocuaDb *db, gpointer data, GCancellable *cancellab
   facts->may_phones = g_strcmp0 (state->role, "viewer") != 0 && g_strcmp0 (state->role, "city") != 0;
   return facts;
 }
+
+gpointer
+gocua_households_list_ids (GocuaDb *db, gpointer ns, GCancellable *cancellable, GError **error)
+{
+  GArray *numbers = ns;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < numbers->len; i += ROWS_AT_ONCE)
+    {
+      guint n = MIN (ROWS_AT_ONCE, numbers->len - i);
+      g_autoptr (GPtrArray) rows =
+          gocua_households_get_rows (db, &g_array_index (numbers, gint64, i), n, NULL, error);
+
+      if (rows == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      for (guint k = 0; k < rows->len; k++)
+        {
+          const GocuaHouseholdRow *row = g_ptr_array_index (rows, k);
+          char id[GOCUA_ID_STRING_SIZE];
+
+          if (!gocua_id_is_null (&row->id))
+            g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", gocua_id_format (&row->id, id));
+        }
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -404,6 +404,48 @@ show_lost (GocuaHouseholdsPage *self, const char *text)
   gtk_widget_set_visible (self->lost, text != NULL);
 }
 
+/* Those that are selected, else those that are listed; of the whole roster the window asks itself. */
+static GArray *
+list_for_sheets (GocuaHouseholdsPage *self)
+{
+  g_autoptr (GArray) selected = list_selected (self);
+
+  if (selected->len > 1 || !is_narrowed (self))
+    return selected->len > 1 ? g_steal_pointer (&selected) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_set_size (selected, 0);
+  for (guint i = 0; i < n_shown (self); i++)
+    {
+      g_autoptr (GocuaHouseholdItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), i);
+      gint64 n = gocua_household_item_get_n (item);
+
+      g_array_append_val (selected, n);
+    }
+  return g_steal_pointer (&selected);
+}
+
+static void
+ids_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GocuaHouseholdsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *ids = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
+
+  if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (ids == NULL)
+    gocua_session_report (self->session, _ ("The list of households could not be read."), error);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.make-sheets", "s", ids);
+}
+
+static void
+make_sheets_cb (GocuaHouseholdsPage *self)
+{
+  gocua_store_read_async (gocua_session_get_store (self->session), gocua_households_list_ids,
+                          list_for_sheets (self), (GDestroyNotify) g_array_unref, g_free, self->cancellable,
+                          ids_cb, g_object_ref (self));
+}
+
 static void
 lost_seen_cb (GocuaHouseholdsPage *self)
 {
@@ -597,6 +639,7 @@ bind_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, apply_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, lost_seen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_sort);
+  gtk_widget_class_bind_template_callback (widget_class, make_sheets_cb);
 }
 
 static void

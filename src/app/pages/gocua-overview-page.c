@@ -38,6 +38,8 @@ struct _GocuaOverviewPage
   GtkLabel *visits_number;
   GocuaNumberButton *follow_ups_card;
   GtkLabel *follow_ups_number;
+  GtkWidget *sheets_card;
+  GtkLabel *sheets_number;
   GtkBox *indicators;
   GtkLabel *people_note;
   GocuaTrendView *trend;
@@ -159,6 +161,34 @@ show_visits (GocuaOverviewPage *self, const GocuaOverview *overview)
   gocua_query_add_date (query, GOCUA_CONDITION_VISITED_ON, overview->today);
   gtk_label_set_label (self->visits_number, number);
   gocua_number_button_set (self->visits_card, NULL, words, query);
+}
+
+static void
+sheets_clicked_cb (GocuaOverviewPage *self)
+{
+  gocua_session_go (self->session, "sheets", NULL, NULL);
+}
+
+/* A ward that has no paper out has no card for it. */
+static void
+show_sheets (GocuaOverviewPage *self, const GocuaOverview *overview)
+{
+  g_autofree char *out = gocua_number_format (overview->sheets.n_out);
+  g_autofree char *overdue = gocua_number_format (overview->sheets.n_overdue);
+  g_autofree char *number = g_strdup_printf ("%s / %s", out, overdue);
+  /* Translators: walk sheets: how many are with a team, and how many of these should be back */
+  g_autofree char *words =
+      g_strdup_printf (_ ("Sheets that are out: %s; overdue: %s. Opens the sheets."), out, overdue);
+
+  gtk_widget_set_visible (self->sheets_card, overview->sheets.n_out > 0);
+  gtk_label_set_label (self->sheets_number, number);
+  gtk_widget_set_tooltip_text (self->sheets_card, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheets_card), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  if (overview->sheets.n_overdue > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->sheets_number), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->sheets_number), "warning");
 }
 
 static void
@@ -407,6 +437,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, visits_number);
   gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, follow_ups_card);
   gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, follow_ups_number);
+  gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, sheets_card);
+  gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, sheets_number);
+  gtk_widget_class_bind_template_callback (widget_class, sheets_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, indicators);
   gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, people_note);
   gtk_widget_class_bind_template_child (widget_class, GocuaOverviewPage, trend);
@@ -484,6 +517,7 @@ gocua_overview_page_set_overview (GocuaOverviewPage *self, const GocuaOverview *
   show_card (self, overview, GOCUA_FIGURE_REACHED, self->reached_card, self->reached_number);
   show_visits (self, overview);
   show_card (self, overview, GOCUA_FIGURE_FOLLOW_UPS, self->follow_ups_card, self->follow_ups_number);
+  show_sheets (self, overview);
   show_indicators (self, overview);
   show_people_note (self, overview);
   show_trend (self, overview);

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Sheets for a khu phố are made and saved as a PDF, given out, one comes back, one is missing; by keys alone."""
+
+import os
+import subprocess
+
+import pyatspi
+
+import journey
+
+LONG = "Khu phố Nguyễn Thị Minh Khai – Xô Viết Nghệ Tĩnh (khu nhà ở cao tầng Phan Xích Long cũ)"
+NAMES = (
+    ("Công Tằng Tôn Nữ Thị Phương Hoàng Diễm My", "Căn hộ 12.05 lô B chung cư Phan Xích Long khu nhà ở cao tầng"),
+    ("Nguyễn Thị Ánh", "12/34/5A Nguyễn Trãi"),
+    ("Trần Văn Bé", "12/34/5B Nguyễn Trãi"),
+)
+
+
+class Sheets(journey.Journey):
+    def make_sheet_ward(self):
+        lines = [f"A{i},{head},{address},Khu phố 1,4,3" for i, (head, address) in enumerate(NAMES)]
+        lines += [f"H{i},Lê Thị Hoa {i},{i} Lê Lợi,Khu phố 1,4,3" for i in range(1, 28)]
+        lines += [f"K{i},Phạm Văn Nam {i},{i} Hai Bà Trưng,Khu phố 2,4,3" for i in range(1, 8)]
+        path = self.make_ward(lines)
+        self.run_command("areas", "rename", "Khu phố 1", LONG)
+        return path
+
+    def wait_sheets(self, words):
+        self.see_text(words)
+
+    def make_sheets(self):
+        self.key("ctrl+n")
+        self.see_text("37 hộ → 3 phiếu")
+        self.stand_still()
+        # The area: the second of the list.
+        self.key("Tab", "space")
+        self.stand_still()
+        self.key("Down", "Return")
+        self.see_text("30 hộ → 2 phiếu")
+        self.shot("form")
+
+    def save_pdf(self):
+        path = os.path.join(self.home, "phieu.pdf")
+        self.click("push button", "Lập và lưu PDF…")
+        self.see_text("Lưu phiếu thành PDF")
+        self.stand_still()
+        self.key("ctrl+a")
+        self.type(path)
+        self.key("Return")
+        self.wait(lambda: os.path.exists(path), "the PDF")
+        with open(path, "rb") as file:
+            self.assertEqual(file.read(5), b"%PDF-")
+        info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=False).stdout
+        if info:
+            self.assertIn("A4", info)
+
+    def test_sheets(self):
+        self.start("--store", self.make_sheet_ward())
+        self.see_text("Hộ thuộc diện đã tiếp cận")
+        self.go("Phiếu đi hộ")
+        self.see_text("Chưa có phiếu nào")
+        self.shot("empty")
+        self.make_sheets()
+        self.save_pdf()
+        self.see_text("Đã lập 2 phiếu")
+        self.shot("made")
+        self.key("Escape")
+        self.see("push button", "Chưa giao  2")
+        self.shot("list")
+
+        # Both to the team at once.
+        self.key("Down", "ctrl+a")
+        self.see_text("Đang chọn 2 phiếu")
+        self.key("ctrl+g")
+        self.see_text("Người nhận phiếu")
+        self.stand_still()
+        self.type("Anh Nam, to truong")
+        self.shot("give")
+        self.key("Return")
+        self.see("push button", "Đang ở ngoài  2")
+
+        self.key("Home")
+        self.see_text("Đường đi của phiếu")
+        self.shot("out")
+        self.key("ctrl+r")
+        self.see_text("Người nộp")
+        self.stand_still()
+        self.type("Anh Nam")
+        self.key("Return")
+        self.see("push button", "Chờ nhập  1")
+        self.key("End")
+        self.stand_still()
+        self.click("push button", "Thất lạc…")
+        self.see_text("Lý do, tình hình")
+        self.stand_still()
+        self.type("Mua uot")
+        self.key("Return")
+        self.see("push button", "Thất lạc  1")
+        self.shot("missing")
+        self.click("push button", "Đã tìm thấy")
+        self.see("push button", "Thất lạc  0")
+        self.key("ctrl+z")
+        self.see("push button", "Thất lạc  1")
+
+
+if __name__ == "__main__":
+    journey.main()
