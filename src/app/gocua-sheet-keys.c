@@ -115,7 +115,7 @@ type_follow_up (GocuaSheetKeys *self, char c)
     gocua_entry_model_set_follow_up (self->line, longer);
 }
 
-static GocuaSheetAct
+static GocuaSheetKeyAct
 answer (GocuaSheetKeys *self, char c)
 {
   guint question = first_question (self);
@@ -130,37 +130,37 @@ answer (GocuaSheetKeys *self, char c)
   else if (question == GOCUA_QUICK_MASK_FOLLOW_UP && (g_ascii_isdigit (c) || c == '/'))
     type_follow_up (self, c);
   else
-    return GOCUA_SHEET_ACT_NONE;
-  return GOCUA_SHEET_ACT_DONE;
+    return GOCUA_SHEET_KEY_NONE;
+  return GOCUA_SHEET_KEY_DONE;
 }
 
-static GocuaSheetAct
+static GocuaSheetKeyAct
 choose_reason (GocuaSheetKeys *self, char letter)
 {
   const GocuaReason *reason =
       gocua_campaign_find_reason_by_letter (gocua_entry_model_get_campaign (self->line), letter);
 
   if (reason == NULL || gocua_entry_model_get_outcome (self->line) == GOCUA_OUTCOME_NONE)
-    return GOCUA_SHEET_ACT_REFUSED;
+    return GOCUA_SHEET_KEY_REFUSED;
   gocua_entry_model_set_reason (self->line, gocua_reason_get_id (reason));
   if (first_question (self) == GOCUA_QUICK_MASK_REASON)
     next_question (self);
-  return GOCUA_SHEET_ACT_DONE;
+  return GOCUA_SHEET_KEY_DONE;
 }
 
-static GocuaSheetAct
+static GocuaSheetKeyAct
 choose_quick (GocuaSheetKeys *self, char digit)
 {
   const GocuaQuick *quick = gocua_campaign_find_quick (gocua_entry_model_get_campaign (self->line), digit);
 
   if (quick == NULL)
-    return GOCUA_SHEET_ACT_REFUSED;
+    return GOCUA_SHEET_KEY_REFUSED;
   set_asked (self, gocua_entry_model_apply_quick (self->line, quick));
-  return GOCUA_SHEET_ACT_DONE;
+  return GOCUA_SHEET_KEY_DONE;
 }
 
 /* Taking back: the last digit of an answer, then the whole line. */
-static GocuaSheetAct
+static GocuaSheetKeyAct
 erase (GocuaSheetKeys *self)
 {
   const char *follow_up = gocua_entry_model_get_follow_up (self->line);
@@ -182,15 +182,15 @@ erase (GocuaSheetKeys *self)
       gocua_sheet_keys_stop (self);
       gocua_entry_model_clear (self->line);
     }
-  return GOCUA_SHEET_ACT_DONE;
+  return GOCUA_SHEET_KEY_DONE;
 }
 
-static GocuaSheetAct
+static GocuaSheetKeyAct
 enter (GocuaSheetKeys *self)
 {
   if (self->asked != 0)
     next_question (self);
-  return self->asked == 0 ? GOCUA_SHEET_ACT_NEXT : GOCUA_SHEET_ACT_DONE;
+  return self->asked == 0 ? GOCUA_SHEET_KEY_NEXT : GOCUA_SHEET_KEY_DONE;
 }
 
 /* The scanner. */
@@ -283,12 +283,12 @@ char_of (guint keyval)
   return c < 128 ? (char) c : '\0';
 }
 
-static GocuaSheetAct
+static GocuaSheetKeyAct
 press_char (GocuaSheetKeys *self, char c)
 {
-  GocuaSheetAct act = self->asked != 0 ? answer (self, c) : GOCUA_SHEET_ACT_NONE;
+  GocuaSheetKeyAct act = self->asked != 0 ? answer (self, c) : GOCUA_SHEET_KEY_NONE;
 
-  if (act != GOCUA_SHEET_ACT_NONE)
+  if (act != GOCUA_SHEET_KEY_NONE)
     return act;
   if (g_ascii_isdigit (c))
     return choose_quick (self, c);
@@ -299,21 +299,21 @@ press_char (GocuaSheetKeys *self, char c)
     case '=':
     case '+':
       gocua_sheet_keys_stop (self);
-      return GOCUA_SHEET_ACT_AS_ABOVE;
+      return GOCUA_SHEET_KEY_AS_ABOVE;
     case '*':
-      return GOCUA_SHEET_ACT_REST;
+      return GOCUA_SHEET_KEY_REST;
     case '-':
       gocua_sheet_keys_stop (self);
-      return GOCUA_SHEET_ACT_SKIP;
+      return GOCUA_SHEET_KEY_SKIP;
     case ':':
     case '/':
-      return GOCUA_SHEET_ACT_COMMAND;
+      return GOCUA_SHEET_KEY_COMMAND;
     default:
-      return c > ' ' ? GOCUA_SHEET_ACT_REFUSED : GOCUA_SHEET_ACT_NONE;
+      return c > ' ' ? GOCUA_SHEET_KEY_REFUSED : GOCUA_SHEET_KEY_NONE;
     }
 }
 
-static GocuaSheetAct
+static GocuaSheetKeyAct
 press_key (GocuaSheetKeys *self, guint keyval)
 {
   switch (keyval)
@@ -324,22 +324,22 @@ press_key (GocuaSheetKeys *self, guint keyval)
       return erase (self);
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      return GOCUA_SHEET_ACT_UP;
+      return GOCUA_SHEET_KEY_UP;
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      return GOCUA_SHEET_ACT_DOWN;
+      return GOCUA_SHEET_KEY_DOWN;
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
-      return GOCUA_SHEET_ACT_FIRST;
+      return GOCUA_SHEET_KEY_FIRST;
     case GDK_KEY_End:
     case GDK_KEY_KP_End:
-      return GOCUA_SHEET_ACT_LAST;
+      return GOCUA_SHEET_KEY_LAST;
     case GDK_KEY_Page_Up:
     case GDK_KEY_KP_Page_Up:
-      return GOCUA_SHEET_ACT_PAGE_UP;
+      return GOCUA_SHEET_KEY_PAGE_UP;
     case GDK_KEY_Page_Down:
     case GDK_KEY_KP_Page_Down:
-      return GOCUA_SHEET_ACT_PAGE_DOWN;
+      return GOCUA_SHEET_KEY_PAGE_DOWN;
     default:
       return press_char (self, char_of (keyval));
     }
@@ -390,20 +390,20 @@ gocua_sheet_keys_new (GocuaEntryModel *line)
   return self;
 }
 
-GocuaSheetAct
+GocuaSheetKeyAct
 gocua_sheet_keys_press (GocuaSheetKeys *self, guint keyval, guint32 time_ms)
 {
-  g_return_val_if_fail (GOCUA_IS_SHEET_KEYS (self), GOCUA_SHEET_ACT_NONE);
+  g_return_val_if_fail (GOCUA_IS_SHEET_KEYS (self), GOCUA_SHEET_KEY_NONE);
 
   if (is_enter (keyval))
     {
       if (!ends_scan (self, time_ms))
         return enter (self);
       go_back (self);
-      return GOCUA_SHEET_ACT_SCANNED;
+      return GOCUA_SHEET_KEY_SCANNED;
     }
   if (note_burst (self, char_of (keyval), time_ms))
-    return GOCUA_SHEET_ACT_DONE;
+    return GOCUA_SHEET_KEY_DONE;
   return press_key (self, keyval);
 }
 

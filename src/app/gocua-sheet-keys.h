@@ -8,25 +8,25 @@
 
 G_BEGIN_DECLS
 
-/** GocuaSheetAct: what a key asks for. */
+/** GocuaSheetKeyAct: what a key asks for. */
 typedef enum
 {
-  GOCUA_SHEET_ACT_NONE,    /* nothing: it is not for the line */
-  GOCUA_SHEET_ACT_DONE,    /* nothing more: the line has done it */
-  GOCUA_SHEET_ACT_REFUSED, /* it means nothing here, and is not to mean anything else */
-  GOCUA_SHEET_ACT_NEXT,    /* to the next line that is open */
-  GOCUA_SHEET_ACT_UP,
-  GOCUA_SHEET_ACT_DOWN,
-  GOCUA_SHEET_ACT_FIRST,
-  GOCUA_SHEET_ACT_LAST,
-  GOCUA_SHEET_ACT_PAGE_UP,
-  GOCUA_SHEET_ACT_PAGE_DOWN,
-  GOCUA_SHEET_ACT_AS_ABOVE,
-  GOCUA_SHEET_ACT_REST,    /* all open lines are absent */
-  GOCUA_SHEET_ACT_SKIP,    /* no result, on purpose */
-  GOCUA_SHEET_ACT_COMMAND, /* one result for many lines */
-  GOCUA_SHEET_ACT_SCANNED, /* a scanner typed a code into the line */
-} GocuaSheetAct;
+  GOCUA_SHEET_KEY_NONE,    /* nothing: it is not for the line */
+  GOCUA_SHEET_KEY_DONE,    /* nothing more: the line has done it */
+  GOCUA_SHEET_KEY_REFUSED, /* it means nothing here, and is not to mean anything else */
+  GOCUA_SHEET_KEY_NEXT,    /* to the next line that is open */
+  GOCUA_SHEET_KEY_UP,
+  GOCUA_SHEET_KEY_DOWN,
+  GOCUA_SHEET_KEY_FIRST,
+  GOCUA_SHEET_KEY_LAST,
+  GOCUA_SHEET_KEY_PAGE_UP,
+  GOCUA_SHEET_KEY_PAGE_DOWN,
+  GOCUA_SHEET_KEY_AS_ABOVE,
+  GOCUA_SHEET_KEY_REST,    /* all open lines are absent */
+  GOCUA_SHEET_KEY_SKIP,    /* no result, on purpose */
+  GOCUA_SHEET_KEY_COMMAND, /* one result for many lines */
+  GOCUA_SHEET_KEY_SCANNED, /* a scanner typed a code into the line */
+} GocuaSheetKeyAct;
 
 #define GOCUA_TYPE_SHEET_KEYS (gocua_sheet_keys_get_type ())
 G_DECLARE_FINAL_TYPE (GocuaSheetKeys, gocua_sheet_keys, GOCUA, SHEET_KEYS, GObject)
@@ -45,7 +45,7 @@ GocuaSheetKeys *gocua_sheet_keys_new (GocuaEntryModel *line);
  * gocua_sheet_keys_press:
  * @time_ms: when, on a clock of any beginning: nobody types eight digits and Enter as fast as a scanner does
  */
-GocuaSheetAct gocua_sheet_keys_press (GocuaSheetKeys *self, guint keyval, guint32 time_ms);
+GocuaSheetKeyAct gocua_sheet_keys_press (GocuaSheetKeys *self, guint keyval, guint32 time_ms);
 
 /** gocua_sheet_keys_get_asked: Returns: the cell that the next keys fill, or %GOCUA_ENTRY_CELL_NONE */
 int gocua_sheet_keys_get_asked (GocuaSheetKeys *self);
@@ -53,7 +53,7 @@ int gocua_sheet_keys_get_asked (GocuaSheetKeys *self);
 /** gocua_sheet_keys_stop: nothing is asked for any more. */
 void gocua_sheet_keys_stop (GocuaSheetKeys *self);
 
-/** gocua_sheet_keys_get_code: Returns: what was scanned, after %GOCUA_SHEET_ACT_SCANNED: "48271635/1" */
+/** gocua_sheet_keys_get_code: Returns: what was scanned, after %GOCUA_SHEET_KEY_SCANNED: "48271635/1" */
 const char *gocua_sheet_keys_get_code (GocuaSheetKeys *self);
 
 G_END_DECLS

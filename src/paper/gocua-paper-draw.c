@@ -154,9 +154,7 @@ draw_boxes (cairo_t *cr, const GocuaPaperForm *form, const GocuaCampaign *campai
 
   for (guint i = 0; gocua_paper_form_get_box (form, row, GOCUA_PAPER_BOX_OUTCOME, i, &rect); i++)
     {
-      const char key[] = {
-        gocua_campaign_get_outcome_key (campaign, gocua_campaign_get_outcome (campaign, i)), '\0'
-      };
+      const char key[] = { gocua_paper_get_key (campaign, gocua_campaign_get_outcome (campaign, i)), '\0' };
 
       draw_box (cr, &rect, key);
     }

@@ -31,6 +31,45 @@ append_title (GString *markup, const char *title)
   g_string_append_printf (markup, "%s<b>%s</b>", markup->len > 0 ? "\n" : "", escaped);
 }
 
+char
+gocua_paper_get_key (const GocuaCampaign *campaign, GocuaOutcome outcome)
+{
+  char key = 0;
+
+  for (guint i = 0; i < gocua_campaign_get_n_quick (campaign); i++)
+    {
+      const GocuaQuick *quick = gocua_campaign_get_quick (campaign, i);
+
+      if (gocua_quick_get_outcome (quick) != outcome)
+        continue;
+      if (key != 0)
+        return 0;
+      key = gocua_quick_get_key (quick);
+    }
+  return key;
+}
+
+/* For who enters the sheet: the usual results that no single box stands for. */
+static void
+append_quick (GString *markup, const GocuaCampaign *campaign)
+{
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < gocua_campaign_get_n_quick (campaign); i++)
+    {
+      const GocuaQuick *quick = gocua_campaign_get_quick (campaign, i);
+      const char key[] = { gocua_quick_get_key (quick), '\0' };
+
+      if (gocua_paper_get_key (campaign, gocua_quick_get_outcome (quick)) != 0)
+        continue;
+      if (first)
+        /* Translators: in the legend of a walk sheet, followed by digits that are typed and what they mean */
+        append_title (markup, _ ("When entering:"));
+      append_entry (markup, first, key, gocua_quick_get_label (quick));
+      first = FALSE;
+    }
+}
+
 static void
 append_outcomes (GString *markup, const GocuaCampaign *campaign)
 {
@@ -41,7 +80,7 @@ append_outcomes (GString *markup, const GocuaCampaign *campaign)
   for (guint i = 0; i < n; i++)
     {
       GocuaOutcome outcome = gocua_campaign_get_outcome (campaign, i);
-      const char key[] = { gocua_campaign_get_outcome_key (campaign, outcome), '\0' };
+      const char key[] = { gocua_paper_get_key (campaign, outcome), '\0' };
 
       append_entry (markup, i == 0, key, gocua_campaign_get_outcome_label (campaign, outcome));
     }
@@ -108,6 +147,7 @@ gocua_paper_draw_legend (cairo_t *cr, const GocuaCampaign *campaign, const Gocua
   append_reasons (markup, campaign);
   append_indicators (markup, campaign, form);
   append_how (markup);
+  append_quick (markup, campaign);
   gocua_paper_form_get_area (form, GOCUA_PAPER_AREA_LEGEND, &rect);
   gocua_paper_text_draw (cr, &rect, &style, markup->str);
 }

@@ -57,6 +57,10 @@ void gocua_paper_draw_heads (cairo_t *cr, const GocuaPaperForm *form, const Gocu
  * so that the short one stands there */
 gboolean gocua_paper_is_shortened (const GocuaPaperForm *form, const GocuaIndicator *indicator);
 
+/** gocua_paper_get_key: Returns: the digit that stands in the box of @outcome: what is typed when such a line
+ * of a sheet is entered; 0 where no digit or more than one means it */
+char gocua_paper_get_key (const GocuaCampaign *campaign, GocuaOutcome outcome);
+
 /** gocua_paper_draw_legend: what the keys of outcomes and reasons mean, and how to write */
 void gocua_paper_draw_legend (cairo_t *cr, const GocuaCampaign *campaign, const GocuaPaperForm *form);
 

@@ -54,10 +54,10 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 /* Returns: what the last of the keys asks for; "\n" is Enter, "\b" Backspace */
-static GocuaSheetAct
+static GocuaSheetKeyAct
 type (Fixture *fixture, const char *keys, guint32 pause)
 {
-  GocuaSheetAct act = GOCUA_SHEET_ACT_NONE;
+  GocuaSheetKeyAct act = GOCUA_SHEET_KEY_NONE;
 
   for (; *keys != '\0'; keys++)
     {
@@ -75,19 +75,19 @@ test_acts (Fixture *fixture, gconstpointer data)
   static const struct
   {
     guint keyval;
-    GocuaSheetAct act;
+    GocuaSheetKeyAct act;
   } acts[] = {
-    { GDK_KEY_Return, GOCUA_SHEET_ACT_NEXT },    { GDK_KEY_KP_Enter, GOCUA_SHEET_ACT_NEXT },
-    { GDK_KEY_equal, GOCUA_SHEET_ACT_AS_ABOVE }, { GDK_KEY_KP_Add, GOCUA_SHEET_ACT_AS_ABOVE },
-    { GDK_KEY_asterisk, GOCUA_SHEET_ACT_REST },  { GDK_KEY_KP_Multiply, GOCUA_SHEET_ACT_REST },
-    { GDK_KEY_minus, GOCUA_SHEET_ACT_SKIP },     { GDK_KEY_KP_Subtract, GOCUA_SHEET_ACT_SKIP },
-    { GDK_KEY_colon, GOCUA_SHEET_ACT_COMMAND },  { GDK_KEY_KP_Divide, GOCUA_SHEET_ACT_COMMAND },
-    { GDK_KEY_Up, GOCUA_SHEET_ACT_UP },          { GDK_KEY_Page_Down, GOCUA_SHEET_ACT_PAGE_DOWN },
-    { GDK_KEY_Home, GOCUA_SHEET_ACT_FIRST },     { GDK_KEY_End, GOCUA_SHEET_ACT_LAST },
-    { GDK_KEY_Tab, GOCUA_SHEET_ACT_NONE },       { GDK_KEY_Shift_L, GOCUA_SHEET_ACT_NONE },
-    { GDK_KEY_F4, GOCUA_SHEET_ACT_NONE },        { GDK_KEY_a, GOCUA_SHEET_ACT_REFUSED },
-    { GDK_KEY_exclam, GOCUA_SHEET_ACT_REFUSED }, { GDK_KEY_KP_1, GOCUA_SHEET_ACT_DONE },
-    { GDK_KEY_a, GOCUA_SHEET_ACT_DONE },
+    { GDK_KEY_Return, GOCUA_SHEET_KEY_NEXT },    { GDK_KEY_KP_Enter, GOCUA_SHEET_KEY_NEXT },
+    { GDK_KEY_equal, GOCUA_SHEET_KEY_AS_ABOVE }, { GDK_KEY_KP_Add, GOCUA_SHEET_KEY_AS_ABOVE },
+    { GDK_KEY_asterisk, GOCUA_SHEET_KEY_REST },  { GDK_KEY_KP_Multiply, GOCUA_SHEET_KEY_REST },
+    { GDK_KEY_minus, GOCUA_SHEET_KEY_SKIP },     { GDK_KEY_KP_Subtract, GOCUA_SHEET_KEY_SKIP },
+    { GDK_KEY_colon, GOCUA_SHEET_KEY_COMMAND },  { GDK_KEY_KP_Divide, GOCUA_SHEET_KEY_COMMAND },
+    { GDK_KEY_Up, GOCUA_SHEET_KEY_UP },          { GDK_KEY_Page_Down, GOCUA_SHEET_KEY_PAGE_DOWN },
+    { GDK_KEY_Home, GOCUA_SHEET_KEY_FIRST },     { GDK_KEY_End, GOCUA_SHEET_KEY_LAST },
+    { GDK_KEY_Tab, GOCUA_SHEET_KEY_NONE },       { GDK_KEY_Shift_L, GOCUA_SHEET_KEY_NONE },
+    { GDK_KEY_F4, GOCUA_SHEET_KEY_NONE },        { GDK_KEY_a, GOCUA_SHEET_KEY_REFUSED },
+    { GDK_KEY_exclam, GOCUA_SHEET_KEY_REFUSED }, { GDK_KEY_KP_1, GOCUA_SHEET_KEY_DONE },
+    { GDK_KEY_a, GOCUA_SHEET_KEY_DONE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
@@ -114,7 +114,7 @@ test_numbers (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gocua_entry_model_get_value (line, 1), ==, 999);
   g_assert_cmpint (gocua_sheet_keys_get_asked (fixture->keys), ==, GOCUA_ENTRY_CELL_ANSWERS + 2);
   /* Not known. */
-  g_assert_cmpint (type (fixture, "\n", SLOW_MS), ==, GOCUA_SHEET_ACT_NEXT);
+  g_assert_cmpint (type (fixture, "\n", SLOW_MS), ==, GOCUA_SHEET_KEY_NEXT);
   g_assert_cmpint (gocua_entry_model_get_value (line, 2), ==, -1);
 }
 
@@ -125,7 +125,7 @@ test_reason (Fixture *fixture, gconstpointer data)
 
   type (fixture, "2", SLOW_MS);
   g_assert_cmpint (gocua_sheet_keys_get_asked (fixture->keys), ==, gocua_entry_model_get_reason_cell (line));
-  g_assert_cmpint (type (fixture, "z", SLOW_MS), ==, GOCUA_SHEET_ACT_REFUSED);
+  g_assert_cmpint (type (fixture, "z", SLOW_MS), ==, GOCUA_SHEET_KEY_REFUSED);
   type (fixture, "J", SLOW_MS);
   g_assert_cmpstr (gocua_entry_model_get_reason (line), ==, "no_need");
   g_assert_cmpint (gocua_sheet_keys_get_asked (fixture->keys), ==, GOCUA_ENTRY_CELL_NONE);
@@ -148,18 +148,18 @@ test_scan (Fixture *fixture, gconstpointer data)
   fixture->now += SLOW_MS * 10;
   with_page = g_strconcat (code, "/2/1-9-4", NULL);
   type (fixture, with_page, FAST_MS);
-  g_assert_cmpint (type (fixture, "\n", FAST_MS), ==, GOCUA_SHEET_ACT_SCANNED);
+  g_assert_cmpint (type (fixture, "\n", FAST_MS), ==, GOCUA_SHEET_KEY_SCANNED);
   g_assert_cmpstr (gocua_sheet_keys_get_code (fixture->keys), ==, with_page);
   g_assert_cmpint (gocua_entry_model_get_outcome (line), ==, GOCUA_OUTCOME_MOVED);
 
   /* As slow as a person it is no scanner, and neither is a code whose digits do not check. */
   fixture->now += SLOW_MS * 10;
   type (fixture, code, SLOW_MS);
-  g_assert_cmpint (type (fixture, "\n", SLOW_MS), !=, GOCUA_SHEET_ACT_SCANNED);
+  g_assert_cmpint (type (fixture, "\n", SLOW_MS), !=, GOCUA_SHEET_KEY_SCANNED);
   code[7] = code[7] == '0' ? '1' : '0';
   fixture->now += SLOW_MS * 10;
   type (fixture, code, FAST_MS);
-  g_assert_cmpint (type (fixture, "\n", FAST_MS), !=, GOCUA_SHEET_ACT_SCANNED);
+  g_assert_cmpint (type (fixture, "\n", FAST_MS), !=, GOCUA_SHEET_KEY_SCANNED);
 }
 
 /* Where all were counted above, all are here, however many that is. */

@@ -8,6 +8,9 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "paper/gocua-paper-private.h"
+#include "wire/gocua-presets.h"
+
 #define SCALE 3.0
 
 static GocuaPaper *
@@ -187,6 +190,20 @@ test_leaflet (void)
     }
 }
 
+/* A digit in a box is what is typed for it at entry, never another result's. */
+static void
+test_keys (void)
+{
+  g_autoptr (GocuaCampaign) preset = gocua_presets_get ("cds-2025");
+  g_autoptr (GocuaCampaign) plain = test_campaign_new (2);
+
+  g_assert_cmpint (gocua_paper_get_key (preset, GOCUA_OUTCOME_ABSENT), ==, '1');
+  g_assert_cmpint (gocua_paper_get_key (preset, GOCUA_OUTCOME_LOCKED), ==, '0');
+  g_assert_cmpint (gocua_paper_get_key (preset, GOCUA_OUTCOME_MET), ==, 0);
+  g_assert_cmpint (gocua_paper_get_key (preset, GOCUA_OUTCOME_WRONG_ADDRESS), ==, 0);
+  g_assert_cmpint (gocua_paper_get_key (plain, GOCUA_OUTCOME_MET), ==, '5');
+}
+
 static void
 test_pdf (void)
 {
@@ -245,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/page/lines", test_lines);
   g_test_add_func ("/paper/page/ink", test_ink);
   g_test_add_func ("/paper/page/leaflet", test_leaflet);
+  g_test_add_func ("/paper/page/keys", test_keys);
   g_test_add_func ("/paper/page/pdf", test_pdf);
   g_test_add_func ("/paper/page/no-room", test_no_room);
   return g_test_run ();

@@ -8,6 +8,8 @@
 #include "store/gocua-households.h"
 #include "store/gocua-sync-store.h"
 
+#define ROWS_AT_ONCE 500
+
 gpointer
 gocua_households_read_facts (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {

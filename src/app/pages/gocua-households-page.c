@@ -408,19 +408,12 @@ show_lost (GocuaHouseholdsPage *self, const char *text)
 static GArray *
 list_for_sheets (GocuaHouseholdsPage *self)
 {
-  g_autoptr (GArray) selected = list_selected (self);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
 
-  if (selected->len > 1 || !is_narrowed (self))
-    return selected->len > 1 ? g_steal_pointer (&selected) : g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_set_size (selected, 0);
-  for (guint i = 0; i < n_shown (self); i++)
-    {
-      g_autoptr (GocuaHouseholdItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), i);
-      gint64 n = gocua_household_item_get_n (item);
-
-      g_array_append_val (selected, n);
-    }
-  return g_steal_pointer (&selected);
+  if (gtk_bitset_get_size (selected) > 1)
+    return gocua_selection_bar_list_rows (self->selection_bar);
+  return is_narrowed (self) ? gocua_household_list_dup_ns (self->list)
+                            : g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 static void

@@ -301,47 +301,47 @@ sheet_act_cb (GocuaSheetEntry *self, GocuaEntryLine *line, int act)
 {
   GocuaEntryModel *model = gocua_entry_line_get_model (line);
 
-  switch ((GocuaSheetAct) act)
+  switch ((GocuaSheetKeyAct) act)
     {
-    case GOCUA_SHEET_ACT_NEXT:
+    case GOCUA_SHEET_KEY_NEXT:
       go_on_from (self, index_of (self, model) + 1);
       break;
-    case GOCUA_SHEET_ACT_UP:
+    case GOCUA_SHEET_KEY_UP:
       move_by (self, model, -1);
       break;
-    case GOCUA_SHEET_ACT_DOWN:
+    case GOCUA_SHEET_KEY_DOWN:
       move_by (self, model, 1);
       break;
-    case GOCUA_SHEET_ACT_PAGE_UP:
+    case GOCUA_SHEET_KEY_PAGE_UP:
       move_by (self, model, -PAGE_LINES);
       break;
-    case GOCUA_SHEET_ACT_PAGE_DOWN:
+    case GOCUA_SHEET_KEY_PAGE_DOWN:
       move_by (self, model, PAGE_LINES);
       break;
-    case GOCUA_SHEET_ACT_FIRST:
+    case GOCUA_SHEET_KEY_FIRST:
       move_by (self, model, -GOCUA_SHEET_MAX_LINES);
       break;
-    case GOCUA_SHEET_ACT_LAST:
+    case GOCUA_SHEET_KEY_LAST:
       move_by (self, model, GOCUA_SHEET_MAX_LINES);
       break;
-    case GOCUA_SHEET_ACT_AS_ABOVE:
+    case GOCUA_SHEET_KEY_AS_ABOVE:
       copy_above (self, model);
       break;
-    case GOCUA_SHEET_ACT_REST:
+    case GOCUA_SHEET_KEY_REST:
       rest_absent (self);
       break;
-    case GOCUA_SHEET_ACT_SKIP:
+    case GOCUA_SHEET_KEY_SKIP:
       skip (self, model);
       break;
-    case GOCUA_SHEET_ACT_COMMAND:
+    case GOCUA_SHEET_KEY_COMMAND:
       gocua_sheet_command_open (self->command);
       break;
-    case GOCUA_SHEET_ACT_SCANNED:
+    case GOCUA_SHEET_KEY_SCANNED:
       g_signal_emit (self, signals[SCANNED], 0, gocua_entry_line_get_scanned (line));
       break;
-    case GOCUA_SHEET_ACT_NONE:
-    case GOCUA_SHEET_ACT_DONE:
-    case GOCUA_SHEET_ACT_REFUSED:
+    case GOCUA_SHEET_KEY_NONE:
+    case GOCUA_SHEET_KEY_DONE:
+    case GOCUA_SHEET_KEY_REFUSED:
     default:
       show_keys (self);
       break;

@@ -357,38 +357,38 @@ sheet_act_cb (GocuaVerifyKeying *self, GocuaEntryLine *line, int act)
   GocuaEntryModel *model = gocua_entry_line_get_model (line);
   int index = index_of (self, model);
 
-  switch ((GocuaSheetAct) act)
+  switch ((GocuaSheetKeyAct) act)
     {
-    case GOCUA_SHEET_ACT_NEXT:
+    case GOCUA_SHEET_KEY_NEXT:
       go_next (self, line);
       break;
-    case GOCUA_SHEET_ACT_UP:
+    case GOCUA_SHEET_KEY_UP:
       move_by (self, model, -1);
       break;
-    case GOCUA_SHEET_ACT_DOWN:
+    case GOCUA_SHEET_KEY_DOWN:
       move_by (self, model, 1);
       break;
-    case GOCUA_SHEET_ACT_FIRST:
-    case GOCUA_SHEET_ACT_PAGE_UP:
+    case GOCUA_SHEET_KEY_FIRST:
+    case GOCUA_SHEET_KEY_PAGE_UP:
       move_by (self, model, -GOCUA_SHEET_MAX_LINES);
       break;
-    case GOCUA_SHEET_ACT_LAST:
-    case GOCUA_SHEET_ACT_PAGE_DOWN:
+    case GOCUA_SHEET_KEY_LAST:
+    case GOCUA_SHEET_KEY_PAGE_DOWN:
       move_by (self, model, GOCUA_SHEET_MAX_LINES);
       break;
-    case GOCUA_SHEET_ACT_AS_ABOVE:
+    case GOCUA_SHEET_KEY_AS_ABOVE:
       if (index < 1 || !gocua_entry_model_copy_result (model, self->models->pdata[index - 1]))
         gtk_widget_error_bell (GTK_WIDGET (self));
       break;
-    case GOCUA_SHEET_ACT_DONE:
+    case GOCUA_SHEET_KEY_DONE:
       show_keys (self);
       break;
-    case GOCUA_SHEET_ACT_NONE:
-    case GOCUA_SHEET_ACT_REFUSED:
-    case GOCUA_SHEET_ACT_REST: /* each line is read for itself */
-    case GOCUA_SHEET_ACT_SKIP:
-    case GOCUA_SHEET_ACT_COMMAND:
-    case GOCUA_SHEET_ACT_SCANNED:
+    case GOCUA_SHEET_KEY_NONE:
+    case GOCUA_SHEET_KEY_REFUSED:
+    case GOCUA_SHEET_KEY_REST: /* each line is read for itself */
+    case GOCUA_SHEET_KEY_SKIP:
+    case GOCUA_SHEET_KEY_COMMAND:
+    case GOCUA_SHEET_KEY_SCANNED:
     default:
       gtk_widget_error_bell (GTK_WIDGET (self));
       break;

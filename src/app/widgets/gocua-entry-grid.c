@@ -135,7 +135,7 @@ line_move_cb (GocuaEntryGrid *self, int cell, int move, GocuaEntryLine *line)
     next = -1;
   if (self->is_sheet && skip && next >= gocua_entry_model_get_n_cells (model))
     {
-      sheet_act (self, GOCUA_SHEET_ACT_NEXT, line);
+      sheet_act (self, GOCUA_SHEET_KEY_NEXT, line);
       return;
     }
   if (next >= 0 && next < gocua_entry_model_get_n_cells (model))

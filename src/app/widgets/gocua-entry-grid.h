@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (GocuaEntryGrid, gocua_entry_grid, GOCUA, ENTRY_GRID, GtkWi
  * - "line-changed" (GocuaEntryModel *line): what is in it, or where it stands on its way to the disk
  * - "moved" (): the focus is in another cell
  * - "before-first" (): a key leads before the first cell
- * - "sheet-act" (GocuaEntryLine *line, int act): a key on a line of a sheet asks for a #GocuaSheetAct
+ * - "sheet-act" (GocuaEntryLine *line, int act): a key on a line of a sheet asks for a #GocuaSheetKeyAct
  */
 
 /** gocua_entry_grid_set_session: whose households are looked for. Once, before anything else. */

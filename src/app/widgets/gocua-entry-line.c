@@ -170,13 +170,13 @@ sheet_key (GocuaEntryLine *self, guint keyval)
 {
   GdkEvent *event = gtk_event_controller_get_current_event (self->captured);
   guint32 time = event != NULL ? gdk_event_get_time (event) : 0;
-  GocuaSheetAct act = gocua_sheet_keys_press (self->keys, keyval, time);
+  GocuaSheetKeyAct act = gocua_sheet_keys_press (self->keys, keyval, time);
 
-  if (act == GOCUA_SHEET_ACT_NONE)
+  if (act == GOCUA_SHEET_KEY_NONE)
     return GDK_EVENT_PROPAGATE;
-  if (act == GOCUA_SHEET_ACT_REFUSED)
+  if (act == GOCUA_SHEET_KEY_REFUSED)
     gtk_widget_error_bell (GTK_WIDGET (self));
-  else if (act != GOCUA_SHEET_ACT_DONE)
+  else if (act != GOCUA_SHEET_KEY_DONE)
     g_signal_emit (self, signals[SHEET_ACT], 0, act);
   return GDK_EVENT_STOP;
 }
@@ -331,7 +331,7 @@ static void
 keys_changed_cb (GocuaEntryLine *self)
 {
   sync_state (self);
-  g_signal_emit (self, signals[SHEET_ACT], 0, GOCUA_SHEET_ACT_DONE);
+  g_signal_emit (self, signals[SHEET_ACT], 0, GOCUA_SHEET_KEY_DONE);
 }
 
 static void

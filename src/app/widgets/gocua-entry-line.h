@@ -30,7 +30,7 @@ G_DECLARE_FINAL_TYPE (GocuaEntryLine, gocua_entry_line, GOCUA, ENTRY_LINE, GtkWi
  * - "move" (int cell, int move): a key asks to go on from @cell, a #GocuaEntryMove
  * - "copy-above" (int cell): "=" was pressed
  * - "new-household" (char *text)
- * - "sheet-act" (int act): on a line of a sheet: a key asks for a #GocuaSheetAct
+ * - "sheet-act" (int act): on a line of a sheet: a key asks for a #GocuaSheetKeyAct
  */
 GtkWidget *gocua_entry_line_new (GocuaSession *session, GocuaEntryModel *model, GPtrArray *groups);
 
@@ -61,7 +61,7 @@ gboolean gocua_entry_line_focus_begin (GocuaEntryLine *self);
  * %GOCUA_ENTRY_CELL_NONE */
 int gocua_entry_line_get_asked (GocuaEntryLine *self);
 
-/** gocua_entry_line_get_scanned: Returns: the code, after %GOCUA_SHEET_ACT_SCANNED */
+/** gocua_entry_line_get_scanned: Returns: the code, after %GOCUA_SHEET_KEY_SCANNED */
 const char *gocua_entry_line_get_scanned (GocuaEntryLine *self);
 
 /** gocua_entry_line_get_focused_cell: Returns: the cell with the focus, or %GOCUA_ENTRY_CELL_NONE */
