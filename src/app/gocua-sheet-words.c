@@ -228,10 +228,20 @@ gocua_sheet_describe_keys (GocuaEntryModel *line, int asked)
 }
 
 char *
-gocua_sheet_describe_keys_elsewhere (void)
+gocua_sheet_describe_keys_elsewhere (GocuaCampaign *campaign)
 {
   GString *markup = g_string_new (NULL);
 
+  if (campaign != NULL)
+    {
+      add_quick_keys (markup, campaign);
+      gocua_entry_add_key (markup, "-", C_ ("key", "leave without a result"));
+      gocua_entry_add_key (markup, "4-6", C_ ("key", "lines 4 to 6"));
+      gocua_entry_add_key (markup, "/", C_ ("key", "another result"));
+      gocua_entry_add_key (markup, "Enter", C_ ("key", "save these lines"));
+      gocua_entry_add_key (markup, "Esc", C_ ("key", "back to the lines"));
+      return g_string_free (markup, FALSE);
+    }
   gocua_entry_add_key (markup, "F9", C_ ("key", "code of the next sheet"));
   gocua_entry_add_key (markup, "Enter", C_ ("key", "open the sheet with this code"));
   gocua_entry_add_key (markup, "F6", C_ ("key", "one result for many lines"));

@@ -116,6 +116,7 @@ class Plain(SheetEntry):
         self.open_sheet(code)
         self.key("slash")
         self.see_focus("Một kết quả")
+        self.see_key("Đã chuyển đi")
         self.type("1 3 7 8 12/- 20/5 1 2 4-6")
         self.see_text("3, 7, 8, 12")
         self.shot("command")

@@ -73,7 +73,9 @@ show_keys (GocuaSheetEntry *self)
 
   if (cell < 0)
     {
-      g_autofree char *elsewhere = gocua_sheet_describe_keys_elsewhere ();
+      g_autofree char *elsewhere = gocua_sheet_describe_keys_elsewhere (
+          gtk_widget_get_visible (GTK_WIDGET (self->command)) ? gocua_session_get_campaign (self->session)
+                                                              : NULL);
 
       gtk_label_set_markup (self->keys, elsewhere);
       return;
