@@ -16,6 +16,8 @@ typedef struct
   GPtrArray *successors;
   GocuaCarryChoice *choice;
   gboolean take_back;
+  GocuaProgressMeter *meter;
+  guint n_done;       /* successors */
   guint n_unassigned; /* found on the way */
 } Job;
 
@@ -26,6 +28,7 @@ job_free (Job *job)
   gocua_unit_unref (job->unit);
   g_ptr_array_unref (job->successors);
   gocua_carry_choice_free (job->choice);
+  gocua_progress_meter_unref (job->meter);
   g_free (job);
 }
 
@@ -50,6 +53,16 @@ remove_file (const char *path)
     }
 }
 
+/* Each of the new wards is one equal part of the bar. */
+static void
+progress_cb (gint64 done, gint64 total, gpointer data)
+{
+  Job *job = data;
+  double part = total > 0 ? (double) done / (double) total : 0;
+
+  gocua_progress_meter_set (job->meter, (job->n_done + part) / job->successors->len);
+}
+
 static gboolean
 work_on (Job *job,
          GocuaDb *db,
@@ -59,11 +72,13 @@ work_on (Job *job,
          GError **error)
 {
   const char *key = gocua_unit_get_key (job->unit);
+  GocuaProgress progress = { progress_cb, job };
 
   if (job->take_back)
     return gocua_carry_take_back (db, carry, key, NULL, cancellable, error);
   return gocua_ward_setup (db, gocua_unit_get_key (to), gocua_unit_get_name (to), NULL, error) &&
-         gocua_carry_take (db, carry, key, gocua_unit_get_name (job->unit), NULL, cancellable, error);
+         gocua_carry_take (db, carry, key, gocua_unit_get_name (job->unit), NULL, &progress, cancellable,
+                           error);
 }
 
 /* A file that was made for it and did not become a ward would be in the way of the next try. */
@@ -142,7 +157,11 @@ run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable
   GocuaDb *old = gocua_ward_open_old (job->old_path, &error);
 
   for (guint i = 0; old != NULL && i < job->successors->len && error == NULL; i++)
-    carry_to (job, old, job->successors->pdata[i], totals, cancellable, &error);
+    {
+      job->n_done = i;
+      gocua_progress_meter_set (job->meter, (double) i / job->successors->len);
+      carry_to (job, old, job->successors->pdata[i], totals, cancellable, &error);
+    }
   g_clear_pointer (&old, gocua_ward_close);
   if (error == NULL)
     mark_old (job, totals, &error);
@@ -158,6 +177,7 @@ gocua_carry_job_async (const char *old_path,
                        GPtrArray *successors,
                        GocuaCarryChoice *choice,
                        gboolean take_back,
+                       GocuaProgressMeter *meter,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
@@ -172,6 +192,7 @@ gocua_carry_job_async (const char *old_path,
   job->successors = g_ptr_array_ref (successors);
   job->choice = choice;
   job->take_back = take_back;
+  job->meter = gocua_progress_meter_ref (meter);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, run);
 }

@@ -3,6 +3,7 @@
  * thread. */
 #pragma once
 
+#include "app/gocua-progress-meter.h"
 #include "core/gocua-unit.h"
 #include "store/gocua-carry.h"
 
@@ -26,6 +27,7 @@ void gocua_carry_total_free (GocuaCarryTotal *self);
  * @successors: (element-type GocuaUnit): what it became
  * @choice: (transfer full): what goes where
  * @take_back: take back what would be carried over
+ * @meter: shows how far it is over all new wards
  *
  * One of an older version is brought up to date first. Each new ward gets all that is meant for it or
  * nothing; a file that was made for it and got nothing is taken away.
@@ -35,6 +37,7 @@ void gocua_carry_job_async (const char *old_path,
                             GPtrArray *successors,
                             GocuaCarryChoice *choice,
                             gboolean take_back,
+                            GocuaProgressMeter *meter,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);

@@ -243,8 +243,8 @@ work_on (Run *self, GocuaDb *db, Result *result, GError **error)
     return gocua_carry_take_back (db, result->carry, key, &result->n_new, NULL, error);
   return gocua_ward_setup (db, gocua_unit_get_key (result->unit), gocua_unit_get_name (result->unit), NULL,
                            error) &&
-         gocua_carry_take (db, result->carry, key, gocua_unit_get_name (self->unit), &result->n_new, NULL,
-                           error);
+         gocua_carry_take (db, result->carry, key, gocua_unit_get_name (self->unit), &result->n_new,
+                           gocua_cli_get_progress (self->cli), NULL, error);
 }
 
 /* A file that was made for it and did not become a ward would be in the way of the next try. */
@@ -431,6 +431,7 @@ gocua_cli_carry (GocuaCli *cli, GError **error)
       !find_successors (&self, error) || !make_choice (&self, error) || !collect_all (&self, error) ||
       !carry_out_all (&self, error) || !mark_old (&self, error))
     return FALSE;
+  gocua_cli_end_progress (cli);
   report (&self);
   return TRUE;
 }

@@ -322,12 +322,13 @@ gocua_carry_take (GocuaDb *db,
                   const char *old_key,
                   const char *old_name,
                   guint *n_new,
+                  GocuaProgress *progress,
                   GCancellable *cancellable,
                   GError **error)
 {
   g_return_val_if_fail (db != NULL && carry != NULL && old_key != NULL && old_name != NULL, FALSE);
 
-  return gocua_journal_receive (db, carry->changes, n_new, cancellable, error) &&
+  return gocua_journal_receive_told (db, carry->changes, n_new, progress, cancellable, error) &&
          bring_back (db, old_key, cancellable, error) && keep_names_apart (db, carry, old_name, error);
 }
 

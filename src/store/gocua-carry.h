@@ -67,6 +67,7 @@ GocuaCarry *gocua_carry_collect (GocuaDb *old,
  * @old_key: the unit key of the old ward
  * @old_name: its name, in brackets after areas whose names are taken already
  * @n_new: (out) (optional): how many changes were not here yet
+ * @progress: (nullable): told how many changes are in
  *
  * Takes all of it in, or nothing. If the same was taken back before, it is brought back.
  */
@@ -75,6 +76,7 @@ gboolean gocua_carry_take (GocuaDb *db,
                            const char *old_key,
                            const char *old_name,
                            guint *n_new,
+                           GocuaProgress *progress,
                            GCancellable *cancellable,
                            GError **error);
 

@@ -126,7 +126,12 @@ gocua_journal_commit (GocuaDb *db,
 }
 
 static gboolean
-receive_all (GocuaDb *db, GPtrArray *changes, guint *n_new, GCancellable *cancellable, GError **error)
+receive_all (GocuaDb *db,
+             GPtrArray *changes,
+             guint *n_new,
+             GocuaProgress *progress,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (GocuaJournalUpdate) update = gocua_journal_update_new (db);
 
@@ -134,6 +139,8 @@ receive_all (GocuaDb *db, GPtrArray *changes, guint *n_new, GCancellable *cancel
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      if (progress != NULL && i % PROGRESS_EVERY == 0)
+        progress->func (i, changes->len, progress->data);
       switch (gocua_journal_apply_foreign (db, changes->pdata[i], 0, update, error))
         {
         case GOCUA_APPLIED_NEW:
@@ -157,13 +164,24 @@ gocua_journal_receive (GocuaDb *db,
                        GCancellable *cancellable,
                        GError **error)
 {
+  return gocua_journal_receive_told (db, changes, n_new, NULL, cancellable, error);
+}
+
+gboolean
+gocua_journal_receive_told (GocuaDb *db,
+                            GPtrArray *changes,
+                            guint *n_new,
+                            GocuaProgress *progress,
+                            GCancellable *cancellable,
+                            GError **error)
+{
   guint counted = 0;
 
   g_return_val_if_fail (db != NULL && changes != NULL, FALSE);
 
   if (!gocua_db_begin (db, error))
     return FALSE;
-  if (!receive_all (db, changes, &counted, cancellable, error))
+  if (!receive_all (db, changes, &counted, progress, cancellable, error))
     {
       gocua_db_rollback (db);
       return FALSE;

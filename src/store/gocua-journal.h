@@ -39,6 +39,15 @@ gboolean gocua_journal_receive (GocuaDb *db,
                                 GCancellable *cancellable,
                                 GError **error);
 
+/** gocua_journal_receive_told: as gocua_journal_receive(); @progress: (nullable): told how many of them are
+ * in */
+gboolean gocua_journal_receive_told (GocuaDb *db,
+                                     GPtrArray *changes,
+                                     guint *n_new,
+                                     GocuaProgress *progress,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
 /**
  * gocua_journal_undo:
  * @batch_id: what to undo

@@ -57,7 +57,7 @@ set_up (PageFixture *fixture, gconstpointer data)
   fixture->session = open_session (path);
   fixture->page = g_object_ref_sink (gocua_carry_window_new (fixture->session));
   gtk_window_present (GTK_WINDOW (fixture->page));
-  wait_until (!gtk_spinner_get_spinning (GTK_SPINNER (child_of (fixture, "spinner"))));
+  wait_until (!gtk_widget_get_visible (GTK_WIDGET (child_of (fixture, "bar"))));
 }
 
 static void

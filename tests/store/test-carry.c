@@ -85,15 +85,24 @@ collect (TestStore *old, const GocuaCarryChoice *choice, const char *unit)
   return carry;
 }
 
+static void
+count_cb (gint64 done, gint64 total, gpointer data)
+{
+  g_assert_cmpint (done, <, total);
+  *(guint *) data += 1;
+}
+
 static guint
 take (Fixture *self, const GocuaCarry *carry, const char *old_key)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) problems = NULL;
-  guint n_new = G_MAXUINT;
+  guint n_new = G_MAXUINT, n_told = 0;
+  GocuaProgress progress = { count_cb, &n_told };
 
-  gocua_carry_take (self->now.db, carry, old_key, "Phường Đa Kao", &n_new, NULL, &error);
+  gocua_carry_take (self->now.db, carry, old_key, "Phường Đa Kao", &n_new, &progress, NULL, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (n_told, >, 0);
   problems = gocua_check_run (self->now.db, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (problems->len, ==, 0);
@@ -228,7 +237,7 @@ test_cancelled (Fixture *self, gconstpointer data)
 
   g_cancellable_cancel (cancellable);
   g_assert_false (
-      gocua_carry_take (self->now.db, carry, "26737@", "Phường Đa Kao", NULL, cancellable, &error));
+      gocua_carry_take (self->now.db, carry, "26737@", "Phường Đa Kao", NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (gocua_journal_count (self->now.db, NULL), ==, n);
   g_assert_cmpint (n_households (&self->now), ==, 0);

@@ -40,7 +40,7 @@ struct _GocuaCarryWindow
   GtkWidget *scrolled;
   GtkBox *rows;
   GtkLabel *counts;
-  GtkSpinner *spinner;
+  GtkProgressBar *bar;
   GtkButton *cancel_button;
   GtkWidget *back_button;
   GtkButton *next_button;
@@ -53,6 +53,7 @@ struct _GocuaCarryWindow
   GPtrArray *choices;    /* of GtkDropDown: one for each area, then one for households without */
   GPtrArray *totals;     /* (nullable): of GocuaCarryTotal */
   GCancellable *cancellable;
+  GocuaProgressMeter *meter; /* (nullable): while it works */
 };
 
 enum
@@ -128,7 +129,7 @@ set_step (GocuaCarryWindow *self, Step step, const char *text, const char *next)
   self->step = step;
   gtk_label_set_text (self->text, text);
   gtk_label_set_text (self->counts, "");
-  gtk_spinner_set_spinning (self->spinner, is_working);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), is_working);
   gtk_widget_set_visible (GTK_WIDGET (self->next_button), next != NULL);
   gtk_widget_set_visible (self->back_button, FALSE);
   gtk_button_set_label (self->cancel_button,
@@ -276,12 +277,31 @@ show_totals (GocuaCarryWindow *self)
 }
 
 static void
+show_progress_cb (double fraction, gpointer data)
+{
+  GocuaCarryWindow *self = data;
+  g_autofree char *text = gocua_number_format_percent ((gint64) (fraction * 1000), 1000);
+
+  gtk_progress_bar_set_fraction (self->bar, fraction);
+  gtk_progress_bar_set_text (self->bar, text);
+}
+
+static void
+stop_meter (GocuaCarryWindow *self)
+{
+  if (self->meter != NULL)
+    gocua_progress_meter_stop (self->meter);
+  g_clear_pointer (&self->meter, gocua_progress_meter_unref);
+}
+
+static void
 carried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GocuaCarryWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) totals = gocua_carry_job_finish (result, &error);
 
+  stop_meter (self);
   if (self->session == NULL)
     return;
   if (totals == NULL)
@@ -304,6 +324,7 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) totals = gocua_carry_job_finish (result, &error);
 
+  stop_meter (self);
   if (self->session == NULL)
     return;
   gocua_session_reload (self->session);
@@ -320,8 +341,10 @@ start (GocuaCarryWindow *self, gboolean take_back, GAsyncReadyCallback callback)
   set_step (self, STEP_WORKING, take_back ? _ ("Taking back…") : _ ("Carrying over…"), NULL);
   g_set_object (&self->cancellable, NULL);
   self->cancellable = g_cancellable_new ();
-  gocua_carry_job_async (path, self->unit, self->successors, choice, take_back, self->cancellable, callback,
-                         g_object_ref (self));
+  self->meter = gocua_progress_meter_new (show_progress_cb, self);
+  show_progress_cb (0, self);
+  gocua_carry_job_async (path, self->unit, self->successors, choice, take_back, self->meter,
+                         self->cancellable, callback, g_object_ref (self));
 }
 
 static void
@@ -389,6 +412,7 @@ gocua_carry_window_dispose (GObject *object)
 {
   GocuaCarryWindow *self = GOCUA_CARRY_WINDOW (object);
 
+  stop_meter (self);
   g_clear_object (&self->session);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -413,7 +437,7 @@ gocua_carry_window_class_init (GocuaCarryWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GocuaCarryWindow, scrolled);
   gtk_widget_class_bind_template_child (widget_class, GocuaCarryWindow, rows);
   gtk_widget_class_bind_template_child (widget_class, GocuaCarryWindow, counts);
-  gtk_widget_class_bind_template_child (widget_class, GocuaCarryWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, GocuaCarryWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, GocuaCarryWindow, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaCarryWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaCarryWindow, next_button);
@@ -428,6 +452,7 @@ gocua_carry_window_init (GocuaCarryWindow *self)
   self->choices = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   set_step (self, STEP_WORKING, "", NULL);
+  show_progress_cb (0, self);
 }
 
 GtkWidget *
