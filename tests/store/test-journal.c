@@ -286,7 +286,7 @@ test_undo_with_clocks_apart (void)
   g_assert_true (gocua_journal_commit (store.db, batch, NULL, NULL, &error));
   id = team->id;
   receive_edit (&store, GOCUA_KIND_TEAM, &id, GOCUA_TEAM_LEADER, "Trần Văn Bé", TEST_NOW_MS - 5 * 86400000LL);
-  undo = gocua_journal_undo_most (store.db, &batch->id, &kept, NULL, &error);
+  undo = gocua_journal_undo_most (store.db, &batch->id, NULL, &kept, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (undo);
   g_assert_nonnull (strstr (kept, "Tổ 9"));
@@ -333,7 +333,7 @@ test_undo_keeps_a_name (void)
   id = test_add_household (&store, "Lê Thị Cúc", "12 Nguyễn Trãi", NULL);
   g_assert_true (gocua_journal_find_undoable (store.db, &batch, NULL));
   receive_edit (&store, GOCUA_KIND_HOUSEHOLD, &id, GOCUA_HOUSEHOLD_NOTE, "cửa sau", TEST_NOW_MS + 60000);
-  undo = gocua_journal_undo_most (store.db, &batch, &kept, NULL, &error);
+  undo = gocua_journal_undo_most (store.db, &batch, NULL, &kept, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (undo);
   g_assert_nonnull (strstr (kept, "12 Nguyễn Trãi"));

@@ -4,8 +4,6 @@
 import os
 import subprocess
 
-import pyatspi
-
 import journey
 
 LONG = "Khu phố Nguyễn Thị Minh Khai – Xô Viết Nghệ Tĩnh (khu nhà ở cao tầng Phan Xích Long cũ)"
@@ -24,9 +22,6 @@ class Sheets(journey.Journey):
         path = self.make_ward(lines)
         self.run_command("areas", "rename", "Khu phố 1", LONG)
         return path
-
-    def wait_sheets(self, words):
-        self.see_text(words)
 
     def make_sheets(self):
         self.key("ctrl+n")
@@ -101,6 +96,30 @@ class Sheets(journey.Journey):
         self.see("push button", "Thất lạc  0")
         self.key("ctrl+z")
         self.see("push button", "Thất lạc  1")
+
+    def test_sample_in_a_small_window(self):
+        self.run_command("sample", "--households", "1500", "--store", os.path.join(self.home, "mau.gocua"))
+        self.start("--store", os.path.join(self.home, "mau.gocua"))
+        self.see_text("Hộ thuộc diện đã tiếp cận")
+        self.see_text("Phiếu ở ngoài / quá hạn")
+        self.shot("overview")
+        self.go("Phiếu đi hộ")
+        self.see("push button", "Quá hạn  1")
+        self.key("Down", "Down")
+        self.see_text("Đường đi của phiếu")
+        self.shot("sample")
+        self.quit()
+        folder = os.path.join(self.env["XDG_CONFIG_HOME"], "glib-2.0", "settings")
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, "keyfile"), "w", encoding="utf-8") as file:
+            file.write("[vn/gocua/GoCua]\nwindow-maximized=false\nwindow-width=760\nwindow-height=700\n")
+        self.start("--store", os.path.join(self.home, "mau.gocua"))
+        self.see_text("Hộ thuộc diện đã tiếp cận")
+        self.go("Phiếu đi hộ")
+        self.see("push button", "Quá hạn  1")
+        self.key("Down")
+        self.see_text("Đường đi của phiếu")
+        self.shot("small")
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ static const struct
   [COLUMN_AREA] = { NC_ ("sheet column", "Area"), -1, FALSE },
   [COLUMN_TEAM] = { NC_ ("sheet column", "Team"), -1, FALSE },
   [COLUMN_DAY] = { NC_ ("sheet column", "Day"), 62, FALSE },
-  [COLUMN_STATE] = { NC_ ("sheet column", "Where it is"), 172, FALSE },
+  [COLUMN_STATE] = { NC_ ("sheet column", "Where it is"), 206, FALSE },
   [COLUMN_PRINTED] = { NC_ ("sheet column", "Lines"), 62, TRUE },
   [COLUMN_KEYED] = { NC_ ("sheet column", "Entered"), 68, TRUE },
   [COLUMN_OPEN] = { NC_ ("sheet column", "Open"), 76, TRUE },
