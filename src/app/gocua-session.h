@@ -60,7 +60,7 @@ GPtrArray *gocua_session_get_teams (GocuaSession *self); /* (transfer none) of G
 const char *gocua_session_get_area_name (GocuaSession *self, const GocuaId *area); /* "" when there is none */
 const char *gocua_session_get_team_name (GocuaSession *self, const GocuaId *team); /* "" when there is none */
 char *gocua_session_get_operator (GocuaSession *self); /* (transfer full): who is entering */
-char *gocua_session_get_today (GocuaSession *self);                                /* (transfer full) ISO */
+char *gocua_session_get_today (GocuaSession *self);    /* (transfer full) ISO */
 
 /** gocua_session_get_sync: Returns: (transfer none): what keeps the ward and the city's server equal; made
  * when it is first asked for, which the first page does not. It runs after gocua_sync_start(). */

@@ -31,6 +31,7 @@ struct _GocuaVerifyPage
   GCancellable *cancellable;
   gboolean is_reading;
   gboolean is_stale;
+  gboolean wants_focus; /* the sheets come with the first answer of the store */
 };
 
 G_DEFINE_FINAL_TYPE (GocuaVerifyPage, gocua_verify_page, GTK_TYPE_BOX)
@@ -94,6 +95,8 @@ show_sheets (GocuaVerifyPage *self, GPtrArray *sheets)
   for (guint i = 0; i < sheets->len; i++)
     add_sheet (self, sheets->pdata[i]);
   gtk_label_set_text (self->sheets_title, title);
+  if (self->wants_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /* Operators ----------------------------------------------------------------------------------------- */
@@ -230,8 +233,8 @@ static void
 done_cb (GocuaVerifyPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "overview");
+  self->wants_focus = TRUE;
   read_overview (self);
-  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 /* The object ---------------------------------------------------------------------------------------- */
@@ -242,6 +245,18 @@ gocua_verify_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (gocua_verify_page_parent_class)->map (widget);
   if (GOCUA_VERIFY_PAGE (widget)->is_stale)
     read_overview (GOCUA_VERIFY_PAGE (widget));
+}
+
+static gboolean
+gocua_verify_page_grab_focus (GtkWidget *widget)
+{
+  GocuaVerifyPage *self = GOCUA_VERIFY_PAGE (widget);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sheets_list, 0);
+
+  if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->keying))
+    return gtk_widget_child_focus (GTK_WIDGET (self->keying), GTK_DIR_TAB_FORWARD);
+  self->wants_focus = self->is_reading || self->is_stale;
+  return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->period_choice));
 }
 
 static void
@@ -274,6 +289,7 @@ gocua_verify_page_class_init (GocuaVerifyPageClass *klass)
   object_class->dispose = gocua_verify_page_dispose;
   object_class->finalize = gocua_verify_page_finalize;
   widget_class->map = gocua_verify_page_map;
+  widget_class->grab_focus = gocua_verify_page_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-verify-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaVerifyPage, stack);
