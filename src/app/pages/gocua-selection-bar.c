@@ -198,7 +198,7 @@ static void
 gocua_selection_bar_init (GocuaSelectionBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *clear = gtk_button_new_with_label (_ ("Select none"));
+  GtkWidget *clear = gtk_button_new_from_icon_name ("window-close-symbolic");
   g_autoptr (GMenuModel) model = make_menu ();
 
   add_actions (self);
@@ -213,6 +213,10 @@ gocua_selection_bar_init (GocuaSelectionBar *self)
   gtk_menu_button_set_direction (self->menu, GTK_ARROW_UP);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu), _ ("What to do with all of them (Ctrl+Shift+M)"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (clear), "bulk.clear");
+  gtk_widget_add_css_class (clear, "flat");
+  gtk_widget_set_tooltip_text (clear, _ ("Select none"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (clear), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Select none"),
+                                  -1);
   gtk_widget_add_css_class (box, "selection-bar");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (box), clear);

@@ -434,7 +434,9 @@ static void
 gocua_saved_filter_menu_init (GocuaSavedFilterMenu *self)
 {
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  gtk_menu_button_set_label (self->button, _ ("Saved filters"));
+  gtk_menu_button_set_icon_name (self->button, "user-bookmarks-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Saved filters"), -1);
   gtk_menu_button_set_popover (self->button, make_popover (self));
   gtk_menu_button_set_create_popup_func (self->button, create_popup, self, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "chip");
