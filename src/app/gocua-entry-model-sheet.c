@@ -56,6 +56,16 @@ gocua_entry_model_show_printed (GocuaEntryModel *self, const GocuaHouseholdRow *
   gocua_entry_model_tell (self);
 }
 
+void
+gocua_entry_model_hide_before (GocuaEntryModel *self)
+{
+  g_return_if_fail (GOCUA_IS_ENTRY_MODEL (self));
+
+  g_free (self->before);
+  self->before = g_strdup ("");
+  gocua_entry_model_tell (self);
+}
+
 const GocuaId *
 gocua_entry_model_get_sheet (GocuaEntryModel *self)
 {

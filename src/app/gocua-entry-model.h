@@ -84,6 +84,10 @@ GocuaEntryModel *gocua_entry_model_new_line (GocuaCampaign *campaign,
  * it is on the roster no more */
 void gocua_entry_model_show_printed (GocuaEntryModel *self, const GocuaHouseholdRow *row);
 
+/** gocua_entry_model_hide_before: nothing is said of how the household stood, which would tell who types the
+ * line a second time what was typed first. */
+void gocua_entry_model_hide_before (GocuaEntryModel *self);
+
 const GocuaId *gocua_entry_model_get_sheet (GocuaEntryModel *self); /* (nullable) */
 guint gocua_entry_model_get_line (GocuaEntryModel *self);           /* 0 without a sheet */
 gboolean gocua_entry_model_is_printed (GocuaEntryModel *self);      /* with a household */

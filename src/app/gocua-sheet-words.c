@@ -228,6 +228,27 @@ gocua_sheet_describe_keys (GocuaEntryModel *line, int asked)
 }
 
 char *
+gocua_sheet_describe_keys_again (GocuaEntryModel *line, int asked)
+{
+  GString *markup = g_string_new (NULL);
+
+  g_return_val_if_fail (GOCUA_IS_ENTRY_MODEL (line), NULL);
+
+  if (asked != GOCUA_ENTRY_CELL_NONE)
+    {
+      add_question (markup, line, asked);
+      return g_string_free (markup, FALSE);
+    }
+  add_quick_keys (markup, gocua_entry_model_get_campaign (line));
+  gocua_entry_add_key (markup, "Enter", C_ ("key", "next open line"));
+  gocua_entry_add_key (markup, "=", C_ ("key", "as above"));
+  gocua_entry_add_key (markup, "A–Z", C_ ("key", "reason"));
+  gocua_entry_add_key (markup, "Tab", C_ ("key", "single cells"));
+  gocua_entry_add_key (markup, "⌫", C_ ("key", "take back"));
+  return g_string_free (markup, FALSE);
+}
+
+char *
 gocua_sheet_describe_keys_elsewhere (GocuaCampaign *campaign)
 {
   GString *markup = g_string_new (NULL);

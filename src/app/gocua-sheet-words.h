@@ -28,6 +28,9 @@ char *gocua_sheet_describe_missing (GPtrArray *lines);
  * @asked: the cell that is asked for, or %GOCUA_ENTRY_CELL_NONE */
 char *gocua_sheet_describe_keys (GocuaEntryModel *line, int asked);
 
+/** gocua_sheet_describe_keys_again: as gocua_sheet_describe_keys(), for a line that is typed a second time */
+char *gocua_sheet_describe_keys_again (GocuaEntryModel *line, int asked);
+
 /** gocua_sheet_describe_keys_elsewhere: @campaign: (nullable): whose results are typed for many lines, %NULL
  * while none are. Returns: (transfer full): likewise while no line has the focus */
 char *gocua_sheet_describe_keys_elsewhere (GocuaCampaign *campaign);

@@ -32,6 +32,7 @@ class Verify(SheetEntry):
         self.key("Return")
         self.see_text("0/4 dòng")
         self.see_focus("Kết quả")
+        self.assertIsNone(self.find(None, contains="Chưa có lượt thăm nào"))
         self.shot("blind")
         self.stroke("5", "Return")
         self.see_text("1/4 dòng")

@@ -98,8 +98,8 @@ show_keys (GocuaVerifyKeying *self)
   g_autofree char *markup = NULL;
 
   if (cell == GOCUA_ENTRY_CELL_OUTCOME)
-    markup =
-        gocua_sheet_describe_keys (gocua_entry_line_get_model (active), gocua_entry_line_get_asked (active));
+    markup = gocua_sheet_describe_keys_again (gocua_entry_line_get_model (active),
+                                              gocua_entry_line_get_asked (active));
   else if (cell >= 0)
     markup = gocua_entry_describe_keys (gocua_entry_model_get_campaign (gocua_entry_line_get_model (active)),
                                         cell);
@@ -441,6 +441,7 @@ show_sheet (GocuaVerifyKeying *self)
                                       gocua_record_get_id (line->keyed->visit, GOCUA_VISIT_HOUSEHOLD));
 
       gocua_entry_model_show_printed (model, line->row);
+      gocua_entry_model_hide_before (model);
       g_ptr_array_add (self->models, model);
       g_ptr_array_add (self->second, NULL);
     }
@@ -531,6 +532,7 @@ gocua_verify_keying_class_init (GocuaVerifyKeyingClass *klass)
       g_signal_new ("done", GOCUA_TYPE_VERIFY_KEYING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (GOCUA_TYPE_ENTRY_GRID);
+  gtk_widget_class_set_css_name (widget_class, "entrypage");
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-verify-keying.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaVerifyKeying, title);
   gtk_widget_class_bind_template_child (widget_class, GocuaVerifyKeying, progress);
