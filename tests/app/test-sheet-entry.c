@@ -580,6 +580,31 @@ test_draft (PageFixture *fixture, gconstpointer data)
   g_assert_cmpint (gocua_entry_model_get_state (model_at (fixture, 1)), ==, GOCUA_ENTRY_EDITED);
 }
 
+/* More people than there are: what is typed can't be saved, and must not go with the sheet. */
+static void
+test_keeps_what_is_wrong (PageFixture *fixture, gconstpointer data)
+{
+  GocuaEntryModel *model;
+
+  open_sheet (fixture, code);
+  type (fixture, "79\n1\n");
+  model = model_at (fixture, 0);
+  g_assert_true (gocua_entry_model_needs_save (model));
+  gocua_keying_page_enter (GOCUA_KEYING_PAGE (fixture->page), code);
+  settle_store (fixture->session);
+  g_assert_true (model_at (fixture, 0) == model);
+  g_assert_cmpuint (where (fixture), ==, 1);
+  click (fixture->page, "_Leave the sheet");
+  settle_store (fixture->session);
+  g_assert_true (model_at (fixture, 0) == model);
+  g_assert_cmpint (gocua_entry_model_get_value (model, 1), ==, 9);
+  /* Cleared, it keeps nobody back. */
+  gocua_entry_model_clear (model);
+  click (fixture->page, "_Leave the sheet");
+  settle_store (fixture->session);
+  g_assert_null (sheet_of (fixture));
+}
+
 #define ADD(name, func) g_test_add (name, PageFixture, NULL, set_up, func, tear_down)
 
 int
@@ -604,5 +629,6 @@ main (int argc, char *argv[])
   ADD ("/sheet-entry/scanner", test_scanner);
   ADD ("/sheet-entry/scanner-is-quick", test_scanner_is_quick);
   ADD ("/sheet-entry/draft", test_draft);
+  ADD ("/sheet-entry/keeps-what-is-wrong", test_keeps_what_is_wrong);
   return g_test_run ();
 }

@@ -436,19 +436,32 @@ before_first_cb (GocuaSheetEntry *self)
   gocua_entry_head_focus_last (self->head);
 }
 
-static void
-session_changed_cb (GocuaSheetEntry *self)
+/* What is typed in a line that can't be saved would go with the sheet, so the person is led to it. */
+static gboolean
+is_held (GocuaSheetEntry *self)
 {
-  const GocuaRecord *sheet = gocua_sheet_desk_get_sheet (self->desk);
-  const GocuaId *campaign = gocua_session_get_campaign_id (self->session);
+  g_autofree char *today = gocua_session_get_today (self->session);
 
-  gocua_entry_head_refresh (self->head);
-  if (sheet == NULL)
-    return;
-  if (campaign == NULL || !gocua_id_equal (campaign, gocua_record_get_id (sheet, GOCUA_SHEET_FIELD_CAMPAIGN)))
-    gocua_sheet_entry_close (self);
-  else
-    gocua_sheet_desk_reload (self->desk);
+  for (guint i = 0; i < lines_of (self)->len; i++)
+    {
+      GocuaEntryModel *model = lines_of (self)->pdata[i];
+      g_autofree char *mistake = NULL;
+      g_autofree char *text = NULL;
+
+      if (!gocua_entry_model_needs_save (model))
+        continue;
+      mistake = gocua_entry_check (model, gocua_entry_head_get_date (self->head), today, NULL);
+      if (mistake == NULL)
+        continue;
+      /* Translators: the number of a line of a sheet, a sentence about what is wrong in it */
+      text = g_strdup_printf (
+          _ ("Line %u is not saved: %s Put it right, or clear it, before you leave the sheet."),
+          gocua_entry_model_get_line (model), mistake);
+      gocua_session_toast (self->session, text);
+      gocua_entry_grid_focus_line (self->grid, i);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -465,6 +478,34 @@ tell_missing (GocuaSheetEntry *self)
   /* Translators: the code of a sheet, and "Lines 4, 9 are still open." */
   text = g_strdup_printf (_ ("Sheet %s: %s"), code, missing);
   gocua_session_toast (self->session, text);
+}
+
+static void
+close_sheet (GocuaSheetEntry *self)
+{
+  tell_missing (self);
+  gocua_sheet_entry_save_draft (self);
+  gocua_entry_grid_set_campaign (self->grid, NULL);
+  gocua_sheet_desk_close (self->desk);
+  g_signal_emit (self, signals[CLOSED], 0);
+}
+
+static void
+session_changed_cb (GocuaSheetEntry *self)
+{
+  const GocuaRecord *sheet = gocua_sheet_desk_get_sheet (self->desk);
+  const GocuaId *campaign = gocua_session_get_campaign_id (self->session);
+
+  gocua_entry_head_refresh (self->head);
+  if (sheet == NULL)
+    return;
+  if (campaign == NULL || !gocua_id_equal (campaign, gocua_record_get_id (sheet, GOCUA_SHEET_FIELD_CAMPAIGN)))
+    {
+      commit_all_now (self);
+      close_sheet (self);
+    }
+  else
+    gocua_sheet_desk_reload (self->desk);
 }
 
 static void
@@ -603,6 +644,8 @@ gocua_sheet_entry_open (GocuaSheetEntry *self, const GocuaId *sheet, guint first
   g_return_if_fail (GOCUA_IS_SHEET_ENTRY (self) && sheet != NULL);
 
   commit_all_now (self);
+  if (is_held (self))
+    return;
   tell_missing (self);
   g_clear_pointer (&self->draft, g_key_file_unref);
   self->first_line = first_line;
@@ -615,11 +658,8 @@ gocua_sheet_entry_close (GocuaSheetEntry *self)
   g_return_if_fail (GOCUA_IS_SHEET_ENTRY (self));
 
   commit_all_now (self);
-  tell_missing (self);
-  gocua_sheet_entry_save_draft (self);
-  gocua_entry_grid_set_campaign (self->grid, NULL);
-  gocua_sheet_desk_close (self->desk);
-  g_signal_emit (self, signals[CLOSED], 0);
+  if (!is_held (self))
+    close_sheet (self);
 }
 
 const GocuaRecord *

@@ -26,11 +26,12 @@ GtkWidget *gocua_sheet_entry_new (GocuaSession *session);
  * gocua_sheet_entry_open:
  * @first_line: the first open line from there on is begun with
  *
- * A sheet that was there is left; if lines of it are open, a toast says which.
+ * A sheet that was there is left; if lines of it are open, a toast says which. It is kept when a line of it
+ * holds what can not be saved.
  */
 void gocua_sheet_entry_open (GocuaSheetEntry *self, const GocuaId *sheet, guint first_line);
 
-/** gocua_sheet_entry_close: leaves the sheet. */
+/** gocua_sheet_entry_close: leaves the sheet, unless a line of it holds what can not be saved. */
 void gocua_sheet_entry_close (GocuaSheetEntry *self);
 
 /** gocua_sheet_entry_get_sheet: Returns: (transfer none) (nullable): the sheet that is being entered */
