@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/gocua-carry-window.h"
+#include "app/dialogs/gocua-leaflet-dialog.h"
 #include "app/dialogs/gocua-make-sheets-window.h"
 #include "app/gocua-busy-page.h"
 #include "app/gocua-join-page.h"
@@ -199,7 +200,8 @@ static void
 update_actions (GocuaWindow *self)
 {
   static const char *const names[] = {
-    "undo", "undo-batch", "page", "page-at", "back", "find", "carry-ward", "enter-sheet", "make-sheets",
+    "undo", "undo-batch", "page",        "page-at",     "back",
+    "find", "carry-ward", "enter-sheet", "make-sheets", "print-leaflet",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -389,6 +391,14 @@ carry_ward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+print_leaflet_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GocuaWindow *self = data;
+
+  gocua_leaflet_dialog_show (GTK_WINDOW (self), self->session);
+}
+
+static void
 make_sheets_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GocuaWindow *self = data;
@@ -500,6 +510,7 @@ static const GActionEntry actions[] = {
   { .name = "join-ward", .activate = join_ward_cb },
   { .name = "carry-ward", .activate = carry_ward_cb },
   { .name = "make-sheets", .activate = make_sheets_cb, .parameter_type = "s" },
+  { .name = "print-leaflet", .activate = print_leaflet_cb },
   { .name = "start", .activate = start_cb },
   { .name = "undo", .activate = undo_cb },
   { .name = "undo-batch", .activate = undo_batch_cb, .parameter_type = "s" },

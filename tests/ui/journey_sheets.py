@@ -49,6 +49,32 @@ class Sheets(journey.Journey):
         if info:
             self.assertIn("A4", info)
 
+    def test_leaflet(self):
+        """What is left at the door, with a link that is checked and remembered."""
+        self.start("--store", self.make_sheet_ward())
+        self.go("Phiếu đi hộ")
+        self.click("push button", "Tờ rơi…")
+        self.see_text("Tờ rơi để lại nhà dân")
+        self.stand_still()
+        self.type("ftp")
+        self.key("Return")
+        self.stand_still()
+        self.see_text("Tờ rơi để lại nhà dân")  # a bad link is not printed
+        self.key("ctrl+a")
+        self.type("https://example.vn/app")
+        self.shot("leaflet")
+        path = os.path.join(self.home, "to-roi.pdf")
+        self.click("push button", contains="Lưu PDF")
+        self.see_text("Lưu phiếu thành PDF")
+        self.stand_still()
+        self.key("ctrl+a")
+        self.type(path)
+        self.key("Return")
+        self.wait(lambda: os.path.exists(path), "the PDF")
+        self.click("push button", "Tờ rơi…")
+        self.see_text("https://example.vn/app")
+        self.key("Escape")
+
     def test_sheets(self):
         self.start("--store", self.make_sheet_ward())
         self.see_text("Hộ thuộc diện đã tiếp cận")
