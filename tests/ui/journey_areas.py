@@ -67,7 +67,7 @@ class Areas(journey.Journey):
         self.see_text("Đang chọn 3 hộ")
         self.shot("selected")
         self.click("push button", contains="Chuyển khu phố…")
-        self.see_text("Khu phố mới của các hộ")
+        self.see_text("3 hộ này thuộc khu phố nào?")
         self.shot("move")
         self.key("Escape")
 
