@@ -140,15 +140,31 @@ typedef struct
   GocuaEntryModel *model;
 } Saving;
 
-/* The last line that was wanted: the sheet is verified. */
 static void
-put_verified (GocuaVerifyKeying *self, GocuaBatch *batch, const char *today, const char *checker)
+verified_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (GocuaVerifyKeying) self = data;
+
+  gocua_session_commit_finish (GOCUA_SESSION (source), result, NULL);
+  if (self->session != NULL)
+    g_signal_emit (self, signals[DONE], 0);
+}
+
+/* A step of its own, once all lines are on the disk: which of them is the last one to get there is not known
+ * before. */
+static void
+mark_verified (GocuaVerifyKeying *self)
+{
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("sheet.edit");
   g_autoptr (GocuaRecord) wanted = gocua_record_copy (self->sheet->sheet);
+  g_autofree char *today = gocua_session_get_today (self->session);
+  g_autofree char *checker = gocua_session_get_operator (self->session);
   g_autofree char *step = gocua_sheet_step_format (today, checker);
 
   gocua_record_set_text (wanted, GOCUA_SHEET_FIELD_VERIFIED, step);
   gocua_batch_put (batch, self->sheet->sheet, wanted);
+  gocua_session_commit (self->session, batch, NULL, _ ("The second entry was not saved"), verified_cb,
+                        g_object_ref (self));
 }
 
 static void
@@ -161,11 +177,11 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   gocua_entry_model_end_save (saving->model, g_get_real_time () / 1000,
                               saved ? NULL : (error != NULL ? error->message : ""));
-  if (self->session != NULL && self->sheet != NULL)
+  if (self->session != NULL && index_of (self, saving->model) >= 0)
     {
       show_progress (self);
       if (count_keyed (self) == self->models->len)
-        g_signal_emit (self, signals[DONE], 0);
+        mark_verified (self);
     }
   g_object_unref (saving->page);
   g_object_unref (saving->model);
@@ -192,8 +208,6 @@ save (GocuaVerifyKeying *self, guint index, GocuaRecord *read, GocuaReading read
   Saving *saving = g_new0 (Saving, 1);
 
   gocua_second_keying_put (batch, &keying, reading);
-  if (count_keyed (self) + 1 == self->models->len)
-    put_verified (self, batch, today, checker);
   saving->page = g_object_ref (self);
   saving->model = g_object_ref (model);
   gocua_entry_model_begin_save (model, read);

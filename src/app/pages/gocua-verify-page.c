@@ -207,7 +207,8 @@ read_overview (GocuaVerifyPage *self)
   if (self->session == NULL)
     return;
   campaign = gocua_session_get_campaign_id (self->session);
-  self->is_stale = self->is_reading || !gtk_widget_get_mapped (GTK_WIDGET (self));
+  self->is_stale = self->is_reading || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+                   gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->keying);
   if (self->is_stale || campaign == NULL)
     return;
   self->is_reading = TRUE;
