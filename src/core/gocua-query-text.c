@@ -12,24 +12,6 @@
 /* One line for each part: "<what> <key> <name>". Names are for people: they say what a key meant when it
  * means nothing any more. The words are kept in files, so they only ever get more. */
 
-static const char *const condition_names[] = {
-  [GOCUA_CONDITION_AREA] = "area",
-  [GOCUA_CONDITION_ELIGIBLE] = "eligible",
-  [GOCUA_CONDITION_NOT_ELIGIBLE] = "not-eligible",
-  [GOCUA_CONDITION_REACHED] = "reached",
-  [GOCUA_CONDITION_NOT_REACHED] = "not-reached",
-  [GOCUA_CONDITION_YES] = "yes",
-  [GOCUA_CONDITION_NO] = "no",
-  [GOCUA_CONDITION_UNKNOWN] = "unknown",
-  [GOCUA_CONDITION_NOT_YES] = "not-yes",
-  [GOCUA_CONDITION_OUTCOME] = "outcome",
-  [GOCUA_CONDITION_FOLLOW_UP_DUE] = "follow-up-due",
-  [GOCUA_CONDITION_REACHED_ON] = "reached-on",
-  [GOCUA_CONDITION_VISITED_ON] = "visited-on",
-  [GOCUA_CONDITION_ARCHIVED] = "archived",
-  [GOCUA_CONDITION_TEAM] = "team",
-};
-
 static const char *const sort_names[] = {
   [GOCUA_SORT_ADDRESS] = "address",     [GOCUA_SORT_NAME] = "name",        [GOCUA_SORT_CODE] = "code",
   [GOCUA_SORT_AREA] = "area",           [GOCUA_SORT_LAST_VISIT] = "visit", [GOCUA_SORT_OUTCOME] = "outcome",
@@ -104,7 +86,7 @@ append_thing (GString *text, const char *what, const GocuaCondition *condition, 
 static void
 append_condition (GString *text, const GocuaCondition *condition, const GocuaQueryTerms *terms)
 {
-  const char *what = condition_names[condition->type];
+  const char *what = gocua_condition_get_name (condition->type);
   const char *outcome;
 
   if (is_about_thing (condition->type))
@@ -113,6 +95,8 @@ append_condition (GString *text, const GocuaCondition *condition, const GocuaQue
     append_indicator (text, what, condition->slot, terms);
   else if (is_about_day (condition->type))
     append_line (text, what, g_strcmp0 (condition->text, terms->today) == 0 ? TODAY : condition->text, NULL);
+  else if (condition->type == GOCUA_CONDITION_STREET)
+    append_line (text, what, NULL, condition->text);
   else if (condition->type == GOCUA_CONDITION_OUTCOME)
     {
       outcome = gocua_outcome_get_id ((GocuaOutcome) condition->value);
@@ -207,12 +191,17 @@ read_indicator (Reading *self, GocuaConditionType type, const char *key, const c
 static void
 read_condition (Reading *self, GocuaConditionType type, const char *key, const char *name)
 {
+  g_autofree char *words =
+      key != NULL && name != NULL ? g_strdup_printf ("%s %s", key, name) : g_strdup (key);
+
   if (is_about_thing (type))
     read_thing (self, type, key, name);
   else if (is_about_indicator (type))
     read_indicator (self, type, key, name);
   else if (is_about_day (type) && key != NULL)
     gocua_query_add_date (self->query, type, g_str_equal (key, TODAY) ? self->terms->today : key);
+  else if (type == GOCUA_CONDITION_STREET && words != NULL)
+    gocua_query_add_street (self->query, words);
   else if (type == GOCUA_CONDITION_OUTCOME && key != NULL)
     gocua_query_add_outcome (self->query,
                              g_str_equal (key, NONE) ? GOCUA_OUTCOME_NONE : gocua_outcome_from_id (key));
@@ -263,13 +252,12 @@ read_line (Reading *self, const char *line)
     self->query->keep_sort = TRUE;
   else
     {
-      for (guint i = 0; i < G_N_ELEMENTS (condition_names); i++)
-        if (g_str_equal (condition_names[i], parts[0]))
-          {
-            read_condition (self, (GocuaConditionType) i, key, name);
-            return;
-          }
-      lose (self, GOCUA_QUERY_LOST_UNKNOWN, name != NULL ? name : parts[0]);
+      int type = gocua_condition_from_name (parts[0]);
+
+      if (type >= 0)
+        read_condition (self, (GocuaConditionType) type, key, name);
+      else
+        lose (self, GOCUA_QUERY_LOST_UNKNOWN, name != NULL ? name : parts[0]);
     }
 }
 

@@ -146,3 +146,40 @@ gocua_query_set_search (GocuaQuery *self, const char *search)
   g_free (self->search);
   self->search = search != NULL && *search != '\0' ? g_strdup (search) : NULL;
 }
+
+/* Kept in files, so they only ever get more. */
+static const char *const condition_names[GOCUA_N_CONDITIONS] = {
+  [GOCUA_CONDITION_AREA] = "area",
+  [GOCUA_CONDITION_ELIGIBLE] = "eligible",
+  [GOCUA_CONDITION_NOT_ELIGIBLE] = "not-eligible",
+  [GOCUA_CONDITION_REACHED] = "reached",
+  [GOCUA_CONDITION_NOT_REACHED] = "not-reached",
+  [GOCUA_CONDITION_YES] = "yes",
+  [GOCUA_CONDITION_NO] = "no",
+  [GOCUA_CONDITION_UNKNOWN] = "unknown",
+  [GOCUA_CONDITION_NOT_YES] = "not-yes",
+  [GOCUA_CONDITION_OUTCOME] = "outcome",
+  [GOCUA_CONDITION_FOLLOW_UP_DUE] = "follow-up-due",
+  [GOCUA_CONDITION_REACHED_ON] = "reached-on",
+  [GOCUA_CONDITION_VISITED_ON] = "visited-on",
+  [GOCUA_CONDITION_ARCHIVED] = "archived",
+  [GOCUA_CONDITION_TEAM] = "team",
+  [GOCUA_CONDITION_STREET] = "street",
+};
+
+const char *
+gocua_condition_get_name (GocuaConditionType type)
+{
+  g_return_val_if_fail ((guint) type < GOCUA_N_CONDITIONS, "");
+
+  return condition_names[type];
+}
+
+int
+gocua_condition_from_name (const char *name)
+{
+  for (int i = 0; i < GOCUA_N_CONDITIONS; i++)
+    if (g_strcmp0 (condition_names[i], name) == 0)
+      return i;
+  return -1;
+}

@@ -27,6 +27,17 @@ typedef enum
   GOCUA_CONDITION_STREET,        /* @text: a street or the building of flats, as gocua_address_get_street() */
 } GocuaConditionType;
 
+#define GOCUA_N_CONDITIONS (GOCUA_CONDITION_STREET + 1)
+
+/** gocua_condition_get_name: Returns: (transfer none): the word for a kind of condition that is kept in files
+ * and stands in targets of menus, such as "not-reached" */
+const char *gocua_condition_get_name (GocuaConditionType type);
+
+/** gocua_condition_from_name: Returns: the kind of condition, or -1 for a word that this version does not
+ * know
+ */
+int gocua_condition_from_name (const char *name);
+
 /** GOCUA_CONDITION_TEXT_SIZE: of a street with a very long name; a longer one is cut off. */
 #define GOCUA_CONDITION_TEXT_SIZE 192
 

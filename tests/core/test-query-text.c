@@ -121,17 +121,19 @@ test_each (void)
   g_autoptr (GocuaCampaign) campaign = make_campaign ("knows", "installed");
   const GocuaQueryTerms terms = { campaign, TODAY, name_all, NULL };
 
-  for (int i = 0; i <= GOCUA_CONDITION_TEAM || i <= GOCUA_SORT_PEOPLE; i++)
+  for (int i = 0; i < GOCUA_N_CONDITIONS || i <= GOCUA_SORT_PEOPLE; i++)
     {
       g_autoptr (GocuaQuery) query = gocua_query_new ();
       g_autoptr (GocuaQuery) again = NULL;
       g_autoptr (GPtrArray) lost = NULL;
       g_autofree char *text = NULL;
-      GocuaCondition condition = { .type = (GocuaConditionType) MIN (i, GOCUA_CONDITION_TEAM) };
+      GocuaCondition condition = { .type = (GocuaConditionType) MIN (i, GOCUA_N_CONDITIONS - 1) };
 
       if (condition.type == GOCUA_CONDITION_FOLLOW_UP_DUE || condition.type == GOCUA_CONDITION_REACHED_ON ||
           condition.type == GOCUA_CONDITION_VISITED_ON)
         g_strlcpy (condition.text, "2025-01-31", sizeof condition.text);
+      if (condition.type == GOCUA_CONDITION_STREET)
+        g_strlcpy (condition.text, "Nguyễn Thị Minh Khai", sizeof condition.text);
       gocua_query_add (query, &condition);
       query->sort = (GocuaSort) MIN (i, GOCUA_SORT_PEOPLE);
       text = gocua_query_to_text (query, &terms);

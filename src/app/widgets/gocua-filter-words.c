@@ -12,26 +12,6 @@
 #include "app/widgets/gocua-filter-words.h"
 #include "core/gocua-date.h"
 
-/* Only names within the program: targets are never stored. */
-static const char *const names[] = {
-  [GOCUA_CONDITION_AREA] = "area",
-  [GOCUA_CONDITION_ELIGIBLE] = "eligible",
-  [GOCUA_CONDITION_NOT_ELIGIBLE] = "not-eligible",
-  [GOCUA_CONDITION_REACHED] = "reached",
-  [GOCUA_CONDITION_NOT_REACHED] = "not-reached",
-  [GOCUA_CONDITION_YES] = "yes",
-  [GOCUA_CONDITION_NO] = "no",
-  [GOCUA_CONDITION_UNKNOWN] = "unknown",
-  [GOCUA_CONDITION_NOT_YES] = "not-yes",
-  [GOCUA_CONDITION_OUTCOME] = "outcome",
-  [GOCUA_CONDITION_FOLLOW_UP_DUE] = "follow-up-due",
-  [GOCUA_CONDITION_REACHED_ON] = "reached-on",
-  [GOCUA_CONDITION_VISITED_ON] = "visited-on",
-  [GOCUA_CONDITION_ARCHIVED] = "archived",
-  [GOCUA_CONDITION_TEAM] = "team",
-  [GOCUA_CONDITION_STREET] = "street",
-};
-
 static const char *
 indicator_label (const GocuaCampaign *campaign, guint slot)
 {
@@ -133,9 +113,9 @@ gocua_filter_to_target (const GocuaCondition *condition)
   char id[GOCUA_ID_STRING_SIZE];
   const char *name;
 
-  g_return_val_if_fail (condition != NULL && condition->type < G_N_ELEMENTS (names), NULL);
+  g_return_val_if_fail (condition != NULL, NULL);
 
-  name = names[condition->type];
+  name = gocua_condition_get_name (condition->type);
   switch (condition->type)
     {
     case GOCUA_CONDITION_AREA:
@@ -178,7 +158,9 @@ read_rest (GocuaCondition *condition, const char *rest)
 gboolean
 gocua_filter_from_target (GocuaCondition *condition, const char *target)
 {
+  g_autofree char *name = NULL;
   const char *blank;
+  int type;
 
   g_return_val_if_fail (condition != NULL && target != NULL, FALSE);
 
@@ -186,11 +168,10 @@ gocua_filter_from_target (GocuaCondition *condition, const char *target)
   blank = strchr (target, ' ');
   if (blank == NULL)
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (strlen (names[i]) == (gsize) (blank - target) && g_str_has_prefix (target, names[i]))
-      {
-        condition->type = (GocuaConditionType) i;
-        return read_rest (condition, blank + 1);
-      }
-  return FALSE;
+  name = g_strndup (target, (gsize) (blank - target));
+  type = gocua_condition_from_name (name);
+  if (type < 0)
+    return FALSE;
+  condition->type = (GocuaConditionType) type;
+  return read_rest (condition, blank + 1);
 }
