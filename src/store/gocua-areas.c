@@ -74,25 +74,12 @@ gocua_areas_load_households (GocuaDb *db, const GocuaId *area, GError **error)
   g_autofree char *sql = g_strdup_printf (
       "SELECT %s FROM household WHERE (?1 IS NULL OR area = ?1) AND own_deleted IS NOT 1 ORDER BY n",
       gocua_projection_columns (GOCUA_KIND_HOUSEHOLD));
-  g_autoptr (GPtrArray) households = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
-  g_autoptr (GError) problem = NULL;
   sqlite3_stmt *statement = gocua_db_prepare (db, sql, error);
 
   if (statement == NULL)
     return NULL;
   gocua_db_bind_id (statement, 1, area);
-  while (gocua_db_step (db, statement, &problem))
-    {
-      GocuaRecord *record = gocua_projection_read_row (GOCUA_KIND_HOUSEHOLD, statement, 0);
-
-      if (record != NULL)
-        g_ptr_array_add (households, record);
-    }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&households);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return gocua_projection_collect (db, GOCUA_KIND_HOUSEHOLD, statement, error);
 }
 
 /* Merged doubles count at the household that they were merged into. */

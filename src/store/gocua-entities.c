@@ -49,27 +49,6 @@ prepare_select (GocuaDb *db, GocuaKind kind, const char *rest, GError **error)
   return gocua_db_prepare (db, sql, error);
 }
 
-/* All rows of a bound statement of prepare_select(), which is given back. */
-static GPtrArray *
-collect (GocuaDb *db, GocuaKind kind, sqlite3_stmt *statement, GError **error)
-{
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
-  g_autoptr (GError) problem = NULL;
-
-  while (gocua_db_step (db, statement, &problem))
-    {
-      GocuaRecord *record = gocua_projection_read_row (kind, statement, 0);
-
-      if (record != NULL)
-        g_ptr_array_add (records, record);
-    }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&records);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
-}
-
 static void
 init_sortable (Sortable *self, GocuaRecord *record)
 {
@@ -160,7 +139,7 @@ gocua_entity_list (GocuaDb *db, GocuaKind kind, GError **error)
   statement = prepare_select (db, kind, "WHERE deleted IS NOT 1 ORDER BY n", error);
   if (statement == NULL)
     return NULL;
-  records = collect (db, kind, statement, error);
+  records = gocua_projection_collect (db, kind, statement, error);
   return records != NULL ? sort_records (records) : NULL;
 }
 
@@ -221,7 +200,7 @@ gocua_household_find_by_code (GocuaDb *db, const char *code, GError **error)
   if (statement == NULL)
     return NULL;
   gocua_db_bind_text (statement, 1, clean);
-  records = collect (db, GOCUA_KIND_HOUSEHOLD, statement, error);
+  records = gocua_projection_collect (db, GOCUA_KIND_HOUSEHOLD, statement, error);
   return records != NULL && records->len > 0 ? gocua_record_ref (records->pdata[0]) : NULL;
 }
 
@@ -256,7 +235,7 @@ gocua_household_get_visits (GocuaDb *db, const GocuaId *household, const GocuaId
     return NULL;
   gocua_db_bind_id (statement, 1, household);
   gocua_db_bind_id (statement, 2, campaign);
-  visits = collect (db, GOCUA_KIND_VISIT, statement, error);
+  visits = gocua_projection_collect (db, GOCUA_KIND_VISIT, statement, error);
   if (visits != NULL)
     g_ptr_array_sort (visits, compare_visits);
   return visits;

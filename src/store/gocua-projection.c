@@ -151,6 +151,26 @@ gocua_projection_read_row (GocuaKind kind, sqlite3_stmt *statement, int first)
   return g_steal_pointer (&record);
 }
 
+GPtrArray *
+gocua_projection_collect (GocuaDb *db, GocuaKind kind, sqlite3_stmt *statement, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
+  g_autoptr (GError) problem = NULL;
+
+  while (gocua_db_step (db, statement, &problem))
+    {
+      GocuaRecord *record = gocua_projection_read_row (kind, statement, 0);
+
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+    }
+  gocua_db_done (statement);
+  if (problem == NULL)
+    return g_steal_pointer (&records);
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return NULL;
+}
+
 GocuaRecord *
 gocua_projection_load_row (GocuaDb *db, GocuaKind kind, const GocuaId *id, gint64 *n, GError **error)
 {

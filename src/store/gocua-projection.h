@@ -41,4 +41,9 @@ gocua_projection_save (GocuaDb *db, const GocuaRecord *record, gint64 *n, guint6
 gboolean
 gocua_projection_set_root (GocuaDb *db, const GocuaId *household, const GocuaId *root, GError **error);
 
+/** gocua_projection_collect: @statement: bound, its columns those of gocua_projection_columns() of @kind; is
+ * stepped to its end and given back. Returns: (transfer full) (element-type GocuaRecord): its records; %NULL
+ * on error */
+GPtrArray *gocua_projection_collect (GocuaDb *db, GocuaKind kind, sqlite3_stmt *statement, GError **error);
+
 G_END_DECLS

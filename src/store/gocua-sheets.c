@@ -27,27 +27,6 @@ gocua_sheet_line_free (GocuaSheetLine *self)
   g_free (self);
 }
 
-/* The records of a bound statement whose columns are those of @kind. Takes the statement. */
-static GPtrArray *
-collect (GocuaDb *db, GocuaKind kind, sqlite3_stmt *statement, GError **error)
-{
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
-  g_autoptr (GError) problem = NULL;
-
-  while (gocua_db_step (db, statement, &problem))
-    {
-      GocuaRecord *record = gocua_projection_read_row (kind, statement, 0);
-
-      if (record != NULL)
-        g_ptr_array_add (records, record);
-    }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&records);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
-}
-
 static sqlite3_stmt *
 prepare (GocuaDb *db, GocuaKind kind, const char *condition, GError **error)
 {
@@ -121,7 +100,7 @@ gocua_sheets_list (GocuaDb *db, const GocuaId *campaign, GError **error)
   if (statement == NULL)
     return NULL;
   gocua_db_bind_id (statement, 1, campaign);
-  sheets = collect (db, GOCUA_KIND_SHEET, statement, error);
+  sheets = gocua_projection_collect (db, GOCUA_KIND_SHEET, statement, error);
   for (guint i = 0; sheets != NULL && i < sheets->len; i++)
     {
       GocuaSheetRow *row = make_row (db, sheets->pdata[i], error);
@@ -155,7 +134,7 @@ gocua_sheets_find_by_code (GocuaDb *db, const char *code, GError **error)
   if (statement == NULL)
     return NULL;
   gocua_db_bind_text (statement, 1, code);
-  return collect (db, GOCUA_KIND_SHEET, statement, error);
+  return gocua_projection_collect (db, GOCUA_KIND_SHEET, statement, error);
 }
 
 /* Cancelled and deleted sheets count too: their paper may still be about. */
@@ -211,28 +190,51 @@ line_at (GPtrArray *lines, guint number)
   return lines->pdata[number - 1];
 }
 
+/* By line; of two offices that keyed the same one, the later first. */
+static int
+compare_visits (gconstpointer a, gconstpointer b)
+{
+  const GocuaRecord *x = *(GocuaRecord *const *) a, *y = *(GocuaRecord *const *) b;
+  gint64 line = gocua_record_get_int (x, GOCUA_VISIT_LINE, 0) - gocua_record_get_int (y, GOCUA_VISIT_LINE, 0);
+
+  if (line != 0)
+    return line < 0 ? -1 : 1;
+  if (x->stamps[GOCUA_VISIT_HOUSEHOLD] != y->stamps[GOCUA_VISIT_HOUSEHOLD])
+    return x->stamps[GOCUA_VISIT_HOUSEHOLD] > y->stamps[GOCUA_VISIT_HOUSEHOLD] ? -1 : 1;
+  return gocua_id_compare (&y->id, &x->id);
+}
+
+GPtrArray *
+gocua_sheets_get_visits (GocuaDb *db, const GocuaId *sheet, GError **error)
+{
+  sqlite3_stmt *statement;
+  GPtrArray *visits;
+
+  g_return_val_if_fail (db != NULL && sheet != NULL, NULL);
+
+  statement =
+      prepare (db, GOCUA_KIND_VISIT, "sheet = ?1 AND withdrawn IS NULL AND line BETWEEN 1 AND 100", error);
+  if (statement == NULL)
+    return NULL;
+  gocua_db_bind_id (statement, 1, sheet);
+  visits = gocua_projection_collect (db, GOCUA_KIND_VISIT, statement, error);
+  if (visits != NULL)
+    g_ptr_array_sort (visits, compare_visits);
+  return visits;
+}
+
 static gboolean
 add_visits (GocuaDb *db, GPtrArray *lines, const GocuaId *sheet, GError **error)
 {
-  g_autoptr (GPtrArray) visits = NULL;
-  sqlite3_stmt *statement =
-      prepare (db, GOCUA_KIND_VISIT, "sheet = ?1 AND withdrawn IS NULL AND line BETWEEN 1 AND 100", error);
+  g_autoptr (GPtrArray) visits = gocua_sheets_get_visits (db, sheet, error);
 
-  if (statement == NULL)
-    return FALSE;
-  gocua_db_bind_id (statement, 1, sheet);
-  visits = collect (db, GOCUA_KIND_VISIT, statement, error);
   for (guint i = 0; visits != NULL && i < visits->len; i++)
     {
       GocuaRecord *visit = visits->pdata[i];
       GocuaSheetLine *line = line_at (lines, (guint) gocua_record_get_int (visit, GOCUA_VISIT_LINE, 1));
 
-      line->n_visits++;
-      if (line->visit != NULL &&
-          line->visit->stamps[GOCUA_VISIT_HOUSEHOLD] > visit->stamps[GOCUA_VISIT_HOUSEHOLD])
-        continue;
-      g_clear_pointer (&line->visit, gocua_record_unref);
-      line->visit = gocua_record_ref (visit);
+      if (line->n_visits++ == 0)
+        line->visit = gocua_record_ref (visit);
     }
   return visits != NULL;
 }
@@ -315,7 +317,7 @@ gocua_sheets_get_reserved (GocuaDb *db, const char *today, GError **error)
   statement =
       prepare (db, GOCUA_KIND_SHEET,
                "returned IS NULL AND keyed IS NULL AND verified IS NULL AND cancelled IS NULL", error);
-  sheets = statement != NULL ? collect (db, GOCUA_KIND_SHEET, statement, error) : NULL;
+  sheets = statement != NULL ? gocua_projection_collect (db, GOCUA_KIND_SHEET, statement, error) : NULL;
   for (guint i = 0; sheets != NULL && i < sheets->len; i++)
     {
       const GocuaRecord *sheet = sheets->pdata[i];

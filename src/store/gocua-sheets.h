@@ -84,6 +84,10 @@ typedef struct
 void gocua_sheet_line_free (GocuaSheetLine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaSheetLine, gocua_sheet_line_free)
 
+/** gocua_sheets_get_visits: Returns: (transfer full) (element-type GocuaRecord): the visits of a sheet that
+ * count, by line; of several of one line the first one stands. %NULL on error */
+GPtrArray *gocua_sheets_get_visits (GocuaDb *db, const GocuaId *sheet, GError **error);
+
 /** gocua_sheets_get_lines: Returns: (transfer full) (element-type GocuaSheetLine): the lines of @sheet in
  * printed order; %NULL on error */
 GPtrArray *gocua_sheets_get_lines (GocuaDb *db, const GocuaRecord *sheet, GError **error);

@@ -6,7 +6,6 @@
 #include "store/gocua-verify.h"
 
 #include "store/gocua-db.h"
-#include "store/gocua-projection.h"
 
 #include <string.h>
 
@@ -27,35 +26,28 @@ gocua_sheet_to_verify_free (GocuaSheetToVerify *self)
   g_free (self);
 }
 
-/* The latest visit of a line is the one that stands, as in gocua_sheets_get_lines(). */
+/* Who keyed a visit, and whether somebody has keyed its line again. */
 static gboolean
-read_visits (GocuaDb *db, GPtrArray *lines, const GocuaId *sheet, GError **error)
+ask_about (GocuaDb *db, GocuaKeyedLine *line, const GocuaId *sheet, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT %s, coalesce ((SELECT author FROM change c WHERE c.entity = visit.id AND c.kind = 'visit' "
-      "ORDER BY c.pos LIMIT 1), ''), EXISTS (SELECT 1 FROM second_keying k WHERE k.sheet = ?1 AND "
-      "k.line = visit.line AND k.visit = visit.id AND k.deleted IS NOT 1) FROM visit WHERE sheet = ?1 AND "
-      "deleted IS NOT 1 AND withdrawn IS NULL AND line BETWEEN 1 AND 100 ORDER BY line, id",
-      gocua_projection_columns (GOCUA_KIND_VISIT));
   g_autoptr (GError) problem = NULL;
-  sqlite3_stmt *statement = gocua_db_prepare (db, sql, error);
-  int n_columns = (int) GOCUA_VISIT_N_FIELDS + 2;
+  sqlite3_stmt *statement =
+      gocua_db_prepare_static (db,
+                               "SELECT coalesce ((SELECT author FROM change WHERE entity = ?1 AND kind = "
+                               "'visit' ORDER BY pos LIMIT 1), ''), "
+                               "EXISTS (SELECT 1 FROM second_keying WHERE sheet = ?2 AND line = ?3 AND visit "
+                               "= ?1 AND deleted IS NOT 1)",
+                               error);
 
   if (statement == NULL)
     return FALSE;
-  gocua_db_bind_id (statement, 1, sheet);
-  while (gocua_db_step (db, statement, &problem))
+  gocua_db_bind_id (statement, 1, &line->visit->id);
+  gocua_db_bind_id (statement, 2, sheet);
+  sqlite3_bind_int64 (statement, 3, line->line);
+  if (gocua_db_step (db, statement, &problem))
     {
-      GocuaKeyedLine *line = g_new0 (GocuaKeyedLine, 1);
-      const GocuaKeyedLine *last = lines->len > 0 ? lines->pdata[lines->len - 1] : NULL;
-
-      line->visit = gocua_projection_read_row (GOCUA_KIND_VISIT, statement, 0);
-      line->line = (guint) gocua_record_get_int (line->visit, GOCUA_VISIT_LINE, 1);
-      line->keyer = g_strdup ((const char *) sqlite3_column_text (statement, n_columns));
-      line->checked = sqlite3_column_int (statement, n_columns + 1) != 0;
-      if (last != NULL && last->line == line->line)
-        g_ptr_array_remove_index (lines, lines->len - 1);
-      g_ptr_array_add (lines, line);
+      line->keyer = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+      line->checked = sqlite3_column_int (statement, 1) != 0;
     }
   gocua_db_done (statement);
   if (problem == NULL)
@@ -68,10 +60,28 @@ GPtrArray *
 gocua_verify_get_lines (GocuaDb *db, const GocuaId *sheet, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_keyed_line_free);
+  g_autoptr (GPtrArray) visits = NULL;
+  guint last = 0;
 
   g_return_val_if_fail (db != NULL && sheet != NULL, NULL);
 
-  return read_visits (db, lines, sheet, error) ? g_steal_pointer (&lines) : NULL;
+  visits = gocua_sheets_get_visits (db, sheet, error);
+  for (guint i = 0; visits != NULL && i < visits->len; i++)
+    {
+      guint number = (guint) gocua_record_get_int (visits->pdata[i], GOCUA_VISIT_LINE, 1);
+      GocuaKeyedLine *line;
+
+      if (number == last)
+        continue;
+      last = number;
+      line = g_new0 (GocuaKeyedLine, 1);
+      line->line = number;
+      line->visit = gocua_record_ref (visits->pdata[i]);
+      g_ptr_array_add (lines, line);
+      if (!ask_about (db, line, sheet, error))
+        return NULL;
+    }
+  return visits != NULL ? g_steal_pointer (&lines) : NULL;
 }
 
 /* Who keyed most of the lines; of two the one who began. */

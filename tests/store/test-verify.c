@@ -174,6 +174,25 @@ test_checked (Fixture *self, gconstpointer data)
   gocua_sheet_to_verify_free (item);
 }
 
+/* Two offices keyed the same line: what is verified is what the sheet shows. */
+static void
+test_twice (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GocuaRecord) sheet =
+      gocua_entity_load (self->store.db, GOCUA_KIND_SHEET, &self->sheets[0], NULL);
+  g_autoptr (GPtrArray) shown = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  GocuaSheetLine *line;
+
+  key_line (self, &self->sheets[0], &(GocuaId){ { 7 } }, 1);
+  shown = gocua_sheets_get_lines (self->store.db, sheet, NULL);
+  lines = gocua_verify_get_lines (self->store.db, &self->sheets[0], NULL);
+  line = shown->pdata[0];
+  g_assert_cmpuint (line->n_visits, ==, 2);
+  g_assert_cmpuint (lines->len, ==, N_LINES);
+  g_assert_true (gocua_id_equal (&line->visit->id, &((GocuaKeyedLine *) lines->pdata[0])->visit->id));
+}
+
 static void
 test_operators (Fixture *self, gconstpointer data)
 {
@@ -208,6 +227,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/verify/list", Fixture, NULL, setup, test_list, teardown);
   g_test_add ("/verify/checked", Fixture, NULL, setup, test_checked, teardown);
+  g_test_add ("/verify/twice", Fixture, NULL, setup, test_twice, teardown);
   g_test_add ("/verify/operators", Fixture, NULL, setup, test_operators, teardown);
   return g_test_run ();
 }
