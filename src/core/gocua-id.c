@@ -169,6 +169,20 @@ gocua_id_equal (gconstpointer a, gconstpointer b)
   return gocua_id_compare (a, b) == 0;
 }
 
+/* FNV-1a. */
+guint64
+gocua_id_mix (const GocuaId *id, guint salt)
+{
+  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
+
+  g_return_val_if_fail (id != NULL, 0);
+
+  for (guint i = 0; i < GOCUA_ID_SIZE; i++)
+    hash = (hash ^ id->bytes[i]) * G_GUINT64_CONSTANT (1099511628211);
+  hash = (hash ^ salt) * G_GUINT64_CONSTANT (1099511628211);
+  return hash ^ (hash >> 32);
+}
+
 GocuaId *
 gocua_id_dup (const GocuaId *id)
 {

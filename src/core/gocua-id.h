@@ -66,6 +66,10 @@ int gocua_id_compare (const GocuaId *a, const GocuaId *b);
 guint gocua_id_hash (gconstpointer id);
 gboolean gocua_id_equal (gconstpointer a, gconstpointer b);
 
+/** gocua_id_mix: Returns: a number that follows from @id and @salt, the same everywhere, in which every bit
+ * of both counts: for codes and samples that nobody chooses */
+guint64 gocua_id_mix (const GocuaId *id, guint salt);
+
 /** gocua_id_dup: Returns: (transfer full): a copy to free with g_free() */
 GocuaId *gocua_id_dup (const GocuaId *id);
 

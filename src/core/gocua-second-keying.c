@@ -28,15 +28,10 @@ gocua_verify_percent (guint n_earlier, guint n_checked, guint n_wrong)
 gboolean
 gocua_verify_wants_line (const GocuaId *sheet, guint line, guint percent)
 {
-  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
-
   g_return_val_if_fail (sheet != NULL, FALSE);
 
-  for (guint i = 0; i < GOCUA_ID_SIZE; i++)
-    hash = (hash ^ sheet->bytes[i]) * G_GUINT64_CONSTANT (1099511628211);
-  hash = (hash ^ line) * G_GUINT64_CONSTANT (1099511628211);
-  hash = (hash ^ (hash >> 29)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  return (hash >> 32) % 100 < percent;
+  /* Lines of one sheet differ in the last step only, so what they have in common is spread once more. */
+  return (gocua_id_mix (sheet, line) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32) % 100 < percent;
 }
 
 guint

@@ -33,22 +33,10 @@ check_digit (const char *digits)
   return (char) ('0' + (11 - product) % 10);
 }
 
-/* FNV-1a: every bit of the id counts, those of the time too. */
-static guint64
-hash_id (const GocuaId *id, guint attempt)
-{
-  guint64 hash = G_GUINT64_CONSTANT (14695981039346656037);
-
-  for (guint i = 0; i < GOCUA_ID_SIZE; i++)
-    hash = (hash ^ id->bytes[i]) * G_GUINT64_CONSTANT (1099511628211);
-  hash = (hash ^ attempt) * G_GUINT64_CONSTANT (1099511628211);
-  return hash ^ (hash >> 32);
-}
-
 void
 gocua_sheet_code_init (char code[GOCUA_SHEET_CODE_SIZE], const GocuaId *id, guint attempt)
 {
-  guint number = (guint) (hash_id (id, attempt) % CODE_SPACE);
+  guint number = (guint) (gocua_id_mix (id, attempt) % CODE_SPACE);
 
   for (int i = CODE_DIGITS - 1; i >= 0; i--, number /= 10)
     code[i] = (char) ('0' + number % 10);
