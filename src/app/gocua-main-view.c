@@ -542,14 +542,6 @@ gocua_main_view_enter_sheet (GocuaMainView *self, const char *code)
 }
 
 const char *
-gocua_main_view_get_nth (GocuaMainView *self, guint place)
-{
-  g_return_val_if_fail (GOCUA_IS_MAIN_VIEW (self), NULL);
-
-  return place >= 1 && place <= G_N_ELEMENTS (page_infos) ? page_infos[place - 1].id : NULL;
-}
-
-const char *
 gocua_main_view_get_page (GocuaMainView *self)
 {
   g_return_val_if_fail (GOCUA_IS_MAIN_VIEW (self), NULL);

@@ -31,10 +31,6 @@ void gocua_main_view_enter_sheet (GocuaMainView *self, const char *code);
 /** gocua_main_view_find: shows the households with the keyboard in the search. */
 void gocua_main_view_find (GocuaMainView *self);
 
-/** gocua_main_view_get_nth: Returns: (transfer none) (nullable): the id of the page at @place of the list,
- * from 1; %NULL when there are not so many */
-const char *gocua_main_view_get_nth (GocuaMainView *self, guint place);
-
 /** gocua_main_view_get_page: Returns: (transfer none): the id of the page that is shown */
 const char *gocua_main_view_get_page (GocuaMainView *self);
 

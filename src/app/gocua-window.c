@@ -451,13 +451,10 @@ page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 page_at_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GocuaWindow *self = data;
-  const char *page = self->main_view != NULL ? gocua_main_view_get_nth (GOCUA_MAIN_VIEW (self->main_view),
-                                                                        g_variant_get_uint32 (parameter))
-                                             : NULL;
+  const char *page, *title, *icon;
 
-  if (page != NULL)
-    navigate_cb (self, page, NULL, NULL);
+  if (gocua_main_view_get_nth_page (g_variant_get_uint32 (parameter) - 1, &page, &title, &icon))
+    navigate_cb (data, page, NULL, NULL);
 }
 
 static void
