@@ -200,12 +200,10 @@ add_question (GString *markup, GocuaEntryModel *line, int asked)
   gocua_entry_add_key (markup, "⌫", C_ ("key", "take back"));
 }
 
-char *
-gocua_sheet_describe_keys (GocuaEntryModel *line, int asked)
+static char *
+describe_keys (GocuaEntryModel *line, int asked, gboolean again)
 {
   GString *markup = g_string_new (NULL);
-
-  g_return_val_if_fail (GOCUA_IS_ENTRY_MODEL (line), NULL);
 
   if (asked != GOCUA_ENTRY_CELL_NONE)
     {
@@ -215,37 +213,39 @@ gocua_sheet_describe_keys (GocuaEntryModel *line, int asked)
   add_quick_keys (markup, gocua_entry_model_get_campaign (line));
   gocua_entry_add_key (markup, "Enter", C_ ("key", "next open line"));
   gocua_entry_add_key (markup, "=", C_ ("key", "as above"));
-  gocua_entry_add_key (markup, "*", C_ ("key", "all open lines absent"));
-  gocua_entry_add_key (markup, "/", C_ ("key", "one result for many lines"));
-  gocua_entry_add_key (markup, "-", C_ ("key", "leave without a result"));
+  /* Who types a second time reads each line for itself. */
+  if (!again)
+    {
+      gocua_entry_add_key (markup, "*", C_ ("key", "all open lines absent"));
+      gocua_entry_add_key (markup, "/", C_ ("key", "one result for many lines"));
+      gocua_entry_add_key (markup, "-", C_ ("key", "leave without a result"));
+    }
   gocua_entry_add_key (markup, "A–Z", C_ ("key", "reason"));
   gocua_entry_add_key (markup, "Tab", C_ ("key", "single cells"));
-  gocua_entry_add_key (markup, "F3", C_ ("key", "note"));
   gocua_entry_add_key (markup, "⌫", C_ ("key", "take back"));
-  gocua_entry_add_key (markup, "Ctrl+Z", C_ ("key", "undo"));
-  gocua_entry_add_key (markup, "Ctrl+N", C_ ("key", "new household"));
+  if (!again)
+    {
+      gocua_entry_add_key (markup, "F3", C_ ("key", "note"));
+      gocua_entry_add_key (markup, "Ctrl+Z", C_ ("key", "undo"));
+      gocua_entry_add_key (markup, "Ctrl+N", C_ ("key", "new household"));
+    }
   return g_string_free (markup, FALSE);
+}
+
+char *
+gocua_sheet_describe_keys (GocuaEntryModel *line, int asked)
+{
+  g_return_val_if_fail (GOCUA_IS_ENTRY_MODEL (line), NULL);
+
+  return describe_keys (line, asked, FALSE);
 }
 
 char *
 gocua_sheet_describe_keys_again (GocuaEntryModel *line, int asked)
 {
-  GString *markup = g_string_new (NULL);
-
   g_return_val_if_fail (GOCUA_IS_ENTRY_MODEL (line), NULL);
 
-  if (asked != GOCUA_ENTRY_CELL_NONE)
-    {
-      add_question (markup, line, asked);
-      return g_string_free (markup, FALSE);
-    }
-  add_quick_keys (markup, gocua_entry_model_get_campaign (line));
-  gocua_entry_add_key (markup, "Enter", C_ ("key", "next open line"));
-  gocua_entry_add_key (markup, "=", C_ ("key", "as above"));
-  gocua_entry_add_key (markup, "A–Z", C_ ("key", "reason"));
-  gocua_entry_add_key (markup, "Tab", C_ ("key", "single cells"));
-  gocua_entry_add_key (markup, "⌫", C_ ("key", "take back"));
-  return g_string_free (markup, FALSE);
+  return describe_keys (line, asked, TRUE);
 }
 
 char *

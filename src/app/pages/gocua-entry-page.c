@@ -42,7 +42,6 @@ struct _GocuaEntryPage
 G_DEFINE_FINAL_TYPE (GocuaEntryPage, gocua_entry_page, GTK_TYPE_WIDGET)
 
 static void load_facts (GocuaEntryPage *self);
-static void leave_line (GocuaEntryPage *self, GocuaEntryLine *line);
 
 static guint
 n_lines (GocuaEntryPage *self)
@@ -158,7 +157,7 @@ committed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   line = gocua_entry_grid_find (self->grid, model);
   if (saved && line != NULL && line != gocua_entry_grid_get_active (self->grid) &&
       gocua_entry_model_needs_save (model))
-    leave_line (self, line);
+    gocua_entry_grid_leave_line (self->grid, line, FALSE);
 }
 
 static void
@@ -178,53 +177,6 @@ commit_line (GocuaEntryPage *self, GocuaEntryLine *line, gboolean asked_for)
       !gocua_entry_commit_line (self->session, model, date, gocua_entry_head_get_team (self->head),
                                 committed_cb, g_object_ref (self)))
     g_object_unref (self);
-}
-
-typedef struct
-{
-  GocuaEntryPage *page;
-  GocuaEntryLine *line;
-  gboolean asked_for;
-} Leaving;
-
-static void
-leaving_free (gpointer data)
-{
-  Leaving *leaving = data;
-
-  g_object_unref (leaving->page);
-  g_object_unref (leaving->line);
-  g_free (leaving);
-}
-
-static gboolean
-leave_idle_cb (gpointer user_data)
-{
-  Leaving *leaving = user_data;
-
-  if (leaving->page->session == NULL || !gocua_entry_grid_contains (leaving->page->grid, leaving->line))
-    return G_SOURCE_REMOVE;
-  gocua_entry_line_tidy (leaving->line);
-  commit_line (leaving->page, leaving->line, leaving->asked_for);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not at once: an input method hands over its last syllable only after the entry has lost the focus. */
-static void
-leave_line_later (GocuaEntryPage *self, GocuaEntryLine *line, gboolean asked_for)
-{
-  Leaving *leaving = g_new0 (Leaving, 1);
-
-  leaving->page = g_object_ref (self);
-  leaving->line = g_object_ref (line);
-  leaving->asked_for = asked_for;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_idle_cb, leaving, leaving_free);
-}
-
-static void
-leave_line (GocuaEntryPage *self, GocuaEntryLine *line)
-{
-  leave_line_later (self, line, FALSE);
 }
 
 /* What the store knows of the lines: undone, edited elsewhere, the names of households. */
@@ -294,9 +246,10 @@ load_facts (GocuaEntryPage *self)
 /* What the grid tells. */
 
 static void
-line_left_cb (GocuaEntryPage *self, GocuaEntryLine *line)
+line_left_cb (GocuaEntryPage *self, GocuaEntryLine *line, gboolean asked_for)
 {
-  leave_line (self, line);
+  if (self->session != NULL)
+    commit_line (self, line, asked_for);
 }
 
 static void
@@ -379,13 +332,13 @@ save_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
     return GDK_EVENT_PROPAGATE;
   cell = gocua_entry_line_get_focused_cell (active);
   gtk_root_set_focus (gtk_widget_get_root (widget), NULL);
-  leave_line_later (self, active, TRUE);
+  gocua_entry_grid_leave_line (self->grid, active, TRUE);
   if (cell >= 0)
     gocua_entry_line_focus_cell (active, cell);
   /* A line that failed earlier gets another try too. */
   for (guint i = 0; i < n_lines (self); i++)
     if (gocua_entry_grid_get_line (self->grid, i) != active)
-      leave_line (self, gocua_entry_grid_get_line (self->grid, i));
+      gocua_entry_grid_leave_line (self->grid, gocua_entry_grid_get_line (self->grid, i), FALSE);
   return GDK_EVENT_STOP;
 }
 

@@ -27,10 +27,6 @@ struct _GocuaSheetEntry
   guint first_line; /* where to begin in it */
 };
 
-/** gocua_sheet_entry_leave_line: saves @line, as soon as an input method has handed over what it still holds;
- * @asked_for: even when it was taken back */
-void gocua_sheet_entry_leave_line (GocuaSheetEntry *self, GocuaEntryLine *line, gboolean asked_for);
-
 /** gocua_sheet_entry_save_draft: keeps the lines that are not saved. */
 void gocua_sheet_entry_save_draft (GocuaSheetEntry *self);
 

@@ -24,8 +24,8 @@ save_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   /* A line that failed earlier gets another try too. */
   for (guint i = 0; i < gocua_entry_grid_get_n_lines (self->grid); i++)
-    gocua_sheet_entry_leave_line (self, gocua_entry_grid_get_line (self->grid, i),
-                                  gocua_entry_grid_get_line (self->grid, i) == active);
+    gocua_entry_grid_leave_line (self->grid, gocua_entry_grid_get_line (self->grid, i),
+                                 gocua_entry_grid_get_line (self->grid, i) == active);
   return GDK_EVENT_STOP;
 }
 

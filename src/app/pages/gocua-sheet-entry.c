@@ -90,23 +90,6 @@ show_keys (GocuaSheetEntry *self)
 
 /* Leaving a line. */
 
-typedef struct
-{
-  GocuaSheetEntry *page;
-  GocuaEntryLine *line;
-  gboolean asked_for;
-} Leaving;
-
-static void
-leaving_free (gpointer data)
-{
-  Leaving *leaving = data;
-
-  g_object_unref (leaving->page);
-  g_object_unref (leaving->line);
-  g_free (leaving);
-}
-
 static void
 commit_line (GocuaSheetEntry *self, GocuaEntryLine *line, gboolean asked_for)
 {
@@ -123,34 +106,11 @@ commit_line (GocuaSheetEntry *self, GocuaEntryLine *line, gboolean asked_for)
     gocua_sheet_desk_commit_line (self->desk, model);
 }
 
-static gboolean
-leave_idle_cb (gpointer user_data)
-{
-  Leaving *leaving = user_data;
-
-  if (leaving->page->session == NULL || !gocua_entry_grid_contains (leaving->page->grid, leaving->line))
-    return G_SOURCE_REMOVE;
-  gocua_entry_line_tidy (leaving->line);
-  commit_line (leaving->page, leaving->line, leaving->asked_for);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not at once: an input method hands over its last syllable only after the entry has lost the focus. */
-void
-gocua_sheet_entry_leave_line (GocuaSheetEntry *self, GocuaEntryLine *line, gboolean asked_for)
-{
-  Leaving *leaving = g_new0 (Leaving, 1);
-
-  leaving->page = g_object_ref (self);
-  leaving->line = g_object_ref (line);
-  leaving->asked_for = asked_for;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_idle_cb, leaving, leaving_free);
-}
-
 static void
-line_left_cb (GocuaSheetEntry *self, GocuaEntryLine *line)
+line_left_cb (GocuaSheetEntry *self, GocuaEntryLine *line, gboolean asked_for)
 {
-  gocua_sheet_entry_leave_line (self, line, FALSE);
+  if (self->session != NULL)
+    commit_line (self, line, asked_for);
 }
 
 static void
@@ -189,19 +149,24 @@ commit_active_now (GocuaSheetEntry *self)
 
 /* Where to go. */
 
+/* Why the line, in which something is typed that is not saved, can't be; %NULL when it can or need not. */
+static char *
+find_mistake (GocuaSheetEntry *self, GocuaEntryModel *model)
+{
+  g_autofree char *today = NULL;
+
+  if (!gocua_entry_model_needs_save (model))
+    return NULL;
+  today = gocua_session_get_today (self->session);
+  return gocua_entry_check (model, gocua_entry_head_get_date (self->head), today, NULL);
+}
+
 static gboolean
 wants_attention (GocuaSheetEntry *self, GocuaEntryModel *model)
 {
-  g_autofree char *today = NULL;
-  g_autofree char *mistake = NULL;
+  g_autofree char *mistake = find_mistake (self, model);
 
-  if (gocua_entry_model_is_open (model))
-    return TRUE;
-  if (!gocua_entry_model_needs_save (model))
-    return FALSE;
-  today = gocua_session_get_today (self->session);
-  mistake = gocua_entry_check (model, gocua_entry_head_get_date (self->head), today, NULL);
-  return mistake != NULL;
+  return mistake != NULL || gocua_entry_model_is_open (model);
 }
 
 /* From @begin on, and then from the first line on; -1 when no line is left. */
@@ -440,17 +405,12 @@ before_first_cb (GocuaSheetEntry *self)
 static gboolean
 is_held (GocuaSheetEntry *self)
 {
-  g_autofree char *today = gocua_session_get_today (self->session);
-
   for (guint i = 0; i < lines_of (self)->len; i++)
     {
       GocuaEntryModel *model = lines_of (self)->pdata[i];
-      g_autofree char *mistake = NULL;
+      g_autofree char *mistake = find_mistake (self, model);
       g_autofree char *text = NULL;
 
-      if (!gocua_entry_model_needs_save (model))
-        continue;
-      mistake = gocua_entry_check (model, gocua_entry_head_get_date (self->head), today, NULL);
       if (mistake == NULL)
         continue;
       /* Translators: the number of a line of a sheet, a sentence about what is wrong in it */

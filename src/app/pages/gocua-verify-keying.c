@@ -297,62 +297,29 @@ judge (GocuaVerifyKeying *self, guint index)
     ask (self, index, read);
 }
 
+static char *
+find_mistake (GocuaVerifyKeying *self, guint index)
+{
+  g_autofree char *today = gocua_session_get_today (self->session);
+  const GocuaRecord *visit = line_at (self, index)->keyed->visit;
+
+  return gocua_entry_check (self->models->pdata[index], gocua_record_get_text (visit, GOCUA_VISIT_DATE),
+                            today, NULL);
+}
+
 static void
-leave_line (GocuaVerifyKeying *self, GocuaEntryLine *line)
+line_left_cb (GocuaVerifyKeying *self, GocuaEntryLine *line, gboolean asked_for)
 {
   GocuaEntryModel *model = gocua_entry_line_get_model (line);
   int index = index_of (self, model);
-  g_autofree char *today = NULL;
   g_autofree char *mistake = NULL;
 
-  if (index < 0 || self->is_asking || !gocua_entry_model_needs_save (model))
+  if (self->session == NULL || index < 0 || self->is_asking || !gocua_entry_model_needs_save (model))
     return;
-  gocua_entry_line_tidy (line);
-  today = gocua_session_get_today (self->session);
-  mistake = gocua_entry_check (
-      model, gocua_record_get_text (line_at (self, (guint) index)->keyed->visit, GOCUA_VISIT_DATE), today,
-      NULL);
+  mistake = find_mistake (self, (guint) index);
   gocua_entry_line_set_complaining (line, mistake != NULL);
   if (mistake == NULL)
     judge (self, (guint) index);
-}
-
-typedef struct
-{
-  GocuaVerifyKeying *page;
-  GocuaEntryLine *line;
-} Leaving;
-
-static void
-leaving_free (gpointer data)
-{
-  Leaving *leaving = data;
-
-  g_object_unref (leaving->page);
-  g_object_unref (leaving->line);
-  g_free (leaving);
-}
-
-static gboolean
-leave_idle_cb (gpointer data)
-{
-  Leaving *leaving = data;
-
-  if (leaving->page->session != NULL && leaving->page->sheet != NULL &&
-      gocua_entry_grid_contains (leaving->page->grid, leaving->line))
-    leave_line (leaving->page, leaving->line);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not at once: an input method hands over its last syllable only after the entry has lost the focus. */
-static void
-line_left_cb (GocuaVerifyKeying *self, GocuaEntryLine *line)
-{
-  Leaving *leaving = g_new0 (Leaving, 1);
-
-  leaving->page = g_object_ref (self);
-  leaving->line = g_object_ref (line);
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_idle_cb, leaving, leaving_free);
 }
 
 static void
@@ -361,7 +328,7 @@ go_next (GocuaVerifyKeying *self, GocuaEntryLine *line)
   int index = index_of (self, gocua_entry_line_get_model (line));
 
   if ((guint) index + 1 == self->models->len)
-    line_left_cb (self, line);
+    gocua_entry_grid_leave_line (self->grid, line, FALSE);
   go_on_from (self, index + 1);
 }
 
@@ -409,15 +376,28 @@ sheet_act_cb (GocuaVerifyKeying *self, GocuaEntryLine *line, int act)
     }
 }
 
+/* What is typed and not saved would go with the sheet, so the person is led to it. */
 static void
 leave_cb (GocuaVerifyKeying *self)
 {
   GocuaEntryLine *active = gocua_entry_grid_leave (self->grid);
 
   if (active != NULL)
-    leave_line (self, active);
-  if (!self->is_asking)
-    g_signal_emit (self, signals[DONE], 0);
+    {
+      gocua_entry_line_tidy (active);
+      line_left_cb (self, active, FALSE);
+    }
+  if (self->is_asking)
+    return;
+  for (guint i = 0; i < self->models->len; i++)
+    if (gocua_entry_model_needs_save (self->models->pdata[i]))
+      {
+        gocua_session_toast (self->session,
+                             _ ("A line is not saved. Put it right, or clear it, before you leave."));
+        gocua_entry_grid_focus_line (self->grid, i);
+        return;
+      }
+  g_signal_emit (self, signals[DONE], 0);
 }
 
 /* Opening ------------------------------------------------------------------------------------------- */

@@ -75,10 +75,48 @@ area_of (GocuaEntryGrid *self)
   return gocua_id_is_null (&self->area) ? NULL : &self->area;
 }
 
-static void
-leave_line (GocuaEntryGrid *self, GocuaEntryLine *line)
+typedef struct
 {
-  g_signal_emit (self, signals[LEFT], 0, line);
+  GocuaEntryGrid *grid;
+  GocuaEntryLine *line;
+  gboolean asked_for;
+} Leaving;
+
+static void
+leaving_free (gpointer data)
+{
+  Leaving *leaving = data;
+
+  g_object_unref (leaving->grid);
+  g_object_unref (leaving->line);
+  g_free (leaving);
+}
+
+static gboolean
+leave_idle_cb (gpointer data)
+{
+  Leaving *leaving = data;
+
+  if (!gocua_entry_grid_contains (leaving->grid, leaving->line))
+    return G_SOURCE_REMOVE;
+  gocua_entry_line_tidy (leaving->line);
+  g_signal_emit (leaving->grid, signals[LEFT], 0, leaving->line, leaving->asked_for);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: an input method hands over its last syllable only after the entry has lost the focus. */
+void
+gocua_entry_grid_leave_line (GocuaEntryGrid *self, GocuaEntryLine *line, gboolean asked_for)
+{
+  Leaving *leaving;
+
+  g_return_if_fail (GOCUA_IS_ENTRY_GRID (self) && GOCUA_IS_ENTRY_LINE (line));
+
+  leaving = g_new0 (Leaving, 1);
+  leaving->grid = g_object_ref (self);
+  leaving->line = g_object_ref (line);
+  leaving->asked_for = asked_for;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_idle_cb, leaving, leaving_free);
 }
 
 static void
@@ -95,7 +133,7 @@ line_changed_cb (GocuaEntryGrid *self, GocuaEntryModel *model)
   /* A last syllable that the input method handed over late. */
   if (line == self->left && line != self->active && gocua_entry_model_needs_save (model) &&
       gocua_entry_model_get_state (model) == GOCUA_ENTRY_EDITED)
-    leave_line (self, line);
+    gocua_entry_grid_leave_line (self, line, FALSE);
 }
 
 static void
@@ -235,7 +273,7 @@ set_active (GocuaEntryGrid *self, GocuaEntryLine *line)
   if (left != NULL)
     {
       gocua_entry_line_set_active (left, FALSE);
-      leave_line (self, left);
+      gocua_entry_grid_leave_line (self, left, FALSE);
     }
   if (line != NULL)
     {
@@ -318,8 +356,8 @@ gocua_entry_grid_class_init (GocuaEntryGridClass *klass)
   widget_class->root = gocua_entry_grid_root;
   widget_class->unroot = gocua_entry_grid_unroot;
 
-  signals[LEFT] = g_signal_new ("left", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                GOCUA_TYPE_ENTRY_LINE);
+  signals[LEFT] = g_signal_new ("left", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                GOCUA_TYPE_ENTRY_LINE, G_TYPE_BOOLEAN);
   signals[LINE_CHANGED] = g_signal_new ("line-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, GOCUA_TYPE_ENTRY_MODEL);
   signals[MOVED] = g_signal_new ("moved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

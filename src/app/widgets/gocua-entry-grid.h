@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (GocuaEntryGrid, gocua_entry_grid, GOCUA, ENTRY_GRID, GtkWi
 
 /*
  * The last line is always an empty one, but for the lines of a walk sheet. Signals:
- * - "left" (GocuaEntryLine *line): the person went on to another line, or something of a line came in late
+ * - "left" (GocuaEntryLine *line, gboolean asked_for): the person went on to another line, or something of a
+ *   line came in late; what an input method still held is in it, and it is tidy
  * - "line-changed" (GocuaEntryModel *line): what is in it, or where it stands on its way to the disk
  * - "moved" (): the focus is in another cell
  * - "before-first" (): a key leads before the first cell
@@ -59,6 +60,10 @@ gboolean gocua_entry_grid_contains (GocuaEntryGrid *self, GocuaEntryLine *line);
 
 /** gocua_entry_grid_get_active: Returns: (transfer none) (nullable): the line that is being entered */
 GocuaEntryLine *gocua_entry_grid_get_active (GocuaEntryGrid *self);
+
+/** gocua_entry_grid_leave_line: emits "left" for @line soon, as if the person had gone on; @asked_for: to
+ * save it even when it was taken back */
+void gocua_entry_grid_leave_line (GocuaEntryGrid *self, GocuaEntryLine *line, gboolean asked_for);
 
 /** gocua_entry_grid_leave: no line is being entered any more. Returns: (transfer none) (nullable): the one
  * that was */
