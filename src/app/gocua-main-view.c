@@ -541,6 +541,15 @@ gocua_main_view_enter_sheet (GocuaMainView *self, const char *code)
   gocua_keying_page_enter (GOCUA_KEYING_PAGE (ensure_page (self, find_page ("entry"))), code);
 }
 
+void
+gocua_main_view_verify_sheet (GocuaMainView *self, const GocuaId *sheet)
+{
+  g_return_if_fail (GOCUA_IS_MAIN_VIEW (self) && sheet != NULL);
+
+  gocua_main_view_go (self, "verify", NULL, NULL);
+  gocua_verify_page_open (GOCUA_VERIFY_PAGE (ensure_page (self, find_page ("verify"))), sheet);
+}
+
 const char *
 gocua_main_view_get_page (GocuaMainView *self)
 {

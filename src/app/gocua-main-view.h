@@ -31,6 +31,9 @@ void gocua_main_view_enter_sheet (GocuaMainView *self, const char *code);
 /** gocua_main_view_find: shows the households with the keyboard in the search. */
 void gocua_main_view_find (GocuaMainView *self);
 
+/** gocua_main_view_verify_sheet: shows the page on which @sheet is typed a second time, as a whole. */
+void gocua_main_view_verify_sheet (GocuaMainView *self, const GocuaId *sheet);
+
 /** gocua_main_view_get_page: Returns: (transfer none): the id of the page that is shown */
 const char *gocua_main_view_get_page (GocuaMainView *self);
 

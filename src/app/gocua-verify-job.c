@@ -135,7 +135,7 @@ read_sheet (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **erro
     {
       GocuaKeyedLine *line = keyed->pdata[i];
 
-      if (ok && is_wanted (item, line->line))
+      if (ok && is_wanted (item, line->line) && g_strcmp0 (line->keyer, question->checker) != 0)
         ok = add_line (db, sheet, line, error);
       else
         gocua_keyed_line_free (line);
@@ -148,6 +148,7 @@ void
 gocua_verify_sheet_read (GocuaStore *store,
                          const GocuaId *sheet,
                          gboolean whole,
+                         const char *checker,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
@@ -159,6 +160,7 @@ gocua_verify_sheet_read (GocuaStore *store,
   question = g_new0 (Question, 1);
   question->id = *sheet;
   question->whole = whole;
+  question->checker = g_strdup (checker);
   gocua_store_read_async (store, read_sheet, question, question_free,
                           (GDestroyNotify) gocua_verify_sheet_free, cancellable, callback, user_data);
 }

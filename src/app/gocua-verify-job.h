@@ -46,10 +46,11 @@ void gocua_verify_sheet_free (GocuaVerifySheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaVerifySheet, gocua_verify_sheet_free)
 
 /** gocua_verify_sheet_read: Result: #GocuaVerifySheet from gocua_store_call_finish(). @whole: all lines, not
- * only the sample. Main thread. */
+ * only the sample; @checker: who is to type them: what that person typed first is left out. Main thread. */
 void gocua_verify_sheet_read (GocuaStore *store,
                               const GocuaId *sheet,
                               gboolean whole,
+                              const char *checker,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);

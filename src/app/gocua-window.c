@@ -200,8 +200,8 @@ static void
 update_actions (GocuaWindow *self)
 {
   static const char *const names[] = {
-    "undo", "undo-batch", "page",        "page-at",     "back",
-    "find", "carry-ward", "enter-sheet", "make-sheets", "print-leaflet",
+    "undo",       "undo-batch",  "page",        "page-at",      "back",          "find",
+    "carry-ward", "enter-sheet", "make-sheets", "verify-sheet", "print-leaflet",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -499,6 +499,18 @@ enter_sheet_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gocua_main_view_enter_sheet (GOCUA_MAIN_VIEW (self->main_view), g_variant_get_string (parameter, NULL));
 }
 
+static void
+verify_sheet_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GocuaWindow *self = data;
+  GocuaId sheet;
+
+  if (!gocua_id_parse (&sheet, g_variant_get_string (parameter, NULL)))
+    return;
+  show_start (self);
+  gocua_main_view_verify_sheet (GOCUA_MAIN_VIEW (self->main_view), &sheet);
+}
+
 static const GActionEntry actions[] = {
   { .name = "open-file", .activate = open_file_cb },
   { .name = "open-ward", .activate = open_ward_cb, .parameter_type = "s" },
@@ -517,6 +529,7 @@ static const GActionEntry actions[] = {
   { .name = "find", .activate = find_cb },
   { .name = "find-anything", .activate = find_anything_cb },
   { .name = "enter-sheet", .activate = enter_sheet_cb, .parameter_type = "s" },
+  { .name = "verify-sheet", .activate = verify_sheet_cb, .parameter_type = "s" },
 };
 
 /* Ctrl+Z in a text entry takes back letters, also when there are none left to take back. */

@@ -20,6 +20,10 @@ class Verify(SheetEntry):
         self.see_text("đã nhập xong")
         self.go("Kiểm tra nhập")
         self.see_text("Không có phiếu nào chờ nhập kiểm tra.")
+        self.go("Phiếu đi hộ")
+        self.key("Down")
+        self.click("push button", "Nhập kiểm tra")
+        self.see_text("dòng do ai nhập thì phải để người khác nhập lại")
         self.quit()
 
         self.be("Trần Văn Bình")
@@ -35,6 +39,11 @@ class Verify(SheetEntry):
         self.assertIsNone(self.find(None, contains="Chưa có lượt thăm nào"))
         self.shot("blind")
         self.stroke("5", "Return")
+        self.see_text("1/4 dòng")
+        # More people than there are: the sheet does not close over it.
+        self.stroke("7", "9", "Return", "1", "Return")
+        self.click("push button", "Rời phiếu")
+        self.see_text("Có dòng chưa lưu được.")
         self.see_text("1/4 dòng")
         self.stroke("3", "Return")
         self.see_text("Dòng 2: hai lần nhập khác nhau")

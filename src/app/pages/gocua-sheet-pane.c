@@ -90,6 +90,17 @@ enter_cb (GtkWidget *widget, const char *action, GVariant *target)
 }
 
 static void
+verify_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  GocuaSheetPane *self = GOCUA_SHEET_PANE (widget);
+  char id[GOCUA_ID_STRING_SIZE];
+
+  if (self->sheets->len == 1)
+    gtk_widget_activate_action (widget, "win.verify-sheet", "s",
+                                gocua_id_format (&((GocuaRecord *) self->sheets->pdata[0])->id, id));
+}
+
+static void
 print_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   GocuaSheetPane *self = GOCUA_SHEET_PANE (widget);
@@ -118,12 +129,19 @@ can_enter (GocuaSheetPane *self)
   return state != GOCUA_SHEET_CANCELLED;
 }
 
+static gboolean
+can_verify (GocuaSheetPane *self)
+{
+  return self->sheets->len == 1 && gocua_sheet_get_state (self->sheets->pdata[0]) >= GOCUA_SHEET_KEYED;
+}
+
 static void
 update_actions (GocuaSheetPane *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), buttons[i].action, can_act (self, buttons[i].act));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.enter", can_enter (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.verify", can_verify (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.print", self->sheets->len > 0);
 }
 
@@ -179,6 +197,10 @@ fill_actions (GocuaSheetPane *self, GtkWidget *box)
         add_button (box, buttons[i].action, g_dpgettext2 (NULL, "sheet act", buttons[i].label),
                     _ (buttons[i].tip), g_str_equal (next, buttons[i].action));
     }
+  if (can_verify (self))
+    add_button (box, "sheet.verify", C_ ("sheet act", "Enter again"),
+                _ ("Somebody else types the whole sheet a second time, without seeing the first result"),
+                g_str_equal (next, "sheet.verify"));
   add_button (box, "sheet.print", C_ ("sheet act", "Print again…"),
               _ ("Print the sheet, or save it as a PDF (Ctrl+P)"), FALSE);
 }
@@ -435,6 +457,7 @@ gocua_sheet_pane_class_init (GocuaSheetPaneClass *klass)
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     gtk_widget_class_install_action (widget_class, buttons[i].action, NULL, act_cb);
   gtk_widget_class_install_action (widget_class, "sheet.enter", NULL, enter_cb);
+  gtk_widget_class_install_action (widget_class, "sheet.verify", NULL, verify_cb);
   gtk_widget_class_install_action (widget_class, "sheet.print", NULL, print_cb);
 }
 

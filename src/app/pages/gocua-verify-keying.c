@@ -377,8 +377,8 @@ sheet_act_cb (GocuaVerifyKeying *self, GocuaEntryLine *line, int act)
 }
 
 /* What is typed and not saved would go with the sheet, so the person is led to it. */
-static void
-leave_cb (GocuaVerifyKeying *self)
+static gboolean
+is_held (GocuaVerifyKeying *self)
 {
   GocuaEntryLine *active = gocua_entry_grid_leave (self->grid);
 
@@ -387,17 +387,22 @@ leave_cb (GocuaVerifyKeying *self)
       gocua_entry_line_tidy (active);
       line_left_cb (self, active, FALSE);
     }
-  if (self->is_asking)
-    return;
-  for (guint i = 0; i < self->models->len; i++)
+  for (guint i = 0; !self->is_asking && i < self->models->len; i++)
     if (gocua_entry_model_needs_save (self->models->pdata[i]))
       {
         gocua_session_toast (self->session,
                              _ ("A line is not saved. Put it right, or clear it, before you leave."));
         gocua_entry_grid_focus_line (self->grid, i);
-        return;
+        return TRUE;
       }
-  g_signal_emit (self, signals[DONE], 0);
+  return self->is_asking;
+}
+
+static void
+leave_cb (GocuaVerifyKeying *self)
+{
+  if (!is_held (self))
+    g_signal_emit (self, signals[DONE], 0);
 }
 
 /* Opening ------------------------------------------------------------------------------------------- */
@@ -467,6 +472,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
         return;
       if (error != NULL)
         gocua_session_report (self->session, _ ("The sheet can’t be read"), error);
+      else
+        gocua_session_toast (self->session,
+                             _ ("Nothing of this sheet is left for you to type again: what somebody "
+                                "typed first is for somebody else."));
       g_signal_emit (self, signals[DONE], 0);
       return;
     }
@@ -478,10 +487,15 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 gocua_verify_keying_open (GocuaVerifyKeying *self, const GocuaId *sheet, gboolean whole)
 {
+  g_autofree char *checker = NULL;
+
   g_return_if_fail (GOCUA_IS_VERIFY_KEYING (self) && sheet != NULL);
 
-  gocua_verify_sheet_read (gocua_session_get_store (self->session), sheet, whole, self->cancellable, read_cb,
-                           g_object_ref (self));
+  if (is_held (self))
+    return;
+  checker = gocua_session_get_operator (self->session);
+  gocua_verify_sheet_read (gocua_session_get_store (self->session), sheet, whole, checker, self->cancellable,
+                           read_cb, g_object_ref (self));
 }
 
 /* The object ---------------------------------------------------------------------------------------- */

@@ -325,3 +325,12 @@ gocua_verify_page_new (GocuaSession *session)
   g_signal_connect_object (session, "changed", G_CALLBACK (read_overview), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
+
+void
+gocua_verify_page_open (GocuaVerifyPage *self, const GocuaId *sheet)
+{
+  g_return_if_fail (GOCUA_IS_VERIFY_PAGE (self) && sheet != NULL);
+
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->keying));
+  gocua_verify_keying_open (self->keying, sheet, TRUE);
+}

@@ -11,4 +11,7 @@ G_DECLARE_FINAL_TYPE (GocuaVerifyPage, gocua_verify_page, GOCUA, VERIFY_PAGE, Gt
 
 GtkWidget *gocua_verify_page_new (GocuaSession *session);
 
+/** gocua_verify_page_open: begins to type @sheet a second time, as a whole. */
+void gocua_verify_page_open (GocuaVerifyPage *self, const GocuaId *sheet);
+
 G_END_DECLS
