@@ -236,7 +236,7 @@ filter_changed_cb (GocuaFollowUpPage *self)
   GtkListBoxRow *row;
   const GocuaId *team;
 
-  if (self->is_filling || self->doors == NULL)
+  if (self->session == NULL || self->is_filling || self->doors == NULL)
     return;
   row = gtk_list_box_get_selected_row (self->teams_list);
   team = row != NULL ? g_object_get_data (G_OBJECT (row), "gocua-team") : NULL;
@@ -249,7 +249,7 @@ filter_changed_cb (GocuaFollowUpPage *self)
 static void
 kind_changed_cb (GocuaFollowUpPage *self)
 {
-  if (self->doors == NULL)
+  if (self->session == NULL || self->doors == NULL)
     return;
   show_teams (self);
   show_doors (self);
@@ -440,9 +440,10 @@ gocua_follow_up_page_dispose (GObject *object)
   GtkWidget *child;
 
   g_cancellable_cancel (self->cancellable);
+  /* First, since the list of teams still tells of its rows while it goes. */
+  g_clear_object (&self->session);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (gocua_follow_up_page_parent_class)->dispose (object);
 }
