@@ -273,6 +273,10 @@ new_line_json (const GocuaSheetLine *line)
   gocua_cli_json_add_text (object, "answers",
                            line->visit != NULL ? gocua_record_get_text (line->visit, GOCUA_VISIT_ANSWERS)
                                                : NULL);
+  gocua_cli_json_add_text (
+      object, "reason", line->visit != NULL ? gocua_record_get_text (line->visit, GOCUA_VISIT_REASON) : NULL);
+  gocua_cli_json_add_text (
+      object, "note", line->visit != NULL ? gocua_record_get_text (line->visit, GOCUA_VISIT_NOTE) : NULL);
   cJSON_AddBoolToObject (object, "blank", gocua_id_is_null (&line->household));
   cJSON_AddBoolToObject (object, "skipped", line->skipped);
   return object;

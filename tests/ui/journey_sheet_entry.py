@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A volunteer types a sheet of twenty lines back from paper, and counts the keys; an input method takes none of them."""
 
+import json
 import os
 import subprocess
 
 import journey
 
-TOOL = os.environ["SHEET_TOOL"]
 N_LINES = 20
 MOST_STROKES = 2.5  # a line, without the new household
 
@@ -18,21 +18,24 @@ class SheetEntry(journey.Journey):
         super().setUp()
         self.strokes = 0
 
-    def tool(self, *arguments):
-        done = subprocess.run([TOOL, *arguments], env=self.env, capture_output=True, text=True, check=False)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        return done.stdout.splitlines()
-
     def make_sheet(self, n_blank=2, n_lines=N_LINES):
         self.ward = self.make_ward([
             f"H{i},{LONG if i % 5 == 0 else 'Trần Văn Bé'},12/{i} Nguyễn Trãi,Khu phố 1,5,4" for i in range(1, n_lines + 1)
         ], options=("--campaign", "cds-2025"))
-        return self.tool("make", self.ward, str(n_lines), str(n_blank))[0]
+        made = self.run_command(
+            "--json", "sheet", "make", "--day", "02/03/2025", "--lines", str(n_lines), "--blanks", str(n_blank)
+        )
+        return json.loads(made)["sheets"][0]
 
     def sheet(self, code):
         """The state of the sheet, and outcome, answers, reason and note of each line that has a result."""
-        state, *lines = self.tool("show", self.ward, code)
-        return state, {int(line.split("\t")[0]): line.split("\t")[1:] for line in lines}
+        sheet = json.loads(self.run_command("--json", "sheet", "show", code))
+        lines = {}
+        for line in sheet["lines"]:
+            if line["outcome"] is not None or line["skipped"]:
+                result = [line[what] or "" for what in ("outcome", "answers", "reason", "note")]
+                lines[line["line"]] = ["-", *result[1:]] if line["skipped"] else result
+        return sheet["state"], lines
 
     def see_key(self, words):
         """What a key does stands on one line of the strip, so its spaces do not break."""
@@ -64,7 +67,7 @@ class SheetEntry(journey.Journey):
         all_yes = ["met", "installed=4 knows=1 signed_in=4 uses=1", "", ""]
         nothing = "installed=0 knows=1 signed_in=0 uses=0"
         state, lines = self.sheet(code)
-        self.assertEqual(state, "keyed")
+        self.assertEqual(state, "entered")
         self.assertEqual({n: lines[n] for n in range(1, 6)}, {n: all_yes for n in range(1, 6)})
         self.assertEqual(lines[6], ["met", nothing, "no_smartphone", ""])
         self.assertEqual([lines[7], lines[8]], [["met", nothing, "", ""]] * 2)
@@ -105,7 +108,7 @@ class Plain(SheetEntry):
         self.shot("done")
         print(f"{self.strokes} strokes for 19 lines: {self.strokes / 19:.2f} a line", flush=True)
         self.assertLessEqual(self.strokes / 19, MOST_STROKES)
-        self.wait(lambda: self.sheet(code)[0] == "keyed", "the sheet to be entered")
+        self.wait(lambda: self.sheet(code)[0] == "entered", "the sheet to be entered")
         lines = self.check_lines(code)
         self.assertEqual(lines[20][0], "absent")
         self.quit()
@@ -208,7 +211,7 @@ class InputMethod(SheetEntry):
         self.open_sheet(code)
         self.enter_lines()
         self.see_text("19/19 dòng")
-        self.wait(lambda: self.sheet(code)[0] == "keyed", "the sheet to be entered")
+        self.wait(lambda: self.sheet(code)[0] == "entered", "the sheet to be entered")
         self.check_lines(code)
         # A note is where the input method belongs.
         self.open_sheet(code)
