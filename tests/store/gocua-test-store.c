@@ -3,6 +3,8 @@
 
 #include "gocua-test-store.h"
 
+#include "store/gocua-check.h"
+
 #include "wire/gocua-campaign-json.h"
 #include "wire/gocua-presets.h"
 
@@ -15,6 +17,19 @@ test_campaign_id (void)
 
   gocua_id_init_from_name (&id, "campaign:cds-2025");
   return id;
+}
+
+void
+test_commit (TestStore *self, GocuaBatch *batch)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+
+  gocua_journal_commit (self->db, batch, NULL, NULL, &error);
+  g_assert_no_error (error);
+  problems = gocua_check_run (self->db, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
 }
 
 static void
@@ -111,6 +126,22 @@ test_add_visit (TestStore *self,
   gocua_record_set_text (visit, GOCUA_VISIT_DATE, date);
   gocua_record_set_text (visit, GOCUA_VISIT_OUTCOME, outcome);
   gocua_record_set_text (visit, GOCUA_VISIT_ANSWERS, answers);
+  commit_one (self, "visit.new", visit);
+  return visit->id;
+}
+
+GocuaId
+test_key_line (TestStore *self, const GocuaId *sheet, const GocuaId *household, guint line)
+{
+  g_autoptr (GocuaRecord) visit = gocua_record_new (GOCUA_KIND_VISIT, NULL);
+  GocuaId campaign = test_campaign_id ();
+
+  gocua_record_set_id (visit, GOCUA_VISIT_HOUSEHOLD, household);
+  gocua_record_set_id (visit, GOCUA_VISIT_CAMPAIGN, &campaign);
+  gocua_record_set_text (visit, GOCUA_VISIT_DATE, "2026-01-01");
+  gocua_record_set_text (visit, GOCUA_VISIT_OUTCOME, "absent");
+  gocua_record_set_id (visit, GOCUA_VISIT_SHEET, sheet);
+  gocua_record_set_int (visit, GOCUA_VISIT_LINE, line);
   commit_one (self, "visit.new", visit);
   return visit->id;
 }

@@ -24,6 +24,9 @@ void test_store_close (TestStore *self);
 /** test_store_reopen: closes the connection and opens the file again. */
 void test_store_reopen (TestStore *self);
 
+/** test_commit: commits @batch; afterwards the tables are still what follows from the journal. */
+void test_commit (TestStore *self, GocuaBatch *batch);
+
 /** Commit one new thing and return its id. */
 GocuaId test_add_area (TestStore *self, const char *name);
 GocuaId test_add_household (TestStore *self, const char *head, const char *address, const GocuaId *area);
@@ -32,6 +35,9 @@ GocuaId test_add_visit (TestStore *self,
                         const char *date,
                         const char *outcome,
                         const char *answers);
+
+/** test_key_line: keys one line of a sheet: nobody was there, on 2026-01-01. */
+GocuaId test_key_line (TestStore *self, const GocuaId *sheet, const GocuaId *household, guint line);
 
 /** test_campaign_id: the id of the preset that test_store_open() sets up. */
 GocuaId test_campaign_id (void);

@@ -3,7 +3,6 @@
 
 #include "gocua-test-store.h"
 
-#include "store/gocua-check.h"
 #include "store/gocua-sheet-custody.h"
 
 #define TODAY "2026-01-01"
@@ -15,19 +14,6 @@ typedef struct
   GocuaId households[4];
   GArray *sheets; /* of GocuaId */
 } Fixture;
-
-static void
-commit (Fixture *self, GocuaBatch *batch)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = NULL;
-
-  gocua_journal_commit (self->store.db, batch, NULL, NULL, &error);
-  g_assert_no_error (error);
-  problems = gocua_check_run (self->store.db, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (problems->len, ==, 0);
-}
 
 /* Two sheets of two households each, for the first day of the year. */
 static void
@@ -53,7 +39,7 @@ setup (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->sheets->len, ==, 2);
   batch = gocua_sheet_plan_to_batch (plan);
   gocua_db_set_author (self->store.db, "hoa");
-  commit (self, batch);
+  test_commit (&self->store, batch);
 }
 
 static void
@@ -80,7 +66,7 @@ act (Fixture *self, int i, GocuaSheetAct what, const char *date, const char *wor
   g_assert_no_error (error);
   g_assert_cmpstr (batch->action, ==, "sheet.edit");
   g_assert_cmpuint (batch->changes->len, ==, ids->len);
-  commit (self, batch);
+  test_commit (&self->store, batch);
 }
 
 static void
@@ -179,11 +165,11 @@ test_to_team (Fixture *self, gconstpointer data)
   gocua_record_set_text (team, GOCUA_TEAM_NAME, "Tổ CNSCĐ KP3");
   gocua_record_set_text (team, GOCUA_TEAM_FORCE, "community");
   gocua_batch_put (batch, NULL, team);
-  commit (self, batch);
+  test_commit (&self->store, batch);
   issue = gocua_sheets_plan_act (self->store.db, self->sheets, GOCUA_SHEET_ACT_ISSUE, TODAY, NULL, &team->id,
                                  &error);
   g_assert_no_error (error);
-  commit (self, issue);
+  test_commit (&self->store, issue);
   row = gocua_sheets_get_row (self->store.db, &g_array_index (self->sheets, GocuaId, 1), NULL);
   g_assert_cmpstr (gocua_record_get_text (row->sheet, GOCUA_SHEET_FIELD_ISSUED), ==, TODAY " Tổ CNSCĐ KP3");
   g_assert_true (gocua_id_equal (gocua_record_get_id (row->sheet, GOCUA_SHEET_FIELD_TEAM), &team->id));
@@ -204,7 +190,7 @@ test_keyed_is_not_cancelled (Fixture *self, gconstpointer data)
   gocua_record_set_id (visit, GOCUA_VISIT_SHEET, &g_array_index (self->sheets, GocuaId, 1));
   gocua_record_set_int (visit, GOCUA_VISIT_LINE, 1);
   gocua_batch_put (batch, NULL, visit);
-  commit (self, batch);
+  test_commit (&self->store, batch);
   g_assert_null (gocua_sheets_plan_act (self->store.db, self->sheets, GOCUA_SHEET_ACT_CANCEL, TODAY, "Thừa",
                                         NULL, &error));
   g_assert_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_VALUE);
@@ -250,7 +236,7 @@ test_merged (Fixture *self, gconstpointer data)
 
   gocua_record_set_id (wanted, GOCUA_HOUSEHOLD_MERGED_INTO, &fresh);
   gocua_batch_put (batch, seen, wanted);
-  commit (self, batch);
+  test_commit (&self->store, batch);
   self->households[0] = fresh;
   assert_sheet_of (self, 0, TODAY, 0);
   reserved = gocua_sheets_get_reserved (self->store.db, TODAY, NULL);

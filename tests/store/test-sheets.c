@@ -3,7 +3,6 @@
 
 #include "gocua-test-store.h"
 
-#include "store/gocua-check.h"
 #include "store/gocua-sheets.h"
 
 typedef struct
@@ -57,24 +56,11 @@ plan (Fixture *self, guint n_lines, guint n_sheets)
 }
 
 static void
-commit (Fixture *self, GocuaBatch *batch)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = NULL;
-
-  gocua_journal_commit (self->store.db, batch, NULL, NULL, &error);
-  g_assert_no_error (error);
-  problems = gocua_check_run (self->store.db, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (problems->len, ==, 0);
-}
-
-static void
 make (Fixture *self, GocuaSheetPlan *made)
 {
   g_autoptr (GocuaBatch) batch = gocua_sheet_plan_to_batch (made);
 
-  commit (self, batch);
+  test_commit (&self->store, batch);
 }
 
 static void
@@ -86,24 +72,7 @@ set_text (Fixture *self, const GocuaId *id, guint field, const char *text)
 
   gocua_record_set_text (wanted, field, text);
   gocua_batch_put (batch, seen, wanted);
-  commit (self, batch);
-}
-
-static void
-key_line (Fixture *self, const GocuaId *sheet, const GocuaId *household, guint line)
-{
-  const GocuaId none = { 0 };
-  g_autoptr (GocuaBatch) batch = gocua_batch_new ("visit.new");
-  g_autoptr (GocuaRecord) visit = gocua_record_new (GOCUA_KIND_VISIT, &none);
-
-  gocua_record_set_id (visit, GOCUA_VISIT_HOUSEHOLD, household);
-  gocua_record_set_id (visit, GOCUA_VISIT_CAMPAIGN, &self->campaign);
-  gocua_record_set_text (visit, GOCUA_VISIT_DATE, "2026-01-01");
-  gocua_record_set_text (visit, GOCUA_VISIT_OUTCOME, "absent");
-  gocua_record_set_id (visit, GOCUA_VISIT_SHEET, sheet);
-  gocua_record_set_int (visit, GOCUA_VISIT_LINE, line);
-  gocua_batch_put (batch, NULL, visit);
-  commit (self, batch);
+  test_commit (&self->store, batch);
 }
 
 static GArray *
@@ -166,9 +135,9 @@ test_counts (Fixture *self, gconstpointer data)
   GocuaSheetLine *line;
 
   make (self, made);
-  key_line (self, &sheet->id, &self->households[2], 1);
-  key_line (self, &sheet->id, &self->households[2], 1);
-  key_line (self, &sheet->id, &self->households[5], 4);
+  test_key_line (&self->store, &sheet->id, &self->households[2], 1);
+  test_key_line (&self->store, &sheet->id, &self->households[2], 1);
+  test_key_line (&self->store, &sheet->id, &self->households[5], 4);
   set_text (self, &sheet->id, GOCUA_SHEET_FIELD_SKIPPED, "1 2");
   row = gocua_sheets_get_row (self->store.db, &sheet->id, NULL);
   g_assert_cmpuint (row->n_printed, ==, 3);

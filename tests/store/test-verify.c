@@ -16,32 +16,6 @@ typedef struct
 } Fixture;
 
 static void
-commit (Fixture *self, GocuaBatch *batch)
-{
-  g_autoptr (GError) error = NULL;
-
-  gocua_journal_commit (self->store.db, batch, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-key_line (Fixture *self, const GocuaId *sheet, const GocuaId *household, guint line)
-{
-  const GocuaId none = { 0 };
-  g_autoptr (GocuaBatch) batch = gocua_batch_new ("visit.new");
-  g_autoptr (GocuaRecord) visit = gocua_record_new (GOCUA_KIND_VISIT, &none);
-
-  gocua_record_set_id (visit, GOCUA_VISIT_HOUSEHOLD, household);
-  gocua_record_set_id (visit, GOCUA_VISIT_CAMPAIGN, &self->campaign);
-  gocua_record_set_text (visit, GOCUA_VISIT_DATE, "2026-01-01");
-  gocua_record_set_text (visit, GOCUA_VISIT_OUTCOME, "absent");
-  gocua_record_set_id (visit, GOCUA_VISIT_SHEET, sheet);
-  gocua_record_set_int (visit, GOCUA_VISIT_LINE, line);
-  gocua_batch_put (batch, NULL, visit);
-  commit (self, batch);
-}
-
-static void
 close_sheet (Fixture *self, const GocuaId *sheet, const char *step)
 {
   g_autoptr (GocuaBatch) batch = gocua_batch_new ("sheet.edit");
@@ -50,7 +24,7 @@ close_sheet (Fixture *self, const GocuaId *sheet, const char *step)
 
   gocua_record_set_text (wanted, GOCUA_SHEET_FIELD_KEYED, step);
   gocua_batch_put (batch, seen, wanted);
-  commit (self, batch);
+  test_commit (&self->store, batch);
 }
 
 static void
@@ -72,7 +46,7 @@ make_sheets (Fixture *self)
   for (guint i = 0; i < N_SHEETS; i++)
     self->sheets[i] = ((GocuaRecord *) plan->sheets->pdata[i])->id;
   batch = gocua_sheet_plan_to_batch (plan);
-  commit (self, batch);
+  test_commit (&self->store, batch);
 }
 
 /* All but the last sheet are keyed by Ánh, who is new. */
@@ -92,7 +66,7 @@ setup (Fixture *self, gconstpointer data)
       g_autofree char *step = g_strdup_printf ("2026-01-%02u Ánh", i + 1);
 
       for (guint line = 1; line <= lines->len; line++)
-        key_line (self, &self->sheets[i], &g_array_index (lines, GocuaId, line - 1), line);
+        test_key_line (&self->store, &self->sheets[i], &g_array_index (lines, GocuaId, line - 1), line);
       close_sheet (self, &self->sheets[i], step);
     }
 }
@@ -120,7 +94,7 @@ check_again (Fixture *self, const GocuaKeyedLine *line, GocuaReading reading)
     gocua_record_set_text (second, GOCUA_VISIT_OUTCOME, "refused");
   gocua_second_keying_put (batch, &keying, reading);
   gocua_db_set_author (self->store.db, "Bình");
-  commit (self, batch);
+  test_commit (&self->store, batch);
 }
 
 static void
@@ -184,7 +158,7 @@ test_twice (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) lines = NULL;
   GocuaSheetLine *line;
 
-  key_line (self, &self->sheets[0], &(GocuaId){ { 7 } }, 1);
+  test_key_line (&self->store, &self->sheets[0], &(GocuaId){ { 7 } }, 1);
   shown = gocua_sheets_get_lines (self->store.db, sheet, NULL);
   lines = gocua_verify_get_lines (self->store.db, &self->sheets[0], NULL);
   line = shown->pdata[0];
