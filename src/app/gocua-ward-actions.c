@@ -12,6 +12,8 @@
 #include "app/dialogs/gocua-area-dialog.h"
 #include "app/dialogs/gocua-doubles-window.h"
 #include "app/dialogs/gocua-household-dialog.h"
+#include "app/dialogs/gocua-leaflet-dialog.h"
+#include "app/dialogs/gocua-make-sheets-window.h"
 #include "app/dialogs/gocua-sign-in-dialog.h"
 #include "app/dialogs/gocua-team-dialog.h"
 #include "app/gocua-main-view.h"
@@ -80,6 +82,31 @@ new_team_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   Ward *ward = data;
 
   gocua_team_dialog_show (find_window (ward), ward->session, NULL);
+}
+
+static void
+make_sheets_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  Ward *ward = data;
+  g_autoptr (GArray) households = gocua_make_sheets_parse (g_variant_get_string (parameter, NULL));
+  GtkWidget *window;
+
+  if (gocua_session_get_campaign (ward->session) == NULL)
+    {
+      gocua_session_toast (ward->session, _ ("Choose a campaign first; the overview offers them."));
+      return;
+    }
+  window = gocua_make_sheets_window_new (ward->session, households);
+  gtk_window_set_transient_for (GTK_WINDOW (window), find_window (ward));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+print_leaflet_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  Ward *ward = data;
+
+  gocua_leaflet_dialog_show (find_window (ward), ward->session);
 }
 
 static void
@@ -164,6 +191,8 @@ static const GActionEntry entries[] = {
   { .name = "new-area", .activate = new_area_cb },
   { .name = "new-areas", .activate = new_areas_cb },
   { .name = "new-team", .activate = new_team_cb },
+  { .name = "make-sheets", .activate = make_sheets_cb, .parameter_type = "s" },
+  { .name = "print-leaflet", .activate = print_leaflet_cb },
   { .name = "sync-now", .activate = sync_now_cb },
   { .name = "sign-in", .activate = sign_in_cb },
   { .name = "sign-out", .activate = sign_out_cb },

@@ -9,8 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/gocua-carry-window.h"
-#include "app/dialogs/gocua-leaflet-dialog.h"
-#include "app/dialogs/gocua-make-sheets-window.h"
 #include "app/gocua-busy-page.h"
 #include "app/gocua-join-page.h"
 #include "app/gocua-main-view.h"
@@ -200,8 +198,7 @@ static void
 update_actions (GocuaWindow *self)
 {
   static const char *const names[] = {
-    "undo",       "undo-batch",  "page",        "page-at",      "back",          "find",
-    "carry-ward", "enter-sheet", "make-sheets", "verify-sheet", "print-leaflet",
+    "undo", "undo-batch", "page", "page-at", "back", "find", "carry-ward", "enter-sheet", "verify-sheet",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -391,33 +388,6 @@ carry_ward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-print_leaflet_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GocuaWindow *self = data;
-
-  gocua_leaflet_dialog_show (GTK_WINDOW (self), self->session);
-}
-
-static void
-make_sheets_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GocuaWindow *self = data;
-  g_autoptr (GArray) households = gocua_make_sheets_parse (g_variant_get_string (parameter, NULL));
-  GtkWidget *window;
-
-  if (self->session == NULL)
-    return;
-  if (gocua_session_get_campaign (self->session) == NULL)
-    {
-      gocua_session_toast (self->session, _ ("Choose a campaign first; the overview offers them."));
-      return;
-    }
-  window = gocua_make_sheets_window_new (self->session, households);
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-static void
 start_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   show_start (data);
@@ -518,8 +488,6 @@ static const GActionEntry actions[] = {
   { .name = "new-ward", .activate = new_ward_cb },
   { .name = "join-ward", .activate = join_ward_cb },
   { .name = "carry-ward", .activate = carry_ward_cb },
-  { .name = "make-sheets", .activate = make_sheets_cb, .parameter_type = "s" },
-  { .name = "print-leaflet", .activate = print_leaflet_cb },
   { .name = "start", .activate = start_cb },
   { .name = "undo", .activate = undo_cb },
   { .name = "undo-batch", .activate = undo_batch_cb, .parameter_type = "s" },

@@ -18,7 +18,7 @@ typedef struct
 gpointer gocua_households_read_facts (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error);
 
 /** gocua_households_list_ids: @ns: a GArray of gint64, row numbers. Returns: (transfer full): the ids of the
- * households, parted by spaces, as "win.make-sheets" takes them */
+ * households, parted by spaces, as "ward.make-sheets" takes them */
 gpointer gocua_households_list_ids (GocuaDb *db, gpointer ns, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -442,7 +442,7 @@ ids_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (ids == NULL)
     gocua_session_report (self->session, _ ("The list of households could not be read."), error);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.make-sheets", "s", ids);
+    gtk_widget_activate_action (GTK_WIDGET (self), "ward.make-sheets", "s", ids);
 }
 
 static void

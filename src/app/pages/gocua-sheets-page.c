@@ -363,7 +363,7 @@ shortcut_cb (GtkWidget *widget, GVariant *args, gpointer action)
     return FALSE;
   if (g_str_equal (action, "search"))
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  else if (g_str_equal (action, "win.make-sheets"))
+  else if (g_str_equal (action, "ward.make-sheets"))
     gtk_widget_activate_action (widget, action, "s", "");
   else
     gtk_widget_activate_action (GTK_WIDGET (self->pane), action, NULL);
@@ -374,7 +374,7 @@ static void
 add_shortcuts (GocuaSheetsPage *self)
 {
   static const char *const shortcuts[][2] = {
-    { "<Control>f", "search" },       { "<Control>n", "win.make-sheets" }, { "<Control>g", "sheet.issue" },
+    { "<Control>f", "search" },       { "<Control>n", "ward.make-sheets" }, { "<Control>g", "sheet.issue" },
     { "<Control>r", "sheet.return" }, { "<Control>p", "sheet.print" },
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
