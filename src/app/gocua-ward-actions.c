@@ -17,6 +17,7 @@
 #include "app/dialogs/gocua-sign-in-dialog.h"
 #include "app/dialogs/gocua-team-dialog.h"
 #include "app/gocua-main-view.h"
+#include "app/pages/gocua-sheets-page.h"
 #include "store/gocua-backup.h"
 
 /* What every action needs; belongs to the group. */
@@ -99,6 +100,21 @@ make_sheets_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   window = gocua_make_sheets_window_new (ward->session, households);
   gtk_window_set_transient_for (GTK_WINDOW (window), find_window (ward));
   gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Those that are out, or only those that should be back by now. */
+static void
+show_sheets_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  Ward *ward = data;
+  GtkWidget *page;
+
+  gocua_session_go (ward->session, "sheets", NULL, NULL);
+  page = gocua_main_view_get_page_widget (GOCUA_MAIN_VIEW (ward->view));
+  if (GOCUA_IS_SHEETS_PAGE (page))
+    gocua_sheets_page_show (GOCUA_SHEETS_PAGE (page), g_variant_get_boolean (parameter)
+                                                          ? GOCUA_SHEET_FILTER_OVERDUE
+                                                          : GOCUA_SHEET_FILTER_OUT);
 }
 
 static void
@@ -192,6 +208,7 @@ static const GActionEntry entries[] = {
   { .name = "new-areas", .activate = new_areas_cb },
   { .name = "new-team", .activate = new_team_cb },
   { .name = "make-sheets", .activate = make_sheets_cb, .parameter_type = "s" },
+  { .name = "show-sheets", .activate = show_sheets_cb, .parameter_type = "b" },
   { .name = "print-leaflet", .activate = print_leaflet_cb },
   { .name = "sync-now", .activate = sync_now_cb },
   { .name = "sign-in", .activate = sign_in_cb },

@@ -77,7 +77,8 @@ test_welcome (void)
 static void
 test_pages (void)
 {
-  static const char *const pages[] = { "households", "entry", "import", "areas", "sync", "overview" };
+  static const char *const pages[] = { "sheets", "follow-up", "verify", "households", "entry",
+                                       "import", "areas",     "sync",   "overview" };
   g_autofree char *path = make_ward ();
   GocuaWindow *window = show_window ();
   GocuaMainView *view = open_ward (window, path);
@@ -91,6 +92,14 @@ test_pages (void)
       settle_store (gocua_window_get_session (window));
       g_assert_cmpstr (gocua_main_view_get_page (view), ==, pages[i]);
     }
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "ward.show-sheets", "b", TRUE));
+  settle_store (gocua_window_get_session (window));
+  g_assert_cmpstr (gocua_main_view_get_page (view), ==, "sheets");
+  g_assert_true (gtk_toggle_button_get_active (
+      GTK_TOGGLE_BUTTON (find_widget (GTK_WIDGET (view), GTK_TYPE_TOGGLE_BUTTON, "Overdue  0"))));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "overview"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL));
   g_assert_cmpstr (gocua_main_view_get_page (view), ==, "sync");
   while (gocua_main_view_go_back (view))

@@ -50,6 +50,7 @@ struct _GocuaOverviewPage
   AdwStatusPage *error_status; /* with the next, not before ensure_notices() */
   GtkBox *campaign_choices;
 
+  gboolean has_overdue; /* sheets */
   GocuaSession *session;
   GCancellable *cancellable;
   guint spinner_timeout;
@@ -166,7 +167,7 @@ show_visits (GocuaOverviewPage *self, const GocuaOverview *overview)
 static void
 sheets_clicked_cb (GocuaOverviewPage *self)
 {
-  gocua_session_go (self->session, "sheets", NULL, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "ward.show-sheets", "b", self->has_overdue);
 }
 
 /* A ward that has no paper out has no card for it. */
@@ -180,12 +181,13 @@ show_sheets (GocuaOverviewPage *self, const GocuaOverview *overview)
   g_autofree char *words =
       g_strdup_printf (_ ("Sheets that are out: %s; overdue: %s. Opens the sheets."), out, overdue);
 
+  self->has_overdue = overview->sheets.n_overdue > 0;
   gtk_widget_set_visible (self->sheets_card, overview->sheets.n_out > 0);
   gtk_label_set_label (self->sheets_number, number);
   gtk_widget_set_tooltip_text (self->sheets_card, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheets_card), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);
-  if (overview->sheets.n_overdue > 0)
+  if (self->has_overdue)
     gtk_widget_add_css_class (GTK_WIDGET (self->sheets_number), "warning");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->sheets_number), "warning");
