@@ -53,14 +53,6 @@ gocua_sheet_filter_get_label (GocuaSheetFilter filter)
   return g_dpgettext2 (GETTEXT_PACKAGE, "sheet filter", filters[filter].label);
 }
 
-const char *
-gocua_sheet_state_get_symbol (GocuaSheetState state)
-{
-  g_return_val_if_fail ((int) state >= 0 && state < GOCUA_SHEET_N_STATES, "");
-
-  return symbols[state];
-}
-
 char *
 gocua_sheet_describe_state (const GocuaRecord *sheet, const char *today)
 {

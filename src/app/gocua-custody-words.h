@@ -28,9 +28,6 @@ gboolean gocua_sheet_filter_matches (GocuaSheetFilter filter, const GocuaRecord 
 /** gocua_sheet_filter_get_label: Returns: (transfer none): the words on its button */
 const char *gocua_sheet_filter_get_label (GocuaSheetFilter filter);
 
-/** gocua_sheet_state_get_symbol: Returns: (transfer none): a shape for the state, beside its words */
-const char *gocua_sheet_state_get_symbol (GocuaSheetState state);
-
 /** gocua_sheet_describe_state: Returns: (transfer full): "→ With the team, 3 days overdue" */
 char *gocua_sheet_describe_state (const GocuaRecord *sheet, const char *today);
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GocuaEntryKeeper, gocua_entry_keeper, GOCUA, ENTRY_KEEPER, GObject)
 
 /**
- * gocua_entry_keeper_new: keeps in @store, as the draft of @name, see gocua_draft_save_as().
+ * gocua_entry_keeper_new: keeps in @store, as the draft of @name, see gocua_draft_save().
  *
  * Signals:
  * - "loaded" (char *draft (nullable)): what was kept the last time; nothing is written before

@@ -123,7 +123,7 @@ load_facts (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **erro
 static gpointer
 load_draft (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return gocua_draft_load_as (db, data);
+  return gocua_draft_load (db, data);
 }
 
 typedef struct
@@ -147,7 +147,7 @@ save_draft (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   Draft *draft = data;
 
-  gocua_draft_save_as (db, draft->name, draft->text, error);
+  gocua_draft_save (db, draft->name, draft->text, error);
   return NULL;
 }
 

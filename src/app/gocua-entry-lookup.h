@@ -55,14 +55,14 @@ void gocua_entry_load_facts (GocuaStore *store,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 
-/** gocua_entry_load_draft: Result: (transfer full) (nullable): the text of gocua_draft_load_as() */
+/** gocua_entry_load_draft: Result: (transfer full) (nullable): the text of gocua_draft_load() */
 void gocua_entry_load_draft (GocuaStore *store,
                              const char *name,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 
-/** gocua_entry_save_draft: keeps @text (nullable), see gocua_draft_save_as(). No result. */
+/** gocua_entry_save_draft: keeps @text (nullable), see gocua_draft_save(). No result. */
 void gocua_entry_save_draft (GocuaStore *store,
                              const char *name,
                              const char *text,

@@ -10,7 +10,7 @@
 #include "store/gocua-db.h"
 
 gboolean
-gocua_draft_save_as (GocuaDb *db, const char *name, const char *text, GError **error)
+gocua_draft_save (GocuaDb *db, const char *name, const char *text, GError **error)
 {
   g_autofree char *key = NULL;
 
@@ -21,7 +21,7 @@ gocua_draft_save_as (GocuaDb *db, const char *name, const char *text, GError **e
 }
 
 char *
-gocua_draft_load_as (GocuaDb *db, const char *name)
+gocua_draft_load (GocuaDb *db, const char *name)
 {
   g_autofree char *key = NULL;
   g_autofree char *text = NULL;
@@ -31,16 +31,4 @@ gocua_draft_load_as (GocuaDb *db, const char *name)
   key = g_strconcat (name, "-draft", NULL);
   text = gocua_db_get_meta (db, key);
   return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
-}
-
-gboolean
-gocua_draft_save (GocuaDb *db, const char *text, GError **error)
-{
-  return gocua_draft_save_as (db, GOCUA_DRAFT_ENTRY, text, error);
-}
-
-char *
-gocua_draft_load (GocuaDb *db)
-{
-  return gocua_draft_load_as (db, GOCUA_DRAFT_ENTRY);
 }

@@ -13,18 +13,16 @@ G_BEGIN_DECLS
 
 /**
  * gocua_draft_save:
+ * @name: of what, such as %GOCUA_DRAFT_ENTRY
  * @text: (nullable): what to keep; %NULL or "" for nothing
  *
  * A draft holds names and addresses, so it goes into the encrypted file, not beside it. It belongs to this
  * file alone: it is not in the journal and is never sent anywhere. Database thread.
  */
-gboolean gocua_draft_save (GocuaDb *db, const char *text, GError **error);
+gboolean gocua_draft_save (GocuaDb *db, const char *name, const char *text, GError **error);
 
-/** gocua_draft_load: Returns: (transfer full) (nullable): what was kept last, %NULL when there is nothing */
-char *gocua_draft_load (GocuaDb *db);
-
-/** gocua_draft_save_as, gocua_draft_load_as: likewise of @name; the ones above are of %GOCUA_DRAFT_ENTRY */
-gboolean gocua_draft_save_as (GocuaDb *db, const char *name, const char *text, GError **error);
-char *gocua_draft_load_as (GocuaDb *db, const char *name);
+/** gocua_draft_load: Returns: (transfer full) (nullable): what was kept last as @name, %NULL when there is
+ * nothing */
+char *gocua_draft_load (GocuaDb *db, const char *name);
 
 G_END_DECLS

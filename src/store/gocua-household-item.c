@@ -107,11 +107,3 @@ gocua_household_item_get_row (GocuaHouseholdItem *self)
 
   return self->row;
 }
-
-gint64
-gocua_household_item_get_n (GocuaHouseholdItem *self)
-{
-  g_return_val_if_fail (GOCUA_IS_HOUSEHOLD_ITEM (self), 0);
-
-  return self->n;
-}

@@ -20,7 +20,6 @@ G_DECLARE_FINAL_TYPE (GocuaHouseholdItem, gocua_household_item, GOCUA, HOUSEHOLD
  * Returns: (transfer none) (nullable): the row, %NULL until it is there
  */
 const GocuaHouseholdRow *gocua_household_item_get_row (GocuaHouseholdItem *self);
-gint64 gocua_household_item_get_n (GocuaHouseholdItem *self);
 
 #define GOCUA_TYPE_HOUSEHOLD_LIST (gocua_household_list_get_type ())
 G_DECLARE_FINAL_TYPE (GocuaHouseholdList, gocua_household_list, GOCUA, HOUSEHOLD_LIST, GObject)

@@ -68,7 +68,7 @@ list_visits (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **err
 static gpointer
 load_draft (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return gocua_draft_load (db);
+  return gocua_draft_load (db, GOCUA_DRAFT_ENTRY);
 }
 
 /* The widget of @type below @widget with @skip others before it, in the order of the keys. */

@@ -222,12 +222,6 @@ gocua_paper_view_init (GocuaPaperView *self)
   update (self);
 }
 
-GtkWidget *
-gocua_paper_view_new (void)
-{
-  return g_object_new (GOCUA_TYPE_PAPER_VIEW, NULL);
-}
-
 void
 gocua_paper_view_set_paper (GocuaPaperView *self, GocuaPaper *paper)
 {
@@ -248,12 +242,4 @@ gocua_paper_view_set_note (GocuaPaperView *self, const char *note)
   g_return_if_fail (GOCUA_IS_PAPER_VIEW (self));
 
   gtk_label_set_label (self->note_label, note != NULL ? note : "");
-}
-
-guint
-gocua_paper_view_get_page (GocuaPaperView *self)
-{
-  g_return_val_if_fail (GOCUA_IS_PAPER_VIEW (self), 0);
-
-  return self->page;
 }

@@ -11,16 +11,11 @@ G_BEGIN_DECLS
 #define GOCUA_TYPE_PAPER_VIEW (gocua_paper_view_get_type ())
 G_DECLARE_FINAL_TYPE (GocuaPaperView, gocua_paper_view, GOCUA, PAPER_VIEW, GtkBox)
 
-GtkWidget *gocua_paper_view_new (void);
-
 /** gocua_paper_view_set_paper: @paper: (transfer full) (nullable); the page that is looked at stays when
  * there is one */
 void gocua_paper_view_set_paper (GocuaPaperView *self, GocuaPaper *paper);
 
 /** gocua_paper_view_set_note: @note: (nullable): said beside the number of the page */
 void gocua_paper_view_set_note (GocuaPaperView *self, const char *note);
-
-/** gocua_paper_view_get_page: Returns: the page that is looked at, from 0 */
-guint gocua_paper_view_get_page (GocuaPaperView *self);
 
 G_END_DECLS
