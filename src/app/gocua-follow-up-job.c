@@ -10,9 +10,6 @@
 #include "app/gocua-door-item.h"
 #include "store/gocua-sheets.h"
 
-#define LINES_PER_SHEET 20
-#define BLANK_LINES     2
-
 typedef struct
 {
   GocuaId campaign;
@@ -112,8 +109,8 @@ plan_team (GocuaDb *db,
     .team = gocua_id_is_null (team) ? NULL : team,
     .day = plan->day,
     .purpose = plan->purpose,
-    .n_lines = LINES_PER_SHEET,
-    .n_blank = BLANK_LINES,
+    .n_lines = GOCUA_SHEET_USUAL_LINES,
+    .n_blank = GOCUA_SHEET_USUAL_BLANKS,
   };
   g_autoptr (GocuaSheetPlan) made = gocua_sheets_plan (db, &request, cancellable, error);
 

@@ -541,13 +541,13 @@ run_verb (GocuaCli *cli, const Options *options, GError **error)
 static gboolean
 run_with_options (GocuaCli *cli, GError **error)
 {
-  g_auto (Options) options = { .lines = 20, .blanks = 2 };
+  g_auto (Options) options = { .lines = GOCUA_SHEET_USUAL_LINES, .blanks = GOCUA_SHEET_USUAL_BLANKS };
   const GOptionEntry entries[] = {
     { "team", 0, 0, G_OPTION_ARG_STRING, &options.team, N_ ("make, issue: who walks"), N_ ("NAME") },
     { "day", 0, 0, G_OPTION_ARG_STRING, &options.day, N_ ("make: the day of the walk"), N_ ("DATE") },
     { "until", 0, 0, G_OPTION_ARG_STRING, &options.until,
       N_ ("make: the last day on which the households are kept for the team"), N_ ("DATE") },
-    { "lines", 0, 0, G_OPTION_ARG_INT, &options.lines, N_ ("make: households on a sheet (20)"),
+    { "lines", 0, 0, G_OPTION_ARG_INT, &options.lines, N_ ("make: households on a sheet (18)"),
       N_ ("NUMBER") },
     { "blanks", 0, 0, G_OPTION_ARG_INT, &options.blanks, N_ ("make: empty lines below them (2)"),
       N_ ("NUMBER") },

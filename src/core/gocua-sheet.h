@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 /** What a sheet can hold: five pages of twenty lines. */
 #define GOCUA_SHEET_MAX_LINES 100
 
+/** What a sheet usually has: households and empty lines that fill the twenty lines of one page together. */
+#define GOCUA_SHEET_USUAL_LINES  18
+#define GOCUA_SHEET_USUAL_BLANKS 2
+
 /** GOCUA_SHEET_CODE_SIZE: seven digits, a check digit, and a NUL */
 #define GOCUA_SHEET_CODE_SIZE 9
 

@@ -15,9 +15,7 @@
 #include "app/pages/gocua-entry-page.h"
 #include "app/pages/gocua-sheet-entry.h"
 #include "app/widgets/gocua-tip.h"
-
-/* Lines on a printed page. */
-#define PAGE_LINES 20
+#include "paper/gocua-paper-form.h"
 
 struct _GocuaKeyingPage
 {
@@ -121,8 +119,12 @@ offer_choices (GocuaKeyingPage *self, GPtrArray *sheets)
 static void
 start_sheet (GocuaKeyingPage *self, const GocuaId *sheet)
 {
+  GocuaPaperForm form;
+
+  gocua_paper_form_init (&form, gocua_session_get_campaign (self->session));
   self->next_is_asked = FALSE;
-  gocua_sheet_entry_open (self->sheet, sheet, (self->page - 1) * PAGE_LINES + 1);
+  gocua_sheet_entry_open (self->sheet, sheet,
+                          (self->page - 1) * gocua_paper_form_get_lines_per_page (&form) + 1);
 }
 
 static void
