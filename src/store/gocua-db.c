@@ -21,9 +21,9 @@ G_DEFINE_QUARK (gocua - db - error - quark, gocua_db_error)
 /* Two programs may have the same file open (the window and the command); a commit takes milliseconds. */
 #define BUSY_TIMEOUT_MS 10000
 /* Each page that is not in the cache is decrypted again: with SQLite's own 2 MB a search of 100,000
- * households takes several times as long. 16 MiB hold the statuses of such a ward; there are at most two
+ * households takes several times as long. 12 MiB hold the statuses of such a ward; there are at most two
  * connections. */
-#define CACHE_KIB 16384
+#define CACHE_KIB 12288
 /* Pages of 4 KiB in the log before they go into the file. A large transaction of sync fills SQLite's own
  * 1,000 each time, and most of its pages are written again by the next one. */
 #define CHECKPOINT_PAGES 4000
