@@ -47,6 +47,20 @@ make_first_version (const char *path, int n_households)
   sqlite3_close (handle);
 }
 
+static int
+count_found (GocuaDb *db, const char *word)
+{
+  sqlite3_stmt *statement =
+      gocua_db_prepare (db, "SELECT count(*) FROM household_search WHERE household_search MATCH ?1", NULL);
+  int n;
+
+  gocua_db_bind_text (statement, 1, word);
+  g_assert_true (gocua_db_step (db, statement, NULL));
+  n = sqlite3_column_int (statement, 0);
+  gocua_db_done (statement);
+  return n;
+}
+
 static void
 test_first_version (void)
 {
@@ -66,6 +80,7 @@ test_first_version (void)
   g_assert_cmpint (state->n_changes, ==, 1);
   g_assert_cmpstr (gocua_id_format (gocua_db_get_device (store.db), device), ==,
                    "01990000-0000-7000-8000-000000000d0d");
+  g_assert_cmpint (count_found (store.db, "tran"), ==, 1);
   backups = gocua_backup_list (store.path);
   g_assert_cmpuint (backups->len, ==, 1);
   test_store_close (&store);
