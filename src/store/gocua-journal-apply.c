@@ -77,8 +77,8 @@ merge (GocuaDb *db,
   if (!gocua_projection_save (db, record, &n, applied, error))
     return FALSE;
   if (is_new)
-    gocua_status_update_note_new (statuses, record, n);
-  else if (concerned)
+    return gocua_status_update_add_new (statuses, db, record, n, error);
+  if (concerned)
     gocua_status_update_note (statuses, record, n);
   return TRUE;
 }
@@ -107,9 +107,8 @@ make_new (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, gb
   if (!gocua_projection_save (db, record, &n, applied, error))
     return FALSE;
   *made = n > 0;
-  if (*made)
-    gocua_status_update_note_new (gocua_journal_update_get_statuses (update), record, n);
-  return TRUE;
+  return !*made ||
+         gocua_status_update_add_new (gocua_journal_update_get_statuses (update), db, record, n, error);
 }
 
 static gboolean
@@ -129,27 +128,40 @@ load_and_merge (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *upda
   return record != NULL && merge (db, record, n, change, update, error);
 }
 
+/* Whether this store may make @change. What would do for a new thing does for one that is there too, so only
+ * for the others the thing must be looked at. @record, @n: (out): it and its row then, else %NULL */
+static gboolean
+keeps_rules (GocuaDb *db, const GocuaChange *change, GocuaRecord **record, gint64 *n, GError **error)
+{
+  *record = NULL;
+  if (looks_new (change) && gocua_change_validate (change, TRUE, NULL, NULL))
+    return TRUE;
+  if (change->known_kind >= 0)
+    {
+      *record = gocua_projection_load_row (db, (GocuaKind) change->known_kind, &change->entity, n, error);
+      if (*record == NULL)
+        return FALSE;
+    }
+  return gocua_change_validate (change, *record != NULL && !gocua_record_was_made (*record), NULL, error);
+}
+
 GocuaApplied
 gocua_journal_apply_own (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, GError **error)
 {
-  int kind = change->known_kind;
   g_autoptr (GocuaRecord) record = NULL;
   GocuaApplied applied;
   gint64 n = 0;
+  gboolean merged;
 
-  if (kind >= 0)
-    {
-      record = gocua_projection_load_row (db, (GocuaKind) kind, &change->entity, &n, error);
-      if (record == NULL)
-        return GOCUA_APPLIED_FAILED;
-    }
-  if (!gocua_change_validate (change, record != NULL && !gocua_record_was_made (record), NULL, error))
+  if (!keeps_rules (db, change, &record, &n, error))
     return GOCUA_APPLIED_REFUSED;
   applied = insert_change (db, change, 0, NULL, error);
-  if (applied != GOCUA_APPLIED_NEW || record == NULL)
+  if (applied != GOCUA_APPLIED_NEW)
     return applied;
   gocua_journal_update_note_stamp (update, change->stamp);
-  return merge (db, record, n, change, update, error) ? GOCUA_APPLIED_NEW : GOCUA_APPLIED_FAILED;
+  merged = record != NULL ? merge (db, record, n, change, update, error)
+                          : load_and_merge (db, change, update, error);
+  return merged ? GOCUA_APPLIED_NEW : GOCUA_APPLIED_FAILED;
 }
 
 GocuaApplied

@@ -16,7 +16,8 @@ typedef enum
 } GocuaApplied;
 
 /** gocua_journal_apply_own: checks a change that this store makes, writes it to the journal, merges it into
- * its record, and notes it in @update. On REFUSED nothing was done, and @error says which rule it breaks. */
+ * its record, and notes it in @update. On REFUSED nothing was done, and @error says which rule it breaks or
+ * what failed. */
 GocuaApplied
 gocua_journal_apply_own (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, GError **error);
 

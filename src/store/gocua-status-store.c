@@ -21,6 +21,7 @@ struct _GocuaStatusUpdate
   GHashTable *households; /* set of GocuaId: to be worked out from all their visits */
   GHashTable *facts;  /* of GocuaStatusHousehold, by its id: those whose rows this transaction has written */
   GHashTable *visits; /* GocuaId of a household -> GPtrArray of GocuaRecord: visits that it got */
+  GPtrArray *campaigns; /* (nullable): read when first needed; a change of one notes everything */
   guint n_visits;
   gboolean everything;     /* a campaign changed */
   gboolean merges;         /* a household came, went, or points to another one than before */
@@ -45,6 +46,7 @@ gocua_status_update_free (GocuaStatusUpdate *self)
   g_hash_table_unref (self->households);
   g_hash_table_unref (self->facts);
   g_hash_table_unref (self->visits);
+  g_clear_pointer (&self->campaigns, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -64,11 +66,29 @@ note_id (GocuaStatusUpdate *self, const GocuaId *household)
 }
 
 static void
+read_facts (GocuaStatusHousehold *household, const GocuaRecord *record, gint64 n)
+{
+  const GocuaId *area = gocua_record_get_id (record, GOCUA_HOUSEHOLD_AREA);
+  const char *follow_up = gocua_record_get_text (record, GOCUA_HOUSEHOLD_FOLLOW_UP);
+
+  *household = (GocuaStatusHousehold){
+    .id = record->id,
+    .n = n,
+    .is_gone = !gocua_record_exists (record),
+    .archived = gocua_record_get_int (record, GOCUA_HOUSEHOLD_ARCHIVED, 0) != 0,
+    .eligible = gocua_record_get_int (record, GOCUA_HOUSEHOLD_ELIGIBLE, -1),
+    .follow_up_stamp = record->stamps[GOCUA_HOUSEHOLD_FOLLOW_UP],
+  };
+  if (area != NULL)
+    household->area = *area;
+  if (follow_up != NULL)
+    g_strlcpy (household->follow_up, follow_up, sizeof household->follow_up);
+}
+
+static void
 note_facts (GocuaStatusUpdate *self, const GocuaRecord *record, gint64 n)
 {
   GocuaStatusHousehold *household = g_hash_table_lookup (self->facts, &record->id);
-  const GocuaId *area = gocua_record_get_id (record, GOCUA_HOUSEHOLD_AREA);
-  const char *follow_up = gocua_record_get_text (record, GOCUA_HOUSEHOLD_FOLLOW_UP);
 
   if (household == NULL)
     {
@@ -76,15 +96,7 @@ note_facts (GocuaStatusUpdate *self, const GocuaRecord *record, gint64 n)
       household->id = record->id;
       g_hash_table_insert (self->facts, &household->id, household);
     }
-  household->n = n;
-  household->is_gone = !gocua_record_exists (record);
-  household->archived = gocua_record_get_int (record, GOCUA_HOUSEHOLD_ARCHIVED, 0) != 0;
-  memset (&household->area, 0, sizeof household->area);
-  if (area != NULL)
-    household->area = *area;
-  household->eligible = gocua_record_get_int (record, GOCUA_HOUSEHOLD_ELIGIBLE, -1);
-  g_strlcpy (household->follow_up, follow_up != NULL ? follow_up : "", sizeof household->follow_up);
-  household->follow_up_stamp = record->stamps[GOCUA_HOUSEHOLD_FOLLOW_UP];
+  read_facts (household, record, n);
 }
 
 static void
@@ -128,19 +140,48 @@ note_new_visit (GocuaStatusUpdate *self, GocuaRecord *visit, const GocuaId *hous
   self->n_visits++;
 }
 
-void
-gocua_status_update_note_new (GocuaStatusUpdate *self, GocuaRecord *record, gint64 n)
+static gboolean
+load_campaigns (GocuaStatusUpdate *self, GocuaDb *db, GError **error)
+{
+  if (self->campaigns == NULL)
+    self->campaigns = gocua_status_load_campaigns (db, error);
+  return self->campaigns != NULL;
+}
+
+/* Mostly nothing more comes of it in this transaction, so its statuses are written at once: a hundred
+ * thousand need not be kept in mind for that. Visits that come later find them, and all else notes it. */
+static gboolean
+add_new_household (GocuaStatusUpdate *self, GocuaDb *db, const GocuaRecord *record, gint64 n, GError **error)
+{
+  GocuaStatusHousehold household;
+
+  /* Another one may have been merged into it before it came. */
+  self->merges = TRUE;
+  if (self->everything)
+    return TRUE;
+  read_facts (&household, record, n);
+  return load_campaigns (self, db, error) &&
+         gocua_status_work_out (db, self->campaigns, &household, FALSE, error);
+}
+
+gboolean
+gocua_status_update_add_new (GocuaStatusUpdate *self,
+                             GocuaDb *db,
+                             GocuaRecord *record,
+                             gint64 n,
+                             GError **error)
 {
   const GocuaId *household =
       record->kind == GOCUA_KIND_VISIT ? gocua_record_get_id (record, GOCUA_VISIT_HOUSEHOLD) : NULL;
 
-  /* Another one may have been merged into it before it came. */
-  self->merges = self->merges || record->kind == GOCUA_KIND_HOUSEHOLD;
+  if (record->kind == GOCUA_KIND_HOUSEHOLD)
+    return add_new_household (self, db, record, n, error);
   if (household == NULL || self->everything || self->n_visits >= MAX_NEW_VISITS ||
       g_hash_table_contains (self->households, household))
     gocua_status_update_note (self, record, n);
   else
     note_new_visit (self, record, household);
+  return TRUE;
 }
 
 /* What is only written down: a name, a phone, a note, who looks after it. */
@@ -171,6 +212,7 @@ gocua_status_update_note_everything (GocuaStatusUpdate *self)
   self->everything = TRUE;
   /* Nothing more is noted of single ones, so what is known of them is soon out of date. */
   g_hash_table_remove_all (self->facts);
+  g_clear_pointer (&self->campaigns, g_ptr_array_unref);
 }
 
 static gboolean
@@ -209,24 +251,18 @@ sort_ids (GHashTable *ids, guint *n)
 }
 
 static gboolean
-work_out (GocuaStatusUpdate *self,
-          GocuaDb *db,
-          GPtrArray *campaigns,
-          const GocuaId *id,
-          gboolean any_merged,
-          GError **error)
+work_out (GocuaStatusUpdate *self, GocuaDb *db, const GocuaId *id, gboolean any_merged, GError **error)
 {
   /* Where a household is shown follows from others too: then only the tables know. */
   GocuaStatusHousehold *known = any_merged ? NULL : g_hash_table_lookup (self->facts, id);
   GocuaStatusHousehold unknown = { .id = *id };
 
-  return gocua_status_work_out (db, campaigns, known != NULL ? known : &unknown, any_merged, error);
+  return gocua_status_work_out (db, self->campaigns, known != NULL ? known : &unknown, any_merged, error);
 }
 
 static gboolean
 work_out_all (GocuaStatusUpdate *self,
               GocuaDb *db,
-              GPtrArray *campaigns,
               gboolean any_merged,
               GCancellable *cancellable,
               GError **error)
@@ -239,7 +275,7 @@ work_out_all (GocuaStatusUpdate *self,
       if (self->progress != NULL && i % PROGRESS_EVERY == 0)
         self->progress->func (i, n, self->progress->data);
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !work_out (self, db, campaigns, ids[i], any_merged, error))
+          !work_out (self, db, ids[i], any_merged, error))
         return FALSE;
     }
   return TRUE;
@@ -247,11 +283,7 @@ work_out_all (GocuaStatusUpdate *self,
 
 /* Those that only got visits: mostly it is enough to look at these. */
 static gboolean
-add_visits (GocuaStatusUpdate *self,
-            GocuaDb *db,
-            GPtrArray *campaigns,
-            GCancellable *cancellable,
-            GError **error)
+add_visits (GocuaStatusUpdate *self, GocuaDb *db, GCancellable *cancellable, GError **error)
 {
   guint n;
   g_autofree gpointer *ids = sort_ids (self->visits, &n);
@@ -263,9 +295,9 @@ add_visits (GocuaStatusUpdate *self,
       if (g_hash_table_contains (self->households, ids[i]))
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          !gocua_status_add_visits (db, campaigns, ids[i], g_hash_table_lookup (self->visits, ids[i]), &added,
-                                    error) ||
-          (!added && !work_out (self, db, campaigns, ids[i], FALSE, error)))
+          !gocua_status_add_visits (db, self->campaigns, ids[i], g_hash_table_lookup (self->visits, ids[i]),
+                                    &added, error) ||
+          (!added && !work_out (self, db, ids[i], FALSE, error)))
         return FALSE;
     }
   return TRUE;
@@ -299,15 +331,12 @@ find_merged (GocuaStatusUpdate *self, GocuaDb *db, gboolean *any_merged, GError 
 gboolean
 gocua_status_update_run (GocuaStatusUpdate *self, GocuaDb *db, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) campaigns = NULL;
   gboolean any_merged;
 
-  if (!self->everything && g_hash_table_size (self->households) == 0 && self->n_visits == 0)
+  if (!self->everything && !self->merges && g_hash_table_size (self->households) == 0 && self->n_visits == 0)
     return TRUE;
-  campaigns = gocua_status_load_campaigns (db, error);
-  if (campaigns == NULL || !find_merged (self, db, &any_merged, error) ||
+  if (!load_campaigns (self, db, error) || !find_merged (self, db, &any_merged, error) ||
       (self->everything && !note_everyone (self, db, error)))
     return FALSE;
-  return work_out_all (self, db, campaigns, any_merged, cancellable, error) &&
-         add_visits (self, db, campaigns, cancellable, error);
+  return work_out_all (self, db, any_merged, cancellable, error) && add_visits (self, db, cancellable, error);
 }

@@ -26,8 +26,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaStatusUpdate, gocua_status_update_free)
  */
 void gocua_status_update_note (GocuaStatusUpdate *self, const GocuaRecord *record, gint64 n);
 
-/** gocua_status_update_note_new: @record has just been made; it must not be changed any more. */
-void gocua_status_update_note_new (GocuaStatusUpdate *self, GocuaRecord *record, gint64 n);
+/**
+ * gocua_status_update_add_new:
+ * @record: a thing that was just put into its table; it must not be changed any more
+ * @n: its row number
+ *
+ * As gocua_status_update_note(), for less: the statuses of a new household are written at once.
+ */
+gboolean gocua_status_update_add_new (GocuaStatusUpdate *self,
+                                      GocuaDb *db,
+                                      GocuaRecord *record,
+                                      gint64 n,
+                                      GError **error);
 
 /** gocua_status_update_note_everything: all statuses are to be made anew from all visits. */
 void gocua_status_update_note_everything (GocuaStatusUpdate *self);
