@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "roster/gocua-mapping.h"
+#include "roster/gocua-row-queue.h"
 #include "roster/gocua-table-convert.h"
 #include "roster/gocua-table-format.h"
 #include "roster/gocua-table-kind.h"
@@ -330,8 +331,8 @@ gocua_table_read (GocuaTable *self,
   gocua_table_converter_begin (self->converter);
   self->facts.n_hidden_rows = self->facts.n_lost_formulas = 0;
   self->facts.done = 0;
-  return self->format->read (self->state, self->sheet, &self->facts, convert_cb, &reading, cancellable,
-                             error);
+  return gocua_row_queue_read (self->format, self->state, self->sheet, &self->facts, convert_cb, &reading,
+                               cancellable, error);
 }
 
 GocuaTableKind
