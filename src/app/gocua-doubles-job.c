@@ -9,7 +9,6 @@
 
 #include <glib/gi18n.h>
 
-#include "app/gocua-progress-meter.h"
 #include "store/gocua-entities.h"
 
 void
@@ -63,14 +62,26 @@ make_items (GocuaDb *db, GArray *hits, GCancellable *cancellable, GError **error
   return g_steal_pointer (&items);
 }
 
-gpointer
-gocua_doubles_job_search (GocuaDb *db, gpointer meter, GCancellable *cancellable, GError **error)
+void
+gocua_doubles_task_free (GocuaDoublesTask *self)
 {
-  GocuaProgress progress = { gocua_progress_meter_count, meter };
+  gocua_progress_meter_unref (self->meter);
+  g_free (self);
+}
+
+gpointer
+gocua_doubles_job_search (GocuaDb *db, gpointer task, GCancellable *cancellable, GError **error)
+{
+  const GocuaDoublesTask *asked = task;
+  GocuaProgress progress = { gocua_progress_meter_count, asked->meter };
   g_autoptr (GocuaDoubles) doubles = gocua_doubles_search (db, &progress, cancellable, error);
-  g_autoptr (GPtrArray) items = doubles != NULL ? make_items (db, doubles->hits, cancellable, error) : NULL;
+  g_autoptr (GPtrArray) items = NULL;
   GocuaDoublesAnswer *answer;
 
+  if (doubles == NULL || (!gocua_id_is_null (&asked->first) &&
+                          !gocua_doubles_put_first (db, doubles->hits, &asked->first, error)))
+    return NULL;
+  items = make_items (db, doubles->hits, cancellable, error);
   if (items == NULL)
     return NULL;
   answer = g_new0 (GocuaDoublesAnswer, 1);

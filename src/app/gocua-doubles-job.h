@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/gocua-double-item.h"
+#include "app/gocua-progress-meter.h"
 #include "store/gocua-store.h"
 
 G_BEGIN_DECLS
@@ -20,9 +21,17 @@ typedef struct
 void gocua_doubles_answer_free (GocuaDoublesAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaDoublesAnswer, gocua_doubles_answer_free)
 
-/** gocua_doubles_job_search: a #GocuaStoreFunc. @meter: a #GocuaProgressMeter. Returns: a
- * #GocuaDoublesAnswer */
-gpointer gocua_doubles_job_search (GocuaDb *db, gpointer meter, GCancellable *cancellable, GError **error);
+/** GocuaDoublesTask: what is to be searched for. */
+typedef struct
+{
+  GocuaProgressMeter *meter;
+  GocuaId first; /* a batch whose households come first, or null */
+} GocuaDoublesTask;
+
+void gocua_doubles_task_free (GocuaDoublesTask *self);
+
+/** gocua_doubles_job_search: a #GocuaStoreFunc. @task: a #GocuaDoublesTask. Returns: a #GocuaDoublesAnswer */
+gpointer gocua_doubles_job_search (GocuaDb *db, gpointer task, GCancellable *cancellable, GError **error);
 
 /** gocua_doubles_job_refresh: a #GocuaStoreFunc. @hits: a #GArray of an earlier answer. Returns: a
  * #GocuaDoublesAnswer with those that still stand */

@@ -48,7 +48,7 @@ find_doubles_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   Ward *ward = data;
 
-  gtk_window_present (gocua_doubles_window_new (ward->session, find_window (ward)));
+  gtk_window_present (gocua_doubles_window_new (ward->session, find_window (ward), NULL));
 }
 
 static void

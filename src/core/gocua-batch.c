@@ -61,21 +61,29 @@ must_set (const GocuaKindInfo *info, const GocuaRecord *seen, const GocuaRecord 
   return FALSE;
 }
 
-gboolean
-gocua_batch_put (GocuaBatch *self, const GocuaRecord *seen, GocuaRecord *wanted)
+GocuaChange *
+gocua_batch_make_change (const GocuaRecord *seen, const GocuaRecord *wanted)
 {
   const GocuaKindInfo *info = gocua_kind_get_info (wanted->kind);
   g_autoptr (GocuaChange) change = NULL;
 
-  g_return_val_if_fail (seen == NULL || gocua_id_equal (&seen->id, &wanted->id), FALSE);
+  g_return_val_if_fail (seen == NULL || gocua_id_equal (&seen->id, &wanted->id), NULL);
 
   change = gocua_change_new (info->name, &wanted->id);
   for (guint i = 0; i < info->n_fields; i++)
     if (must_set (info, seen, wanted, i))
       gocua_change_add (change, info->fields[i].name, &wanted->values[i], seen != NULL ? seen->stamps[i] : 0);
-  if (gocua_change_get_n_sets (change) == 0)
+  return gocua_change_get_n_sets (change) > 0 ? g_steal_pointer (&change) : NULL;
+}
+
+gboolean
+gocua_batch_put (GocuaBatch *self, const GocuaRecord *seen, GocuaRecord *wanted)
+{
+  GocuaChange *change = gocua_batch_make_change (seen, wanted);
+
+  if (change == NULL)
     return FALSE;
-  g_ptr_array_add (self->changes, g_steal_pointer (&change));
+  g_ptr_array_add (self->changes, change);
   if (gocua_id_is_null (&wanted->id))
     g_ptr_array_add (self->made, gocua_record_ref (wanted));
   return TRUE;

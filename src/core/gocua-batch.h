@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *changes; /* of GocuaChange */
   GPtrArray *made;    /* of GocuaRecord: the things without an id; of the changes, those without an entity */
   GocuaId undoes;     /* the batch that this one undoes, or null */
+  guint n_committed;  /* changes, once the journal has it; also those that were too many to be kept here */
 } GocuaBatch;
 
 GocuaBatch *gocua_batch_new (const char *action);
@@ -42,6 +43,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaBatch, gocua_batch_unref)
  * Returns: whether anything was added
  */
 gboolean gocua_batch_put (GocuaBatch *self, const GocuaRecord *seen, GocuaRecord *wanted);
+
+/**
+ * gocua_batch_make_change:
+ * @seen, @wanted: as in gocua_batch_put()
+ *
+ * Returns: (transfer full) (nullable): the change alone, %NULL when there is nothing to change
+ */
+GocuaChange *gocua_batch_make_change (const GocuaRecord *seen, const GocuaRecord *wanted);
 
 /**
  * gocua_batch_give_ids:

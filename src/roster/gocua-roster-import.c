@@ -13,7 +13,8 @@
 #include "store/gocua-household-scan.h"
 #include "store/gocua-journal.h"
 
-#define ENTRIES_BETWEEN_CHECKS 256
+/* What is taken in, in this order. */
+static const GocuaRosterVerdict taken_in[] = { GOCUA_ROSTER_NEW, GOCUA_ROSTER_CHANGED };
 
 typedef struct
 {
@@ -21,7 +22,8 @@ typedef struct
   GocuaRosterPlan *plan;
   GocuaBatch *batch;
   GHashTable *new_area_ids; /* name -> GocuaId */
-  GCancellable *cancellable;
+  guint verdict;            /* in taken_in */
+  guint index;              /* of the next entry with it */
 } Import;
 
 static void
@@ -115,8 +117,8 @@ set_field (Import *self, GocuaRecord *household, guint field, const char *value)
     }
 }
 
-static gboolean
-put_entry (Import *self, const GocuaRosterEntry *entry, GError **error)
+static GocuaChange *
+make_change (Import *self, const GocuaRosterEntry *entry, GError **error)
 {
   g_autoptr (GocuaRecord) seen = NULL;
   g_autoptr (GocuaRecord) wanted = NULL;
@@ -125,7 +127,7 @@ put_entry (Import *self, const GocuaRosterEntry *entry, GError **error)
     {
       seen = gocua_entity_load (self->db, GOCUA_KIND_HOUSEHOLD, &entry->known->id, error);
       if (seen == NULL)
-        return FALSE;
+        return NULL;
       wanted = gocua_record_copy (seen);
     }
   else
@@ -133,23 +135,33 @@ put_entry (Import *self, const GocuaRosterEntry *entry, GError **error)
   for (guint field = 0; field < GOCUA_HOUSEHOLD_N_FIELDS; field++)
     if (entry->values[field][0] != '\0')
       set_field (self, wanted, field, entry->values[field]);
-  gocua_batch_put (self->batch, seen, wanted);
-  return TRUE;
+  return gocua_batch_make_change (seen, wanted);
+}
+
+/* (transfer none) (nullable) */
+static const GocuaRosterEntry *
+next_entry (Import *self)
+{
+  for (; self->verdict < G_N_ELEMENTS (taken_in); self->verdict++, self->index = 0)
+    if (self->index < gocua_roster_plan_get_n_entries (self->plan, taken_in[self->verdict]))
+      return gocua_roster_plan_get_entry (self->plan, taken_in[self->verdict], self->index++);
+  return NULL;
 }
 
 static gboolean
-put_entries (Import *self, GocuaRosterVerdict verdict, GError **error)
+next_change_cb (GocuaChange **change, gpointer data, GError **error)
 {
-  guint n_entries = gocua_roster_plan_get_n_entries (self->plan, verdict);
+  Import *self = data;
+  const GocuaRosterEntry *entry;
+  g_autoptr (GError) problem = NULL;
 
-  for (guint i = 0; i < n_entries; i++)
-    {
-      if (i % ENTRIES_BETWEEN_CHECKS == 0 && g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
-      if (!put_entry (self, gocua_roster_plan_get_entry (self->plan, verdict, i), error))
-        return FALSE;
-    }
-  return TRUE;
+  *change = NULL;
+  while (*change == NULL && problem == NULL && (entry = next_entry (self)) != NULL)
+    *change = make_change (self, entry, &problem);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
 }
 
 static gboolean
@@ -193,19 +205,21 @@ gocua_roster_import (GocuaDb *db,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_auto (Import) import = { .db = db, .plan = plan, .cancellable = cancellable };
+  g_auto (Import) import = { .db = db, .plan = plan };
+  guint n_entries = 0;
 
   g_return_val_if_fail (db != NULL && plan != NULL, NULL);
 
   import.batch = gocua_batch_new ("roster.import");
   import.new_area_ids = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  if (!check_unchanged_since (&import, error) || !put_new_areas (&import, error) ||
-      !put_entries (&import, GOCUA_ROSTER_NEW, error) || !put_entries (&import, GOCUA_ROSTER_CHANGED, error))
+  for (guint i = 0; i < G_N_ELEMENTS (taken_in); i++)
+    n_entries += gocua_roster_plan_get_n_entries (plan, taken_in[i]);
+  if (!check_unchanged_since (&import, error) || !put_new_areas (&import, error))
     return NULL;
-  if (import.batch->changes->len == 0)
+  if (import.batch->changes->len + n_entries == 0)
     return g_steal_pointer (&import.batch);
-  if (!gocua_backup_make (db, error) ||
-      !gocua_journal_commit (db, import.batch, progress, cancellable, error))
+  if (!gocua_backup_make (db, error) || !gocua_journal_commit_from (db, import.batch, next_change_cb, &import,
+                                                                    n_entries, progress, cancellable, error))
     return NULL;
   return g_steal_pointer (&import.batch);
 }

@@ -184,6 +184,51 @@ gocua_doubles_search (GocuaDb *db, GocuaProgress *progress, GCancellable *cancel
   return take_hits (&self, result, distinct);
 }
 
+static gboolean
+is_of_batch (GocuaDb *db, const GocuaId *household, const GocuaId *batch, gboolean *is, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *statement =
+      gocua_db_prepare (db, "SELECT 1 FROM change WHERE entity = ?1 AND batch = ?2 LIMIT 1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  gocua_db_bind_id (statement, 1, household);
+  gocua_db_bind_id (statement, 2, batch);
+  *is = gocua_db_step (db, statement, &problem);
+  gocua_db_done (statement);
+  if (problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+  return FALSE;
+}
+
+gboolean
+gocua_doubles_put_first (GocuaDb *db, GArray *hits, const GocuaId *batch, GError **error)
+{
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (GocuaDoubleHit));
+  guint n_first = 0;
+
+  g_return_val_if_fail (db != NULL && hits != NULL && batch != NULL, FALSE);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      GocuaDoubleHit hit = g_array_index (hits, GocuaDoubleHit, i);
+      gboolean first = FALSE;
+
+      if (!is_of_batch (db, &hit.a, batch, &first, error) ||
+          (!first && !is_of_batch (db, &hit.b, batch, &first, error)))
+        return FALSE;
+      if (first)
+        g_array_index (hits, GocuaDoubleHit, n_first++) = hit;
+      else
+        g_array_append_val (others, hit);
+    }
+  g_array_set_size (hits, n_first);
+  g_array_append_vals (hits, others->data, others->len);
+  return TRUE;
+}
+
 /* Where the household is shown, if that is on the roster. */
 static gboolean
 find_place (GocuaDb *db, const GocuaId *id, GocuaId *place)

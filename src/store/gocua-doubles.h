@@ -44,6 +44,16 @@ GocuaDoubles *
 gocua_doubles_search (GocuaDb *db, GocuaProgress *progress, GCancellable *cancellable, GError **error);
 
 /**
+ * gocua_doubles_put_first:
+ * @hits: (element-type GocuaDoubleHit) (inout): put in order
+ * @batch: a batch of this store's journal, such as a list that was just taken in
+ *
+ * Puts the pairs of the households that the batch made or changed before all others, each in the order that
+ * they had.
+ */
+gboolean gocua_doubles_put_first (GocuaDb *db, GArray *hits, const GocuaId *batch, GError **error);
+
+/**
  * gocua_doubles_refresh:
  * @hits: (element-type GocuaDoubleHit): of an earlier search
  *

@@ -18,23 +18,29 @@
 
 #define PROGRESS_EVERY 256
 
-/* Gives the drafts of a batch what the journal asks for. */
-static void
-complete_batch (GocuaDb *db, GocuaBatch *batch, GocuaJournalUpdate *update)
+/* A batch on its way into the journal. */
+typedef struct
 {
-  gint64 now = gocua_clock_now_ms (gocua_db_get_clock (db));
+  GocuaDb *db;
+  GocuaBatch *batch;
+  GocuaJournalUpdate *update;
+  gint64 now; /* milliseconds since 1970 */
+  guint n_done;
+  guint n_all; /* at most */
+  GocuaProgress progress;
+  GCancellable *cancellable;
+} Commit;
 
-  gocua_batch_give_ids (batch, now);
-  for (guint i = 0; i < batch->changes->len; i++)
-    {
-      GocuaChange *change = batch->changes->pdata[i];
-
-      /* Stamped anew when it is tried again after a failure. */
-      change->stamp = gocua_journal_update_next_stamp (update, now);
-      change->device = *gocua_db_get_device (db);
-      change->batch = batch->id;
-      gocua_change_set_author (change, gocua_db_get_author (db));
-    }
+/* Gives a draft what the journal asks for. It is stamped anew when it is tried again after a failure. */
+static void
+complete_change (Commit *self, GocuaChange *change)
+{
+  if (gocua_id_is_null (&change->id))
+    gocua_id_init_new (&change->id, self->now);
+  change->stamp = gocua_journal_update_next_stamp (self->update, self->now);
+  change->device = *gocua_db_get_device (self->db);
+  change->batch = self->batch->id;
+  gocua_change_set_author (change, gocua_db_get_author (self->db));
 }
 
 static gboolean
@@ -61,9 +67,9 @@ record_batch (GocuaDb *db, GocuaBatch *batch, GError **error)
   return gocua_db_run (db, statement, error);
 }
 
-/* Working out what follows takes about twice as long as writing. */
+/* Working out what follows is at most half of the work, and after a list of new households it is nothing. */
 #define PARTS      3
-#define PART_WRITE 1
+#define PART_WRITE 2
 
 typedef struct
 {
@@ -82,8 +88,44 @@ show_part (gint64 done, gint64 total, gpointer data)
 }
 
 static gboolean
+write_change (Commit *self, GocuaChange *change, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  complete_change (self, change);
+  if (gocua_journal_apply_own (self->db, change, self->update, error) != GOCUA_APPLIED_NEW)
+    return FALSE;
+  if (self->n_done++ % PROGRESS_EVERY == 0)
+    self->progress.func (self->n_done, self->n_all, self->progress.data);
+  return TRUE;
+}
+
+static gboolean
+write_changes (Commit *self, GocuaChangeSource next, gpointer data, GError **error)
+{
+  for (guint i = 0; i < self->batch->changes->len; i++)
+    if (!write_change (self, self->batch->changes->pdata[i], error))
+      return FALSE;
+  while (next != NULL)
+    {
+      g_autoptr (GocuaChange) change = NULL;
+
+      if (!next (&change, data, error))
+        return FALSE;
+      if (change == NULL)
+        break;
+      if (!write_change (self, change, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 write_batch (GocuaDb *db,
              GocuaBatch *batch,
+             GocuaChangeSource next,
+             gpointer data,
+             guint n_more,
              GocuaProgress *progress,
              GCancellable *cancellable,
              GError **error)
@@ -92,18 +134,43 @@ write_batch (GocuaDb *db,
   Part writing = { progress, 0, PART_WRITE };
   Part following = { progress, PART_WRITE, PARTS };
   GocuaProgress follow = { show_part, &following };
+  Commit commit = { .db = db,
+                    .batch = batch,
+                    .update = update,
+                    .now = gocua_clock_now_ms (gocua_db_get_clock (db)),
+                    .n_all = batch->changes->len + n_more,
+                    .progress = { show_part, &writing },
+                    .cancellable = cancellable };
 
-  complete_batch (db, batch, update);
+  gocua_batch_give_ids (batch, commit.now);
   gocua_status_update_watch (gocua_journal_update_get_statuses (update), &follow);
-  for (guint i = 0; i < batch->changes->len; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-          gocua_journal_apply_own (db, batch->changes->pdata[i], update, error) != GOCUA_APPLIED_NEW)
-        return FALSE;
-      if (i % PROGRESS_EVERY == 0)
-        show_part (i, batch->changes->len, &writing);
-    }
-  return gocua_journal_update_run (update, cancellable, error) && record_batch (db, batch, error);
+  if (!write_changes (&commit, next, data, error))
+    return FALSE;
+  batch->n_committed = commit.n_done;
+  return commit.n_done == 0 ||
+         (gocua_journal_update_run (update, cancellable, error) && record_batch (db, batch, error));
+}
+
+gboolean
+gocua_journal_commit_from (GocuaDb *db,
+                           GocuaBatch *batch,
+                           GocuaChangeSource next,
+                           gpointer data,
+                           guint n_more,
+                           GocuaProgress *progress,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_return_val_if_fail (db != NULL && batch != NULL, FALSE);
+
+  if (batch->changes->len + n_more == 0)
+    return TRUE;
+  if (!gocua_ward_check_open (db, error) || !gocua_db_begin (db, error))
+    return FALSE;
+  if (write_batch (db, batch, next, data, n_more, progress, cancellable, error))
+    return gocua_db_commit (db, error);
+  gocua_db_rollback (db);
+  return FALSE;
 }
 
 gboolean
@@ -113,16 +180,7 @@ gocua_journal_commit (GocuaDb *db,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_return_val_if_fail (db != NULL && batch != NULL, FALSE);
-
-  if (batch->changes->len == 0)
-    return TRUE;
-  if (!gocua_ward_check_open (db, error) || !gocua_db_begin (db, error))
-    return FALSE;
-  if (write_batch (db, batch, progress, cancellable, error))
-    return gocua_db_commit (db, error);
-  gocua_db_rollback (db);
-  return FALSE;
+  return gocua_journal_commit_from (db, batch, NULL, NULL, 0, progress, cancellable, error);
 }
 
 static gboolean

@@ -25,6 +25,33 @@ gboolean gocua_journal_commit (GocuaDb *db,
                                GError **error);
 
 /**
+ * GocuaChangeSource:
+ * @change: (out) (transfer full): the next one, a draft with its entity; %NULL after the last
+ *
+ * Makes the changes of a long batch while they are committed. It may read the store.
+ *
+ * Returns: %FALSE with an error when the batch is not to be
+ */
+typedef gboolean (*GocuaChangeSource) (GocuaChange **change, gpointer data, GError **error);
+
+/**
+ * gocua_journal_commit_from:
+ * @batch: what comes first
+ * @n_more: how many changes @next makes at most, for @progress
+ *
+ * As gocua_journal_commit(), for a batch of a hundred thousand changes that need not all be kept: none stays
+ * in @batch, only their number.
+ */
+gboolean gocua_journal_commit_from (GocuaDb *db,
+                                    GocuaBatch *batch,
+                                    GocuaChangeSource next,
+                                    gpointer data,
+                                    guint n_more,
+                                    GocuaProgress *progress,
+                                    GCancellable *cancellable,
+                                    GError **error);
+
+/**
  * gocua_journal_receive:
  * @changes: (element-type GocuaChange): complete changes from elsewhere
  * @n_new: (out) (optional): how many were not known yet

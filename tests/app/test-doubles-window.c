@@ -85,7 +85,7 @@ open_window (PageFixture *fixture, void (*fill) (GocuaDb *db))
   GtkWindow *window;
 
   open_page_ward (fixture, fill);
-  window = gocua_doubles_window_new (fixture->session, NULL);
+  window = gocua_doubles_window_new (fixture->session, NULL, NULL);
   gtk_window_present (window);
   wait_until (!g_str_equal (page_of (window), "searching"));
   return window;
@@ -229,7 +229,7 @@ test_list_first (void)
   gocua_record_set_text (household, GOCUA_HOUSEHOLD_ADDRESS, "7 Lê Lợi");
   gocua_batch_put (batch, NULL, household);
   ask_store (fixture.session, take_in_one, batch);
-  window = gocua_doubles_window_new_for (fixture.session, NULL, batch);
+  window = gocua_doubles_window_new (fixture.session, NULL, &batch->id);
   gtk_window_present (window);
   wait_until (!g_str_equal (page_of (window), "searching"));
   wait_until (gocua_double_pane_get_view (pane_of (window)) != NULL);
@@ -254,7 +254,7 @@ test_cancel_and_again (void)
   GtkWindow *window;
 
   open_page_ward (&fixture, fill_with_doubles);
-  window = gocua_doubles_window_new (fixture.session, NULL);
+  window = gocua_doubles_window_new (fixture.session, NULL, NULL);
   gtk_window_present (window);
   click (GTK_WIDGET (window), "Cancel");
   wait_until (!g_str_equal (page_of (window), "searching"));
@@ -272,7 +272,7 @@ test_close_while_searching (void)
   GtkWindow *window;
 
   open_page_ward (&fixture, fill_with_doubles);
-  window = gocua_doubles_window_new (fixture.session, NULL);
+  window = gocua_doubles_window_new (fixture.session, NULL, NULL);
   gtk_window_present (window);
   close_window (&fixture, window);
 }

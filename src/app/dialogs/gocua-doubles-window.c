@@ -22,8 +22,8 @@ struct _GocuaDoublesWindow
   GCancellable *searching; /* (nullable): while the ward is looked through */
   GCancellable *reading;   /* (nullable): while the chosen pair is read */
   GocuaProgressMeter *meter;
-  GArray *hits;      /* (nullable): all that the search found */
-  GHashTable *first; /* (nullable): set of GocuaId: households whose pairs come before all others */
+  GArray *hits;  /* (nullable): all that the search found */
+  GocuaId first; /* the batch whose pairs come before all others, or null */
   GListStore *items;
   GtkSingleSelection *selection;
   gboolean committing;
@@ -277,35 +277,6 @@ take_answer (GocuaDoublesWindow *self, GocuaDoublesAnswer *answer)
   show_items (self, answer->items);
 }
 
-static gboolean
-comes_first (GocuaDoublesWindow *self, const GocuaDoubleHit *hit)
-{
-  return g_hash_table_contains (self->first, &hit->a) || g_hash_table_contains (self->first, &hit->b);
-}
-
-/* Among those that come first, and among the others, the surest stay first. */
-static void
-put_in_order (GocuaDoublesWindow *self, GocuaDoublesAnswer *answer)
-{
-  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (GocuaDoubleHit));
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (int round = 0; round < 2; round++)
-    for (guint i = 0; i < answer->hits->len; i++)
-      {
-        const GocuaDoubleHit *hit = &g_array_index (answer->hits, GocuaDoubleHit, i);
-
-        if (comes_first (self, hit) != (round == 0))
-          continue;
-        g_array_append_vals (hits, hit, 1);
-        g_ptr_array_add (items, g_object_ref (answer->items->pdata[i]));
-      }
-  g_array_unref (answer->hits);
-  answer->hits = g_steal_pointer (&hits);
-  g_ptr_array_unref (answer->items);
-  answer->items = g_steal_pointer (&items);
-}
-
 static void
 search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -322,8 +293,6 @@ search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_sensitive (self->again_button, TRUE);
   if (answer != NULL)
     {
-      if (self->first != NULL)
-        put_in_order (self, answer);
       take_answer (self, answer);
       focus_list (self);
       return;
@@ -336,6 +305,8 @@ search_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 search (GocuaDoublesWindow *self)
 {
+  GocuaDoublesTask *task;
+
   if (self->searching != NULL)
     return;
   self->searching = g_cancellable_new ();
@@ -343,8 +314,11 @@ search (GocuaDoublesWindow *self)
   gtk_progress_bar_set_fraction (self->bar, 0);
   gtk_widget_set_sensitive (self->again_button, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "searching");
-  gocua_store_read_async (gocua_session_get_store (self->session), gocua_doubles_job_search,
-                          gocua_progress_meter_ref (self->meter), (GDestroyNotify) gocua_progress_meter_unref,
+  task = g_new0 (GocuaDoublesTask, 1);
+  task->meter = gocua_progress_meter_ref (self->meter);
+  task->first = self->first;
+  gocua_store_read_async (gocua_session_get_store (self->session), gocua_doubles_job_search, task,
+                          (GDestroyNotify) gocua_doubles_task_free,
                           (GDestroyNotify) gocua_doubles_answer_free, self->searching, search_cb,
                           g_object_ref (self));
 }
@@ -548,7 +522,6 @@ gocua_doubles_window_finalize (GObject *object)
   g_clear_pointer (&self->meter, gocua_progress_meter_unref);
   g_clear_object (&self->searching);
   g_clear_pointer (&self->hits, g_array_unref);
-  g_clear_pointer (&self->first, g_hash_table_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->items);
 
@@ -619,7 +592,7 @@ gocua_doubles_window_init (GocuaDoublesWindow *self)
 }
 
 GtkWindow *
-gocua_doubles_window_new (GocuaSession *session, GtkWindow *parent)
+gocua_doubles_window_new (GocuaSession *session, GtkWindow *parent, const GocuaId *first)
 {
   GocuaDoublesWindow *self;
 
@@ -627,29 +600,12 @@ gocua_doubles_window_new (GocuaSession *session, GtkWindow *parent)
 
   self = g_object_new (GOCUA_TYPE_DOUBLES_WINDOW, "transient-for", parent, NULL);
   self->session = g_object_ref (session);
+  if (first != NULL)
+    self->first = *first;
   gocua_double_pane_set_session (self->pane, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "toast", G_CALLBACK (toast_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "error", G_CALLBACK (error_cb), self, G_CONNECT_SWAPPED);
   search (self);
   return GTK_WINDOW (self);
-}
-
-GtkWindow *
-gocua_doubles_window_new_for (GocuaSession *session, GtkWindow *parent, const GocuaBatch *batch)
-{
-  GtkWindow *window = gocua_doubles_window_new (session, parent);
-  GocuaDoublesWindow *self = GOCUA_DOUBLES_WINDOW (window);
-
-  g_return_val_if_fail (batch != NULL, window);
-
-  self->first = g_hash_table_new_full (gocua_id_hash, gocua_id_equal, g_free, NULL);
-  for (guint i = 0; i < batch->changes->len; i++)
-    {
-      const GocuaChange *change = batch->changes->pdata[i];
-
-      if (change->known_kind == GOCUA_KIND_HOUSEHOLD)
-        g_hash_table_add (self->first, gocua_id_dup (&change->entity));
-    }
-  return window;
 }

@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 #define GOCUA_TYPE_DOUBLES_WINDOW (gocua_doubles_window_get_type ())
 G_DECLARE_FINAL_TYPE (GocuaDoublesWindow, gocua_doubles_window, GOCUA, DOUBLES_WINDOW, AdwWindow)
 
-/** gocua_doubles_window_new: begins to look at once. */
-GtkWindow *gocua_doubles_window_new (GocuaSession *session, GtkWindow *parent);
-
-/** gocua_doubles_window_new_for: as gocua_doubles_window_new(), with the pairs of the households of a batch,
- * such as a list that was just taken in, before all others. */
-GtkWindow *gocua_doubles_window_new_for (GocuaSession *session, GtkWindow *parent, const GocuaBatch *batch);
+/**
+ * gocua_doubles_window_new:
+ * @first: (nullable): a batch, such as a list that was just taken in, whose households come before all others
+ *
+ * Begins to look at once.
+ */
+GtkWindow *gocua_doubles_window_new (GocuaSession *session, GtkWindow *parent, const GocuaId *first);
 
 G_END_DECLS

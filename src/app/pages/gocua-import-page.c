@@ -45,7 +45,7 @@ struct _GocuaImportPage
   GocuaMapping *kept; /* (nullable): what the person said of the columns, while they are read again */
   GPtrArray *rows;    /* of GStrv: the first ones, to keep the mapping by */
   GocuaRosterPlan *plan;
-  GocuaBatch *taken_in; /* (nullable): the last list */
+  GocuaId taken_in; /* the batch of the last list, or null */
   GCancellable *cancellable;
   GocuaProgressMeter *meter; /* (nullable): while something is under way */
 };
@@ -383,8 +383,7 @@ taken_in_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   say_taken_in (self, &batch->id);
   g_clear_pointer (&self->plan, gocua_roster_plan_unref);
-  g_clear_pointer (&self->taken_in, gocua_batch_unref);
-  self->taken_in = g_steal_pointer (&batch);
+  self->taken_in = batch->id;
   gtk_stack_set_visible_child_name (self->steps, "done");
   gtk_widget_grab_focus (self->households_button);
 }
@@ -401,7 +400,7 @@ doubles_cb (GocuaImportPage *self)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  gtk_window_present (gocua_doubles_window_new_for (self->session, window, self->taken_in));
+  gtk_window_present (gocua_doubles_window_new (self->session, window, &self->taken_in));
 }
 
 static void
@@ -441,7 +440,6 @@ gocua_import_page_dispose (GObject *object)
   g_clear_object (&self->file);
   g_clear_pointer (&self->kept, gocua_mapping_free);
   g_clear_pointer (&self->plan, gocua_roster_plan_unref);
-  g_clear_pointer (&self->taken_in, gocua_batch_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (gocua_import_page_parent_class)->dispose (object);
 }
