@@ -17,6 +17,7 @@
 #include "app/gocua-entry-words.h"
 #include "app/widgets/gocua-entry-grid.h"
 #include "app/widgets/gocua-entry-head.h"
+#include "app/widgets/gocua-shortcut-table.h"
 #include "core/gocua-date.h"
 #include "store/gocua-draft.h"
 
@@ -319,8 +320,6 @@ session_changed_cb (GocuaEntryPage *self)
   load_facts (self);
 }
 
-/* Keys of the whole page. */
-
 static gboolean
 save_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
@@ -401,33 +400,11 @@ new_household_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data
   return GDK_EVENT_STOP;
 }
 
-/* In the capture phase, since an entry has its own use for Ctrl+Z and Ctrl+Delete. */
-static void
-add_shortcuts (GocuaEntryPage *self)
-{
-  static const struct
-  {
-    guint keyval;
-    GdkModifierType modifiers;
-    GtkShortcutFunc func;
-  } shortcuts[] = {
-    { GDK_KEY_s, GDK_CONTROL_MASK, save_shortcut_cb },
-    { GDK_KEY_z, GDK_CONTROL_MASK, undo_shortcut_cb },
-    { GDK_KEY_Delete, GDK_CONTROL_MASK, clear_shortcut_cb },
-    { GDK_KEY_F2, 0, mend_shortcut_cb },
-    { GDK_KEY_m, GDK_CONTROL_MASK, mend_shortcut_cb },
-    { GDK_KEY_n, GDK_CONTROL_MASK, new_household_shortcut_cb },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_keyval_trigger_new (shortcuts[i].keyval, shortcuts[i].modifiers),
-                          gtk_callback_action_new (shortcuts[i].func, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
+static const GocuaShortcut shortcuts[] = {
+  { "<Control>s", save_shortcut_cb },       { "<Control>z", undo_shortcut_cb },
+  { "<Control>Delete", clear_shortcut_cb }, { "F2", mend_shortcut_cb },
+  { "<Control>m", mend_shortcut_cb },       { "<Control>n", new_household_shortcut_cb },
+};
 
 static void
 gocua_entry_page_map (GtkWidget *widget)
@@ -527,7 +504,7 @@ gocua_entry_page_init (GocuaEntryPage *self)
   self->committed = g_array_new (FALSE, FALSE, sizeof (GocuaId));
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_shortcuts (self);
+  gocua_shortcut_table_add (GTK_WIDGET (self), shortcuts, G_N_ELEMENTS (shortcuts));
 }
 
 GtkWidget *

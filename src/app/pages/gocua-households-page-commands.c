@@ -11,6 +11,7 @@
 #include "app/pages/gocua-household-columns.h"
 #include "app/pages/gocua-households-jobs.h"
 #include "app/pages/gocua-households-page-private.h"
+#include "app/widgets/gocua-shortcut-table.h"
 
 static void
 new_household_cb (GocuaHouseholdsPage *self)
@@ -114,15 +115,12 @@ make_sheets_cb (GocuaHouseholdsPage *self)
                           ids_cb, g_object_ref (self));
 }
 
-/* Keys work wherever the focus is, as long as the page is on the screen. */
 static gboolean
 shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
   GocuaHouseholdsPage *self = GOCUA_HOUSEHOLDS_PAGE (widget);
   const char *action = user_data;
 
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
   if (g_str_equal (action, "search"))
     gocua_households_page_focus_search (self);
   else if (g_str_equal (action, "new-household"))
@@ -141,30 +139,19 @@ shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 void
 gocua_households_page_add_shortcuts (GocuaHouseholdsPage *self)
 {
-  static const struct
-  {
-    const char *trigger;
-    const char *action;
-  } shortcuts[] = {
-    { "<Control>f", "search" },
-    { "<Control><Shift>n", "new-household" },
-    { "<Control><Shift>f", "saved" },
-    { "<Control><Shift>c", "columns" },
-    { "<Control><Shift>m", "selected" },
-    { "<Control><Shift>e", "households.export" },
-    { "<Control>n", "household.new-visit" },
-    { "<Control>e", "household.edit" },
-    { "F2", "household.edit" },
+  static const GocuaShortcut shortcuts[] = {
+    { "<Control>f", shortcut_cb, "search" },
+    { "<Control><Shift>n", shortcut_cb, "new-household" },
+    { "<Control><Shift>f", shortcut_cb, "saved" },
+    { "<Control><Shift>c", shortcut_cb, "columns" },
+    { "<Control><Shift>m", shortcut_cb, "selected" },
+    { "<Control><Shift>e", shortcut_cb, "households.export" },
+    { "<Control>n", shortcut_cb, "household.new-visit" },
+    { "<Control>e", shortcut_cb, "household.edit" },
+    { "F2", shortcut_cb, "household.edit" },
   };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger),
-                          gtk_callback_action_new (shortcut_cb, (gpointer) shortcuts[i].action, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  gocua_shortcut_table_add_global (GTK_WIDGET (self), shortcuts, G_N_ELEMENTS (shortcuts));
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include "app/gocua-entry-rules.h"
 #include "app/pages/gocua-sheet-entry-private.h"
+#include "app/widgets/gocua-shortcut-table.h"
 
 static GocuaEntryModel *
 active_model (GocuaSheetEntry *self)
@@ -124,29 +125,16 @@ back_shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 void
 gocua_sheet_entry_add_shortcuts (GocuaSheetEntry *self)
 {
-  static const struct
-  {
-    guint keyval;
-    GdkModifierType modifiers;
-    GtkShortcutFunc func;
-  } shortcuts[] = {
-    { GDK_KEY_s, GDK_CONTROL_MASK, save_shortcut_cb },
-    { GDK_KEY_z, GDK_CONTROL_MASK, undo_shortcut_cb },
-    { GDK_KEY_Delete, GDK_CONTROL_MASK, clear_shortcut_cb },
-    { GDK_KEY_F2, 0, mend_shortcut_cb },
-    { GDK_KEY_F3, 0, note_shortcut_cb },
-    { GDK_KEY_F6, 0, command_shortcut_cb },
-    { GDK_KEY_n, GDK_CONTROL_MASK, new_household_shortcut_cb },
-    { GDK_KEY_Escape, 0, back_shortcut_cb },
+  static const GocuaShortcut shortcuts[] = {
+    { "<Control>s", save_shortcut_cb },
+    { "<Control>z", undo_shortcut_cb },
+    { "<Control>Delete", clear_shortcut_cb },
+    { "F2", mend_shortcut_cb },
+    { "F3", note_shortcut_cb },
+    { "F6", command_shortcut_cb },
+    { "<Control>n", new_household_shortcut_cb },
+    { "Escape", back_shortcut_cb },
   };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  /* An entry has its own use for Ctrl+Z and Ctrl+Delete. */
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_keyval_trigger_new (shortcuts[i].keyval, shortcuts[i].modifiers),
-                          gtk_callback_action_new (shortcuts[i].func, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  gocua_shortcut_table_add (GTK_WIDGET (self), shortcuts, G_N_ELEMENTS (shortcuts));
 }

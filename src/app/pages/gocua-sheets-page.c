@@ -13,6 +13,7 @@
 #include "app/pages/gocua-sheet-columns.h"
 #include "app/pages/gocua-sheet-item.h"
 #include "app/pages/gocua-sheet-pane.h"
+#include "app/widgets/gocua-shortcut-table.h"
 #include "core/gocua-number.h"
 #include "core/gocua-text.h"
 
@@ -359,8 +360,6 @@ shortcut_cb (GtkWidget *widget, GVariant *args, gpointer action)
 {
   GocuaSheetsPage *self = GOCUA_SHEETS_PAGE (widget);
 
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
   if (g_str_equal (action, "search"))
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
   else if (g_str_equal (action, "ward.make-sheets"))
@@ -370,23 +369,11 @@ shortcut_cb (GtkWidget *widget, GVariant *args, gpointer action)
   return TRUE;
 }
 
-static void
-add_shortcuts (GocuaSheetsPage *self)
-{
-  static const char *const shortcuts[][2] = {
-    { "<Control>f", "search" },       { "<Control>n", "ward.make-sheets" }, { "<Control>g", "sheet.issue" },
-    { "<Control>r", "sheet.return" }, { "<Control>p", "sheet.print" },
-  };
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
-  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (controller),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i][0]),
-                          gtk_callback_action_new (shortcut_cb, (gpointer) shortcuts[i][1], NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
+static const GocuaShortcut shortcuts[] = {
+  { "<Control>f", shortcut_cb, "search" },      { "<Control>n", shortcut_cb, "ward.make-sheets" },
+  { "<Control>g", shortcut_cb, "sheet.issue" }, { "<Control>r", shortcut_cb, "sheet.return" },
+  { "<Control>p", shortcut_cb, "sheet.print" },
+};
 
 static void
 make_buttons (GocuaSheetsPage *self)
@@ -474,7 +461,7 @@ gocua_sheets_page_init (GocuaSheetsPage *self)
   self->items = g_list_store_new (GOCUA_TYPE_SHEET_ITEM);
   self->item_filter = gtk_custom_filter_new (filter_cb, self, NULL);
   make_buttons (self);
-  add_shortcuts (self);
+  gocua_shortcut_table_add_global (GTK_WIDGET (self), shortcuts, G_N_ELEMENTS (shortcuts));
 }
 
 GtkWidget *
