@@ -38,6 +38,24 @@ struct _GocuaEntryModel
   char *meanwhile; /* "" for nothing */
 };
 
+/** gocua_entry_model_count_slots: Returns: how many answers the line has */
+static inline guint
+gocua_entry_model_count_slots (const GocuaEntryModel *self)
+{
+  return gocua_campaign_get_n_indicators (self->campaign);
+}
+
+/** gocua_entry_model_replace_text: Returns: whether @where now holds another text */
+static inline gboolean
+gocua_entry_model_replace_text (char **where, const char *text)
+{
+  if (g_strcmp0 (*where, text) == 0)
+    return FALSE;
+  g_free (*where);
+  *where = g_strdup (text);
+  return TRUE;
+}
+
 /** gocua_entry_model_tell: says that something has changed. */
 void gocua_entry_model_tell (GocuaEntryModel *self);
 

@@ -11,12 +11,6 @@
 
 #include "core/gocua-answers.h"
 
-static guint
-n_slots (GocuaEntryModel *self)
-{
-  return gocua_campaign_get_n_indicators (self->campaign);
-}
-
 GocuaEntryModel *
 gocua_entry_model_new_line (GocuaCampaign *campaign,
                             const GocuaId *sheet,
@@ -174,7 +168,7 @@ gocua_entry_model_copy_result (GocuaEntryModel *self, GocuaEntryModel *from)
   if (from->outcome == GOCUA_OUTCOME_NONE)
     return FALSE;
   gocua_entry_model_set_outcome (self, from->outcome);
-  for (guint slot = 0; slot < n_slots (self); slot++)
+  for (guint slot = 0; slot < gocua_entry_model_count_slots (self); slot++)
     gocua_entry_model_set_value (self, slot, value_from (self, from, slot));
   gocua_entry_model_set_reason (self, from->reason);
   gocua_entry_model_set_follow_up (self, from->follow_up);
@@ -193,7 +187,7 @@ gocua_entry_model_apply_quick (GocuaEntryModel *self, const GocuaQuick *quick)
   reason = gocua_quick_get_reason (quick);
   asked = gocua_quick_fill (quick, self->eligible, values);
   gocua_entry_model_set_outcome (self, gocua_quick_get_outcome (quick));
-  for (guint slot = 0; slot < n_slots (self); slot++)
+  for (guint slot = 0; slot < gocua_entry_model_count_slots (self); slot++)
     gocua_entry_model_set_value (self, slot, values[slot]);
   gocua_entry_model_set_reason (self, reason != NULL ? gocua_reason_get_id (reason) : NULL);
   gocua_entry_model_set_follow_up (self, "");
