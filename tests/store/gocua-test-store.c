@@ -145,3 +145,60 @@ test_key_line (TestStore *self, const GocuaId *sheet, const GocuaId *household, 
   commit_one (self, "visit.new", visit);
   return visit->id;
 }
+
+static GocuaId
+commit_edit (TestStore *self, const GocuaRecord *seen, GocuaRecord *wanted)
+{
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("household.edit");
+  g_autoptr (GError) error = NULL;
+
+  gocua_batch_put (batch, seen, wanted);
+  gocua_journal_commit (self->db, batch, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return batch->id;
+}
+
+GocuaId
+test_set_text (TestStore *self, GocuaKind kind, const GocuaId *id, guint field, const char *value)
+{
+  g_autoptr (GocuaRecord) seen = gocua_entity_load (self->db, kind, id, NULL);
+  g_autoptr (GocuaRecord) wanted = gocua_record_copy (seen);
+
+  gocua_record_set_text (wanted, field, value);
+  return commit_edit (self, seen, wanted);
+}
+
+GocuaId
+test_set_int (TestStore *self, GocuaKind kind, const GocuaId *id, guint field, gint64 value)
+{
+  g_autoptr (GocuaRecord) seen = gocua_entity_load (self->db, kind, id, NULL);
+  g_autoptr (GocuaRecord) wanted = gocua_record_copy (seen);
+
+  gocua_record_set_int (wanted, field, value);
+  return commit_edit (self, seen, wanted);
+}
+
+gint64
+test_count (GocuaDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3_stmt *statement = gocua_db_prepare (db, sql, &error);
+  gint64 n;
+
+  g_assert_no_error (error);
+  g_assert_true (gocua_db_step (db, statement, &error));
+  n = sqlite3_column_int64 (statement, 0);
+  gocua_db_done (statement);
+  return n;
+}
+
+void
+test_assert_rebuild_equal (GocuaDb *db)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 different = -1;
+
+  gocua_journal_rebuild (db, TRUE, &different, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (different, ==, 0);
+}

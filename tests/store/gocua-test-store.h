@@ -39,5 +39,15 @@ GocuaId test_add_visit (TestStore *self,
 /** test_key_line: keys one line of a sheet: nobody was there, on 2026-01-01. */
 GocuaId test_key_line (TestStore *self, const GocuaId *sheet, const GocuaId *household, guint line);
 
+/** test_set_text: sets one field of a thing, as a dialog does that knows all of it. Returns: the batch */
+GocuaId test_set_text (TestStore *self, GocuaKind kind, const GocuaId *id, guint field, const char *value);
+GocuaId test_set_int (TestStore *self, GocuaKind kind, const GocuaId *id, guint field, gint64 value);
+
+/** test_count: Returns: the number that @sql answers */
+gint64 test_count (GocuaDb *db, const char *sql);
+
+/** test_assert_rebuild_equal: the tables are what follows from the journal. */
+void test_assert_rebuild_equal (GocuaDb *db);
+
 /** test_campaign_id: the id of the preset that test_store_open() sets up. */
 GocuaId test_campaign_id (void);

@@ -84,18 +84,6 @@ tell (Fixture *self, const GocuaId *area)
 }
 
 static void
-archive (Fixture *self, const GocuaId *household)
-{
-  g_autoptr (GocuaBatch) batch = gocua_batch_new ("household.archive");
-  g_autoptr (GocuaRecord) seen = load (self, GOCUA_KIND_HOUSEHOLD, household);
-  g_autoptr (GocuaRecord) wanted = gocua_record_copy (seen);
-
-  gocua_record_set_int (wanted, GOCUA_HOUSEHOLD_ARCHIVED, 1);
-  gocua_batch_put (batch, seen, wanted);
-  g_assert_true (gocua_journal_commit (self->store.db, batch, NULL, NULL, NULL));
-}
-
-static void
 test_split (Fixture *self, gconstpointer data)
 {
   g_autoptr (GocuaRecord) area = load (self, GOCUA_KIND_AREA, &self->one);
@@ -149,7 +137,7 @@ test_merge (Fixture *self, gconstpointer data)
   g_autoptr (GocuaRecord) archived = NULL;
   g_autofree char *history = NULL;
 
-  archive (self, &self->households[3]);
+  test_set_int (&self->store, GOCUA_KIND_HOUSEHOLD, &self->households[3], GOCUA_HOUSEHOLD_ARCHIVED, 1);
   add_team (self, &self->one);
   g_ptr_array_add (others, load (self, GOCUA_KIND_AREA, &self->one));
   plan = gocua_areas_plan_merge (self->store.db, into, others, NULL);
@@ -195,15 +183,8 @@ test_group (Fixture *self, gconstpointer data)
   g_autoptr (GocuaRecord) area = load (self, GOCUA_KIND_AREA, &self->two);
 
   for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (GocuaBatch) batch = gocua_batch_new ("household.edit");
-      g_autoptr (GocuaRecord) seen = load (self, GOCUA_KIND_HOUSEHOLD, &self->households[i]);
-      g_autoptr (GocuaRecord) wanted = gocua_record_copy (seen);
-
-      gocua_record_set_text (wanted, GOCUA_HOUSEHOLD_GROUP, i == 0 ? "Tổ 5" : "tổ 5");
-      gocua_batch_put (batch, seen, wanted);
-      g_assert_true (gocua_journal_commit (self->store.db, batch, NULL, NULL, NULL));
-    }
+    test_set_text (&self->store, GOCUA_KIND_HOUSEHOLD, &self->households[i], GOCUA_HOUSEHOLD_GROUP,
+                   i == 0 ? "Tổ 5" : "tổ 5");
   other = gocua_areas_plan_group (self->store.db, area, "Tổ 5", "Tổ 12", NULL);
   g_assert_cmpuint (other->n_moving, ==, 0);
   plan = gocua_areas_plan_group (self->store.db, NULL, "Tổ 5", "Tổ 12", NULL);

@@ -47,21 +47,9 @@ teardown (Fixture *self, gconstpointer data)
 }
 
 static gint64
-count (TestStore *store, const char *sql)
-{
-  sqlite3_stmt *statement = gocua_db_prepare (store->db, sql, NULL);
-  gint64 n;
-
-  g_assert_true (gocua_db_step (store->db, statement, NULL));
-  n = sqlite3_column_int64 (statement, 0);
-  gocua_db_done (statement);
-  return n;
-}
-
-static gint64
 n_households (TestStore *store)
 {
-  return count (store, "SELECT count(*) FROM household WHERE deleted IS NOT 1");
+  return test_count (store->db, "SELECT count(*) FROM household WHERE deleted IS NOT 1");
 }
 
 static GocuaCarryChoice *
@@ -136,7 +124,7 @@ test_all (Fixture *self, gconstpointer data)
   g_assert_cmpuint (carry->n_unassigned, ==, 0);
   g_assert_cmpuint (take (self, carry, "26737@"), >, 0);
   g_assert_cmpint (n_households (&self->now), ==, 4);
-  g_assert_cmpint (count (&self->now, "SELECT count(*) FROM visit"), ==, 3);
+  g_assert_cmpint (test_count (self->now.db, "SELECT count(*) FROM visit"), ==, 3);
   before = gocua_entity_load (self->old.db, GOCUA_KIND_HOUSEHOLD, &self->households[0], NULL);
   after = gocua_entity_load (self->now.db, GOCUA_KIND_HOUSEHOLD, &self->households[0], NULL);
   g_assert_true (gocua_record_equal (before, after)); /* values, stamps and devices */
@@ -172,8 +160,8 @@ test_split_ward (Fixture *self, gconstpointer data)
   g_assert_cmpuint (there->areas->len, ==, 1); /* the area is on both sides of the new border */
   take (self, here, "26737@");
   g_assert_cmpint (n_households (&self->now), ==, 1);
-  g_assert_cmpint (count (&self->now, "SELECT count(*) FROM area WHERE deleted IS NOT 1"), ==, 1);
-  g_assert_cmpint (count (&self->now, "SELECT count(*) FROM visit"), ==, 2);
+  g_assert_cmpint (test_count (self->now.db, "SELECT count(*) FROM area WHERE deleted IS NOT 1"), ==, 1);
+  g_assert_cmpint (test_count (self->now.db, "SELECT count(*) FROM visit"), ==, 2);
 }
 
 /* Two wards with a khu phố 1 each become one ward: both are there, told apart by the old ward's name. */
@@ -217,7 +205,7 @@ test_take_back (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, 4);
   g_assert_cmpint (n_households (&self->now), ==, 1);
-  g_assert_cmpint (count (&self->now, "SELECT count(*) FROM area WHERE deleted IS NOT 1"), ==, 0);
+  g_assert_cmpint (test_count (self->now.db, "SELECT count(*) FROM area WHERE deleted IS NOT 1"), ==, 0);
   g_assert_true (gocua_carry_take_back (self->now.db, carry, "26737@", &n, NULL, &error));
   g_assert_cmpuint (n, ==, 0);
   /* Carrying over again brings all of it back. */
@@ -255,7 +243,7 @@ test_later_visit (Fixture *self, gconstpointer data)
   test_add_visit (&self->old, &self->households[3], "2025-06-20", "met", "installed=1");
   second = collect (&self->old, choice, UNIT);
   g_assert_cmpuint (take (self, second, "26737@"), ==, 1);
-  g_assert_cmpint (count (&self->now, "SELECT count(*) FROM visit"), ==, 4);
+  g_assert_cmpint (test_count (self->now.db, "SELECT count(*) FROM visit"), ==, 4);
 }
 
 /* What would be entered in the old file nobody would see in the new ward. */

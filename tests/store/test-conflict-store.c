@@ -46,21 +46,10 @@ pair_open (Pair *self)
 }
 
 static void
-assert_rebuild_equal (TestStore *store)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 different = -1;
-
-  gocua_journal_rebuild (store->db, TRUE, &different, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (different, ==, 0);
-}
-
-static void
 pair_close (Pair *self)
 {
-  assert_rebuild_equal (&self->one);
-  assert_rebuild_equal (&self->two);
+  test_assert_rebuild_equal (self->one.db);
+  test_assert_rebuild_equal (self->two.db);
   test_store_close (&self->one);
   test_store_close (&self->two);
 }

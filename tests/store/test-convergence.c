@@ -22,18 +22,6 @@ tell_seed (int signal_number)
   signal (signal_number, SIG_DFL);
 }
 
-static gint64
-count (GocuaDb *db, const char *sql)
-{
-  sqlite3_stmt *statement = gocua_db_prepare (db, sql, NULL);
-  gint64 n;
-
-  g_assert_true (gocua_db_step (db, statement, NULL));
-  n = sqlite3_column_int64 (statement, 0);
-  gocua_db_done (statement);
-  return n;
-}
-
 static void
 deliver_late (History *self, Desk *desk)
 {
@@ -152,11 +140,11 @@ run_history (Desk *desks, guint seed, Totals *totals)
   history_check_nothing_is_gone (&self);
   totals->n_listed += history_check_conflicts (&self);
   totals->n_changes += self.server->rows->len;
-  totals->n_settled += count (desks[0].db, "SELECT count(*) FROM conflict WHERE settled = 1");
-  totals->n_refused += count (desks[0].db, "SELECT count(*) FROM change WHERE refused IS NOT NULL");
+  totals->n_settled += test_count (desks[0].db, "SELECT count(*) FROM conflict WHERE settled = 1");
+  totals->n_refused += test_count (desks[0].db, "SELECT count(*) FROM change WHERE refused IS NOT NULL");
   totals->n_lowered += g_hash_table_size (self.server->sent);
-  totals->n_merged += count (desks[0].db, "SELECT count(*) FROM household WHERE root IS NOT NULL");
-  totals->n_digests += count (desks[0].db, "SELECT count(*) FROM digest");
+  totals->n_merged += test_count (desks[0].db, "SELECT count(*) FROM household WHERE root IS NOT NULL");
+  totals->n_digests += test_count (desks[0].db, "SELECT count(*) FROM digest");
   history_clear (&self);
 }
 

@@ -21,37 +21,6 @@ tear_down (Fixture *f, gconstpointer data)
 }
 
 static void
-put (TestStore *store, const GocuaRecord *seen, GocuaRecord *wanted)
-{
-  g_autoptr (GocuaBatch) batch = gocua_batch_new ("household.edit");
-  g_autoptr (GError) error = NULL;
-
-  gocua_batch_put (batch, seen, wanted);
-  gocua_journal_commit (store->db, batch, NULL, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-set_int (TestStore *store, GocuaKind kind, const GocuaId *id, guint field, gint64 value)
-{
-  g_autoptr (GocuaRecord) seen = gocua_entity_load (store->db, kind, id, NULL);
-  g_autoptr (GocuaRecord) wanted = gocua_record_copy (seen);
-
-  gocua_record_set_int (wanted, field, value);
-  put (store, seen, wanted);
-}
-
-static void
-set_text (TestStore *store, GocuaKind kind, const GocuaId *id, guint field, const char *value)
-{
-  g_autoptr (GocuaRecord) seen = gocua_entity_load (store->db, kind, id, NULL);
-  g_autoptr (GocuaRecord) wanted = gocua_record_copy (seen);
-
-  gocua_record_set_text (wanted, field, value);
-  put (store, seen, wanted);
-}
-
-static void
 assert_names (GPtrArray *records, guint field, const char *const *names)
 {
   g_assert_nonnull (records);
@@ -83,8 +52,8 @@ test_list_areas (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) areas = NULL;
 
   test_add_area (&f->store, "Khu phố 2");
-  set_int (&f->store, GOCUA_KIND_AREA, &gone, GOCUA_FIELD_DELETED, 1);
-  set_int (&f->store, GOCUA_KIND_AREA, &first, GOCUA_AREA_POSITION, 1);
+  test_set_int (&f->store, GOCUA_KIND_AREA, &gone, GOCUA_FIELD_DELETED, 1);
+  test_set_int (&f->store, GOCUA_KIND_AREA, &first, GOCUA_AREA_POSITION, 1);
   areas = gocua_entity_list (f->store.db, GOCUA_KIND_AREA, NULL);
   assert_names (areas, GOCUA_AREA_NAME,
                 (const char *const[]){ "Khu phố 12", "Khu phố 2", "Khu phố 10", NULL });
@@ -114,9 +83,9 @@ test_find_by_code (Fixture *f, gconstpointer data)
   GocuaId id = test_add_household (&f->store, "B", "2 Lê Lợi", NULL);
   g_autoptr (GocuaRecord) found = NULL;
 
-  set_text (&f->store, GOCUA_KIND_HOUSEHOLD, &old, GOCUA_HOUSEHOLD_CODE, "KP1-007");
-  set_text (&f->store, GOCUA_KIND_HOUSEHOLD, &id, GOCUA_HOUSEHOLD_CODE, "KP1-007");
-  set_int (&f->store, GOCUA_KIND_HOUSEHOLD, &old, GOCUA_HOUSEHOLD_ARCHIVED, 1);
+  test_set_text (&f->store, GOCUA_KIND_HOUSEHOLD, &old, GOCUA_HOUSEHOLD_CODE, "KP1-007");
+  test_set_text (&f->store, GOCUA_KIND_HOUSEHOLD, &id, GOCUA_HOUSEHOLD_CODE, "KP1-007");
+  test_set_int (&f->store, GOCUA_KIND_HOUSEHOLD, &old, GOCUA_HOUSEHOLD_ARCHIVED, 1);
   found = gocua_household_find_by_code (f->store.db, "KP1-007 ", NULL);
   g_assert_nonnull (found);
   g_assert_true (gocua_id_equal (&found->id, &id));
@@ -137,8 +106,8 @@ test_visits (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) none = NULL;
   g_auto (GocuaStatus) status = { 0 };
 
-  set_text (&f->store, GOCUA_KIND_VISIT, &withdrawn, GOCUA_VISIT_WITHDRAWN, "nhầm nhà");
-  set_int (&f->store, GOCUA_KIND_VISIT, &gone, GOCUA_FIELD_DELETED, 1);
+  test_set_text (&f->store, GOCUA_KIND_VISIT, &withdrawn, GOCUA_VISIT_WITHDRAWN, "nhầm nhà");
+  test_set_int (&f->store, GOCUA_KIND_VISIT, &gone, GOCUA_FIELD_DELETED, 1);
   visits = gocua_household_get_visits (f->store.db, &household, NULL, NULL);
   g_assert_cmpuint (visits->len, ==, 3);
   g_assert_true (gocua_id_equal (&((GocuaRecord *) visits->pdata[0])->id, &withdrawn));

@@ -7,20 +7,6 @@
 #include "store/gocua-journal-read.h"
 #include "store/gocua-projection.h"
 
-static gint64
-count (TestStore *store, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  sqlite3_stmt *statement = gocua_db_prepare (store->db, sql, &error);
-  gint64 n;
-
-  g_assert_no_error (error);
-  g_assert_true (gocua_db_step (store->db, statement, NULL));
-  n = sqlite3_column_int64 (statement, 0);
-  gocua_db_done (statement);
-  return n;
-}
-
 static void
 assert_rebuild_equal (TestStore *store)
 {
@@ -108,7 +94,7 @@ test_broken_change_changes_nothing (void)
   g_assert_false (gocua_journal_commit (store.db, batch, NULL, NULL, &error));
   g_assert_error (error, GOCUA_CHANGE_ERROR, GOCUA_CHANGE_ERROR_VALUE);
   g_assert_cmpint (gocua_journal_count (store.db, NULL), ==, before);
-  g_assert_cmpint (count (&store, "SELECT count(*) FROM household"), ==, 0);
+  g_assert_cmpint (test_count (store.db, "SELECT count(*) FROM household"), ==, 0);
   test_store_close (&store);
 }
 
@@ -152,7 +138,7 @@ test_cancelled_batch_changes_nothing (void)
   g_cancellable_cancel (cancellable);
   g_assert_false (gocua_journal_commit (store.db, batch, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (count (&store, "SELECT count(*) FROM household"), ==, 0);
+  g_assert_cmpint (test_count (store.db, "SELECT count(*) FROM household"), ==, 0);
   test_store_close (&store);
 }
 
@@ -164,14 +150,14 @@ test_status_follows_visits (void)
 
   test_store_open (&store);
   household = test_add_household (&store, "Trần Văn Bé", "12 Nguyễn Trãi", NULL);
-  g_assert_cmpint (count (&store, "SELECT eligible FROM status"), ==, 1);
-  g_assert_cmpint (count (&store, "SELECT reached FROM status"), ==, 0);
+  g_assert_cmpint (test_count (store.db, "SELECT eligible FROM status"), ==, 1);
+  g_assert_cmpint (test_count (store.db, "SELECT reached FROM status"), ==, 0);
   test_add_visit (&store, &household, "2025-12-20", "met", "installed=2 knows=1");
-  g_assert_cmpint (count (&store, "SELECT reached FROM status"), ==, 1);
-  g_assert_cmpint (count (&store, "SELECT v1 FROM status"), ==, 2);
+  g_assert_cmpint (test_count (store.db, "SELECT reached FROM status"), ==, 1);
+  g_assert_cmpint (test_count (store.db, "SELECT v1 FROM status"), ==, 2);
   test_add_visit (&store, &household, "2025-12-21", "absent", NULL);
-  g_assert_cmpint (count (&store, "SELECT v1 FROM status"), ==, 2);
-  g_assert_cmpint (count (&store, "SELECT attempts FROM status"), ==, 2);
+  g_assert_cmpint (test_count (store.db, "SELECT v1 FROM status"), ==, 2);
+  g_assert_cmpint (test_count (store.db, "SELECT attempts FROM status"), ==, 2);
   assert_rebuild_equal (&store);
   test_store_close (&store);
 }
@@ -195,34 +181,18 @@ test_undo_new_thing_and_redo (void)
   g_assert_cmpstr (action, ==, "visit.new");
   undo = gocua_journal_undo (store.db, &batch_id, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (count (&store, "SELECT attempts FROM status"), ==, 0);
+  g_assert_cmpint (test_count (store.db, "SELECT attempts FROM status"), ==, 0);
   redo = gocua_journal_undo (store.db, &undo->id, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (count (&store, "SELECT attempts FROM status"), ==, 1);
+  g_assert_cmpint (test_count (store.db, "SELECT attempts FROM status"), ==, 1);
   /* What was done again can be undone again. */
   g_assert_true (gocua_journal_find_undoable (store.db, &batch_id, NULL));
   g_assert_true (gocua_id_equal (&batch_id, &redo->id));
   again = gocua_journal_undo (store.db, &batch_id, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (count (&store, "SELECT attempts FROM status"), ==, 0);
+  g_assert_cmpint (test_count (store.db, "SELECT attempts FROM status"), ==, 0);
   assert_rebuild_equal (&store);
   test_store_close (&store);
-}
-
-static void
-edit_head (TestStore *store, const GocuaId *id, const char *head, GocuaId *batch_id)
-{
-  g_autoptr (GocuaRecord) seen = gocua_projection_load (store->db, GOCUA_KIND_HOUSEHOLD, id, NULL);
-  g_autoptr (GocuaRecord) wanted = gocua_record_copy (seen);
-  g_autoptr (GocuaBatch) batch = gocua_batch_new ("household.edit");
-  g_autoptr (GError) error = NULL;
-
-  gocua_record_set_text (wanted, GOCUA_HOUSEHOLD_HEAD, head);
-  gocua_batch_put (batch, seen, wanted);
-  gocua_journal_commit (store->db, batch, NULL, NULL, &error);
-  g_assert_no_error (error);
-  if (batch_id != NULL)
-    *batch_id = batch->id;
 }
 
 static void
@@ -235,8 +205,8 @@ test_undo_leaves_later_edits_alone (void)
 
   test_store_open (&store);
   id = test_add_household (&store, "Một", "12 Nguyễn Trãi", NULL);
-  edit_head (&store, &id, "Hai", &first);
-  edit_head (&store, &id, "Ba", NULL);
+  first = test_set_text (&store, GOCUA_KIND_HOUSEHOLD, &id, GOCUA_HOUSEHOLD_HEAD, "Hai");
+  test_set_text (&store, GOCUA_KIND_HOUSEHOLD, &id, GOCUA_HOUSEHOLD_HEAD, "Ba");
   g_assert_null (gocua_journal_undo (store.db, &first, NULL, &error));
   g_assert_error (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND);
   record = gocua_projection_load (store.db, GOCUA_KIND_HOUSEHOLD, &id, NULL);
@@ -382,7 +352,7 @@ make_random_history (TestStore *store)
       if (g_test_rand_bit ())
         test_add_visit (store, id, text, outcomes[g_test_rand_int_range (0, 4)], answers);
       else
-        edit_head (store, id, text, NULL);
+        test_set_text (store, GOCUA_KIND_HOUSEHOLD, id, GOCUA_HOUSEHOLD_HEAD, text);
     }
 }
 
@@ -461,9 +431,9 @@ test_rebuild_finds_a_difference (void)
   gocua_db_exec (store.db, "UPDATE household SET head = 'Ai đó'", NULL);
   g_assert_true (gocua_journal_rebuild (store.db, TRUE, &different, NULL, NULL, &error));
   g_assert_cmpint (different, ==, 1);
-  g_assert_cmpint (count (&store, "SELECT count(*) FROM household WHERE head = 'Ai đó'"), ==, 1);
+  g_assert_cmpint (test_count (store.db, "SELECT count(*) FROM household WHERE head = 'Ai đó'"), ==, 1);
   g_assert_true (gocua_journal_rebuild (store.db, FALSE, &different, NULL, NULL, &error));
-  g_assert_cmpint (count (&store, "SELECT count(*) FROM household WHERE head = 'Ai đó'"), ==, 0);
+  g_assert_cmpint (test_count (store.db, "SELECT count(*) FROM household WHERE head = 'Ai đó'"), ==, 0);
   test_store_close (&store);
 }
 
@@ -489,7 +459,7 @@ test_unknown_kind_is_kept (void)
   g_ptr_array_add (changes, change);
   g_assert_true (gocua_journal_receive (store.db, changes, &n_new, NULL, NULL));
   g_assert_cmpuint (n_new, ==, 1);
-  g_assert_cmpint (count (&store, "SELECT count(*) FROM change WHERE kind = 'back_check'"), ==, 1);
+  g_assert_cmpint (test_count (store.db, "SELECT count(*) FROM change WHERE kind = 'back_check'"), ==, 1);
   test_store_close (&store);
 }
 
@@ -509,8 +479,8 @@ test_broken_one_goes_to_quarantine (void)
   broken = changes->pdata[1];
   gocua_value_set_int (&g_array_index (broken->sets, GocuaSet, 0).value, 5000);
   g_assert_true (gocua_journal_receive (two.db, changes, &n_new, NULL, NULL));
-  g_assert_cmpint (count (&two, "SELECT count(*) FROM change WHERE refused IS NOT NULL"), ==, 1);
-  g_assert_cmpint (count (&two, "SELECT count(*) FROM household"), ==, 1);
+  g_assert_cmpint (test_count (two.db, "SELECT count(*) FROM change WHERE refused IS NOT NULL"), ==, 1);
+  g_assert_cmpint (test_count (two.db, "SELECT count(*) FROM household"), ==, 1);
   test_store_close (&one);
   test_store_close (&two);
 }

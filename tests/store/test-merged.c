@@ -69,18 +69,6 @@ n_found (TestStore *store, const char *search)
   return ns->len;
 }
 
-static gint64
-count (TestStore *store, const char *sql)
-{
-  sqlite3_stmt *statement = gocua_db_prepare (store->db, sql, NULL);
-  gint64 n;
-
-  g_assert_true (gocua_db_step (store->db, statement, NULL));
-  n = sqlite3_column_int64 (statement, 0);
-  gocua_db_done (statement);
-  return n;
-}
-
 static guint
 n_visits (TestStore *store, const GocuaId *household)
 {
@@ -110,7 +98,7 @@ test_merge_and_undo (void)
   g_assert_cmpuint (n_found (&store, "anh"), ==, 1);
   g_assert_cmpint (attempts_of (&store, &kept), ==, 2);
   g_assert_cmpuint (n_visits (&store, &kept), ==, 2);
-  g_assert_cmpint (count (&store, "SELECT count(*) FROM status"), ==, 1);
+  g_assert_cmpint (test_count (store.db, "SELECT count(*) FROM status"), ==, 1);
   shown = gocua_household_load (store.db, &other, NULL);
   g_assert_true (gocua_id_equal (&shown->id, &kept));
   row = gocua_households_get_row (store.db, &other, NULL, NULL);
@@ -143,10 +131,7 @@ test_late_changes (void)
 {
   TestStore store = { 0 };
   GocuaId kept, other, batch;
-  g_autoptr (GocuaBatch) edit = gocua_batch_new ("household.edit");
   g_autoptr (GocuaBatch) undo = NULL;
-  g_autoptr (GocuaRecord) seen = NULL;
-  g_autoptr (GocuaRecord) wanted = NULL;
 
   test_store_open (&store);
   kept = test_add_household (&store, "Nguyễn Thị Ánh", "12/34 Nguyễn Trãi", NULL);
@@ -154,13 +139,9 @@ test_late_changes (void)
   batch = merge (&store, &kept, &other);
   test_add_visit (&store, &other, "2025-12-02", "met", "installed=2");
   g_assert_cmpint (attempts_of (&store, &kept), ==, 1);
-  g_assert_cmpint (count (&store, "SELECT count(*) FROM status"), ==, 1);
+  g_assert_cmpint (test_count (store.db, "SELECT count(*) FROM status"), ==, 1);
 
-  seen = gocua_entity_load (store.db, GOCUA_KIND_HOUSEHOLD, &other, NULL);
-  wanted = gocua_record_copy (seen);
-  gocua_record_set_text (wanted, GOCUA_HOUSEHOLD_HEAD, "Trần Văn Bé");
-  gocua_batch_put (edit, seen, wanted);
-  g_assert_true (gocua_journal_commit (store.db, edit, NULL, NULL, NULL));
+  test_set_text (&store, GOCUA_KIND_HOUSEHOLD, &other, GOCUA_HOUSEHOLD_HEAD, "Trần Văn Bé");
   g_assert_cmpuint (n_found (&store, "tran van be"), ==, 0);
   assert_sound (&store);
 
@@ -178,20 +159,13 @@ test_code_of_merged (void)
 {
   TestStore store = { 0 };
   GocuaId kept, other;
-  g_autoptr (GocuaBatch) edit = gocua_batch_new ("household.edit");
-  g_autoptr (GocuaRecord) seen = NULL;
-  g_autoptr (GocuaRecord) wanted = NULL;
   g_autoptr (GocuaRecord) found = NULL;
 
   test_store_open (&store);
   kept = test_add_household (&store, "Nguyễn Thị Ánh", "12/34 Nguyễn Trãi", NULL);
   other = test_add_household (&store, "Nguyễn Thị Ánh", "12/34 Nguyễn Trãi", NULL);
   merge (&store, &kept, &other);
-  seen = gocua_entity_load (store.db, GOCUA_KIND_HOUSEHOLD, &other, NULL);
-  wanted = gocua_record_copy (seen);
-  gocua_record_set_text (wanted, GOCUA_HOUSEHOLD_CODE, "HK-7");
-  gocua_batch_put (edit, seen, wanted);
-  g_assert_true (gocua_journal_commit (store.db, edit, NULL, NULL, NULL));
+  test_set_text (&store, GOCUA_KIND_HOUSEHOLD, &other, GOCUA_HOUSEHOLD_CODE, "HK-7");
   found = gocua_household_find_by_code (store.db, "HK-7", NULL);
   g_assert_nonnull (found);
   g_assert_true (gocua_id_equal (&found->id, &kept));
@@ -314,12 +288,13 @@ dump (TestStore *store)
 static void
 assert_nobody_lost (TestStore *store)
 {
-  g_assert_cmpint (count (store, "SELECT count(*) FROM household WHERE deleted IS NOT 1"), >=, 1);
-  g_assert_cmpint (count (store, "SELECT count(*) FROM household h JOIN household r ON r.id = h.root "
-                                 "WHERE r.deleted IS NOT 1 AND r.root IS NULL"),
-                   ==, count (store, "SELECT count(*) FROM household WHERE root IS NOT NULL"));
-  g_assert_cmpint (count (store, "SELECT coalesce (sum (attempts), 0) FROM status"), ==,
-                   count (store, "SELECT count(*) FROM visit WHERE deleted IS NOT 1"));
+  g_assert_cmpint (test_count (store->db, "SELECT count(*) FROM household WHERE deleted IS NOT 1"), >=, 1);
+  g_assert_cmpint (test_count (store->db,
+                               "SELECT count(*) FROM household h JOIN household r ON r.id = h.root "
+                               "WHERE r.deleted IS NOT 1 AND r.root IS NULL"),
+                   ==, test_count (store->db, "SELECT count(*) FROM household WHERE root IS NOT NULL"));
+  g_assert_cmpint (test_count (store->db, "SELECT coalesce (sum (attempts), 0) FROM status"), ==,
+                   test_count (store->db, "SELECT count(*) FROM visit WHERE deleted IS NOT 1"));
 }
 
 static void
