@@ -12,6 +12,8 @@
 #include "core/gocua-batch.h"
 #include "core/gocua-date.h"
 
+#include "trial-campaign.h"
+
 #define TODAY "2025-03-02"
 
 enum
@@ -23,62 +25,6 @@ enum
   NOTE_CELL,
   N_CELLS,
 };
-
-static GocuaCampaign *
-make_campaign (void)
-{
-  static const char *const needs_knows[] = { "knows", NULL };
-  static const char *const explains_installed[] = { "installed", NULL };
-  static const char *const explains_refused[] = { "refused", NULL };
-  const GocuaIndicatorSpec indicators[] = {
-    { "knows",
-      GOCUA_INDICATOR_YESNO,
-      { "Biết", "Knows" },
-      { "Biết", "Knows" },
-      { "Biết chưa?", "Knows?" },
-      100,
-      GOCUA_BASIS_HOUSEHOLDS },
-    { "installed",
-      GOCUA_INDICATOR_COUNT,
-      { "Số người đã cài", "Installed" },
-      { "Cài", "Inst." },
-      { "Mấy người?", "How many?" },
-      100,
-      GOCUA_BASIS_PEOPLE,
-      NULL,
-      needs_knows },
-  };
-  const GocuaOutcomeSpec outcomes[] = {
-    { "absent", { "Vắng", "Absent" }, '1' },
-    { "refused", { "Từ chối", "Refused" }, '2' },
-    { "vacant", { "Nhà trống", "Vacant" }, '4' },
-    { "met", { "Gặp", "Met" }, '5' },
-  };
-  const GocuaReasonSpec reasons[] = {
-    { "no_phone", 'a', { "Không có điện thoại", "No phone" }, explains_installed, explains_refused },
-  };
-  const GocuaCampaignSpec spec = {
-    .key = "test",
-    .title = { "Đợt thử", "Test" },
-    .short_title = { "Thử", "Test" },
-    .description = { "", "" },
-    .reference = { "", "" },
-    .people_label = { "Số người đủ tuổi", "People of eligible age" },
-    .start = "2025-01-01",
-    .end = "2025-12-31",
-    .indicators = indicators,
-    .n_indicators = G_N_ELEMENTS (indicators),
-    .outcomes = outcomes,
-    .n_outcomes = G_N_ELEMENTS (outcomes),
-    .reasons = reasons,
-    .n_reasons = G_N_ELEMENTS (reasons),
-  };
-  g_autoptr (GError) error = NULL;
-  GocuaCampaign *campaign = gocua_campaign_new (&spec, &error);
-
-  g_assert_no_error (error);
-  return campaign;
-}
 
 static void
 choose_household (GocuaEntryModel *model, int eligible)
@@ -95,7 +41,7 @@ choose_household (GocuaEntryModel *model, int eligible)
 static GocuaEntryModel *
 make_line (void)
 {
-  g_autoptr (GocuaCampaign) campaign = make_campaign ();
+  g_autoptr (GocuaCampaign) campaign = trial_campaign_new (NULL);
 
   return gocua_entry_model_new (campaign);
 }
@@ -492,7 +438,7 @@ test_copy_cell (void)
 static void
 test_draft (void)
 {
-  g_autoptr (GocuaCampaign) campaign = make_campaign ();
+  g_autoptr (GocuaCampaign) campaign = trial_campaign_new (NULL);
   g_autoptr (GocuaEntryModel) model = gocua_entry_model_new (campaign);
   g_autoptr (GocuaEntryModel) back = NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();
@@ -526,7 +472,7 @@ test_draft (void)
 static void
 test_draft_that_was_saved (void)
 {
-  g_autoptr (GocuaCampaign) campaign = make_campaign ();
+  g_autoptr (GocuaCampaign) campaign = trial_campaign_new (NULL);
   g_autoptr (GocuaEntryModel) model = gocua_entry_model_new (campaign);
   g_autoptr (GocuaEntryModel) back = NULL;
   g_autoptr (GocuaRecord) stored = NULL;
@@ -546,7 +492,7 @@ test_draft_that_was_saved (void)
 static void
 test_words (void)
 {
-  g_autoptr (GocuaCampaign) campaign = make_campaign ();
+  g_autoptr (GocuaCampaign) campaign = trial_campaign_new (NULL);
   g_autofree char *both = gocua_entry_describe_household ("12/3", "Ánh");
   g_autofree char *none = gocua_entry_describe_household (NULL, NULL);
   g_autofree char *time = gocua_entry_format_time (gocua_date_to_ms ("2025-03-02") + 52268000);

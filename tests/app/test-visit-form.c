@@ -4,52 +4,9 @@
 #include "app/gocua-visit-form.h"
 #include "core/gocua-language.h"
 
+#include "trial-campaign.h"
+
 #define TODAY "2025-03-10"
-
-static GocuaCampaign *
-make_campaign (void)
-{
-  static const char *const needs_knows[] = { "knows", NULL };
-  static const GocuaIndicatorSpec indicators[] = {
-    { .id = "knows",
-      .type = GOCUA_INDICATOR_YESNO,
-      .label = { "Biết", "Knows" },
-      .short_label = { "Biết", "Knows" },
-      .question = { "Biết?", "Knows?" },
-      .target = 100 },
-    { .id = "installed",
-      .type = GOCUA_INDICATOR_COUNT,
-      .label = { "Đã cài", "Installed" },
-      .short_label = { "Cài", "Install" },
-      .question = { "Mấy người?", "How many?" },
-      .target = 100,
-      .basis = GOCUA_BASIS_PEOPLE,
-      .requires = needs_knows },
-  };
-  static const GocuaOutcomeSpec outcomes[] = {
-    { "met", { "Gặp", "Met" }, '1' },
-    { "absent", { "Vắng", "Absent" }, '2' },
-  };
-  static const GocuaCampaignSpec spec = {
-    .key = "test",
-    .title = { "Thử", "Test" },
-    .short_title = { "Thử", "Test" },
-    .description = { "", "" },
-    .reference = { "", "" },
-    .people_label = { "Đủ tuổi", "Eligible" },
-    .start = "2025-01-01",
-    .end = "2025-12-31",
-    .indicators = indicators,
-    .n_indicators = 2,
-    .outcomes = outcomes,
-    .n_outcomes = 2,
-  };
-  g_autoptr (GError) error = NULL;
-  GocuaCampaign *campaign = gocua_campaign_new (&spec, &error);
-
-  g_assert_no_error (error);
-  return campaign;
-}
 
 static GocuaFormRemark *
 remark_at (GPtrArray *remarks, guint place)
@@ -70,7 +27,7 @@ set (char **field, const char *text)
 static void
 test_new_visit_presets_no_outcome (void)
 {
-  g_autoptr (GocuaCampaign) campaign = make_campaign ();
+  g_autoptr (GocuaCampaign) campaign = trial_campaign_new (NULL);
   g_auto (GocuaVisitForm) form = { 0 };
   g_autoptr (GPtrArray) remarks = NULL;
 
@@ -98,7 +55,7 @@ test_dates (void)
     { "10/03/2025", "01/03/2025", FALSE, TRUE }, { "10/03/2025", "10/03/2025", FALSE, FALSE },
     { "hôm qua", "11/03/2025", TRUE, FALSE },
   };
-  g_autoptr (GocuaCampaign) campaign = make_campaign ();
+  g_autoptr (GocuaCampaign) campaign = trial_campaign_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -117,7 +74,7 @@ test_dates (void)
 static void
 test_more_installed_than_eligible (void)
 {
-  g_autoptr (GocuaCampaign) campaign = make_campaign ();
+  g_autoptr (GocuaCampaign) campaign = trial_campaign_new (NULL);
   g_auto (GocuaVisitForm) form = { .outcome = GOCUA_OUTCOME_MET };
   g_autoptr (GPtrArray) remarks = NULL;
 
@@ -143,7 +100,7 @@ test_more_installed_than_eligible (void)
 static void
 test_contradiction_can_be_mended_and_saved (void)
 {
-  g_autoptr (GocuaCampaign) campaign = make_campaign ();
+  g_autoptr (GocuaCampaign) campaign = trial_campaign_new (NULL);
   g_auto (GocuaVisitForm) form = { .outcome = GOCUA_OUTCOME_MET };
   g_autoptr (GPtrArray) remarks = NULL;
   GocuaFormRemark *remark;
@@ -162,7 +119,7 @@ test_contradiction_can_be_mended_and_saved (void)
 static void
 test_store_and_load_again (void)
 {
-  g_autoptr (GocuaCampaign) campaign = make_campaign ();
+  g_autoptr (GocuaCampaign) campaign = trial_campaign_new (NULL);
   g_autoptr (GocuaRecord) visit = gocua_record_new (GOCUA_KIND_VISIT, NULL);
   g_auto (GocuaVisitForm) form = { .outcome = GOCUA_OUTCOME_MET };
   g_auto (GocuaVisitForm) again = { 0 };

@@ -5,6 +5,8 @@
 
 #include "core/gocua-problem.h"
 
+#include "trial-campaign.h"
+
 #define SLOTS   4
 #define UNKNOWN (-1)
 
@@ -16,12 +18,6 @@ make_campaign (const GocuaIndicatorType *types, const guint *requires, guint n)
 {
   g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func (g_free);
   GocuaIndicatorSpec indicators[GOCUA_CAMPAIGN_MAX_INDICATORS] = { 0 };
-  const GocuaOutcomeSpec outcomes[] = { { "met", { "Gặp", "Met" }, '5' },
-                                        { "absent", { "Vắng", "Absent" }, '1' } };
-  GocuaCampaignSpec spec = { "test", .start = "2025-01-01", .end = "2025-03-31" };
-  const GocuaLabel label = { "Chữ", "Text" };
-  g_autoptr (GError) error = NULL;
-  GocuaCampaign *campaign;
 
   for (guint i = 0; i < n; i++)
     {
@@ -32,19 +28,11 @@ make_campaign (const GocuaIndicatorType *types, const guint *requires, guint n)
         if ((requires[i] & (1u << j)) != 0)
           list[length++] = ids[j];
       g_ptr_array_add (lists, list);
-      indicators[i] = (GocuaIndicatorSpec){ ids[i], types[i], { ids[i], ids[i] },     { ids[i], ids[i] },
-                                            label,  100,      GOCUA_BASIS_HOUSEHOLDS, NULL,
-                                            list,   FALSE };
+      indicators[i] = (GocuaIndicatorSpec){
+        .id = ids[i], .type = types[i], TRIAL_TEXTS (ids[i]), .target = 100, .requires = list
+      };
     }
-  spec.title = spec.short_title = label;
-  spec.people_label = (GocuaLabel){ "người đủ tuổi", "people of age" };
-  spec.indicators = indicators;
-  spec.n_indicators = n;
-  spec.outcomes = outcomes;
-  spec.n_outcomes = G_N_ELEMENTS (outcomes);
-  campaign = gocua_campaign_new (&spec, &error);
-  g_assert_no_error (error);
-  return campaign;
+  return trial_campaign_new (&(GocuaCampaignSpec){ .indicators = indicators, .n_indicators = n });
 }
 
 /* Knows, installed, signed in, uses: as the shipped campaigns have it. */

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-query-text.c: a kept question is the same one later, and what it can't ask any more is told. */
 
-#include "core/gocua-campaign-spec.h"
 #include "core/gocua-query-text.h"
 
+#include "trial-campaign.h"
+
 #define TODAY "2025-03-02"
-#define LABEL(text) \
-  {                 \
-    text, text      \
-  }
 
 static const GocuaId area_id = { { 1, 2, 3 } };
 static const GocuaId team_id = { { 4, 5, 6 } };
@@ -32,31 +29,12 @@ static GocuaCampaign *
 make_campaign (const char *first, const char *second)
 {
   const GocuaIndicatorSpec indicators[] = {
-    { first, GOCUA_INDICATOR_YESNO, LABEL ("Chỉ tiêu một"), LABEL ("Một"), LABEL ("Một?"), 100,
-      GOCUA_BASIS_HOUSEHOLDS, NULL, NULL, FALSE },
-    { second, GOCUA_INDICATOR_YESNO, LABEL ("Chỉ tiêu hai"), LABEL ("Hai"), LABEL ("Hai?"), 100,
-      GOCUA_BASIS_HOUSEHOLDS, NULL, NULL, FALSE },
+    { .id = first, TRIAL_TEXTS ("Một") },
+    { .id = second, TRIAL_TEXTS ("Hai") },
   };
-  const GocuaOutcomeSpec outcomes[] = { { "met", LABEL ("Gặp"), '1' }, { "absent", LABEL ("Vắng"), '2' } };
-  const GocuaCampaignSpec spec = {
-    .key = "test-2025",
-    .title = LABEL ("Thử"),
-    .short_title = LABEL ("Thử"),
-    .description = LABEL (""),
-    .reference = LABEL (""),
-    .people_label = LABEL ("Người"),
-    .start = "2025-01-01",
-    .end = "2025-03-31",
-    .indicators = indicators,
-    .n_indicators = G_N_ELEMENTS (indicators),
-    .outcomes = outcomes,
-    .n_outcomes = G_N_ELEMENTS (outcomes),
-  };
-  g_autoptr (GError) error = NULL;
-  GocuaCampaign *campaign = gocua_campaign_new (&spec, &error);
 
-  g_assert_no_error (error);
-  return campaign;
+  return trial_campaign_new (
+      &(GocuaCampaignSpec){ .indicators = indicators, .n_indicators = G_N_ELEMENTS (indicators) });
 }
 
 static GocuaQuery *
@@ -191,7 +169,7 @@ test_lost (void)
   g_assert_cmpuint (lost->len, ==, 4);
   assert_lost (lost, 0, GOCUA_QUERY_LOST_AREA, "Khu phố 3");
   assert_lost (lost, 1, GOCUA_QUERY_LOST_TEAM, "Tổ CNSCĐ KP 3");
-  assert_lost (lost, 2, GOCUA_QUERY_LOST_INDICATOR, "Chỉ tiêu hai");
+  assert_lost (lost, 2, GOCUA_QUERY_LOST_INDICATOR, "Hai");
   assert_lost (lost, 3, GOCUA_QUERY_LOST_UNKNOWN, "Sắp tới");
   g_assert_cmpuint (again->conditions->len, ==, query->conditions->len - 3);
   /* The indicator is another place of the campaign now. */

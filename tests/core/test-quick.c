@@ -6,22 +6,8 @@
 
 #include <gio/gio.h>
 
-static const GocuaIndicatorSpec indicators[] = {
-  { .id = "knows",
-    .label = { "Biết", "Knows" },
-    .short_label = { "Biết", "Knows" },
-    .question = { "?", "?" } },
-  { .id = "installed",
-    .type = GOCUA_INDICATOR_COUNT,
-    .label = { "Cài", "Installed" },
-    .short_label = { "Cài", "Install" },
-    .question = { "?", "?" } },
-};
-static const GocuaOutcomeSpec outcomes[] = {
-  { "met", { "Gặp", "Met" }, '5' },
-  { "absent", { "Vắng", "Absent" }, '1' },
-  { "refused", { "Từ chối", "Refused" }, '2' },
-};
+#include "trial-campaign.h"
+
 static const GocuaReasonSpec reasons[] = {
   { "no_need", 'i', { "Không cần", "No need" }, NULL, NULL },
 };
@@ -37,27 +23,12 @@ static const GocuaQuickSpec quick[] = {
 static GocuaCampaign *
 make_campaign (void)
 {
-  static const GocuaCampaignSpec spec = {
-    .key = "test",
-    .title = { "Thử", "Test" },
-    .short_title = { "Thử", "Test" },
-    .people_label = { "Người", "People" },
-    .start = "2025-01-01",
-    .end = "2025-12-31",
-    .indicators = indicators,
-    .n_indicators = G_N_ELEMENTS (indicators),
-    .outcomes = outcomes,
-    .n_outcomes = G_N_ELEMENTS (outcomes),
-    .reasons = reasons,
-    .n_reasons = G_N_ELEMENTS (reasons),
-    .quick = quick,
-    .n_quick = G_N_ELEMENTS (quick),
-  };
-  g_autoptr (GError) error = NULL;
-  GocuaCampaign *campaign = gocua_campaign_new (&spec, &error);
-
-  g_assert_no_error (error);
-  return campaign;
+  return trial_campaign_new (&(GocuaCampaignSpec){
+      .reasons = reasons,
+      .n_reasons = G_N_ELEMENTS (reasons),
+      .quick = quick,
+      .n_quick = G_N_ELEMENTS (quick),
+  });
 }
 
 static void

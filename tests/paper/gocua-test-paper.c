@@ -5,6 +5,8 @@
 
 #include "core/gocua-outcome.h"
 
+#include "trial-campaign.h"
+
 /* Read by an ASan build: fontconfig keeps its caches until the process ends, which is no leak of ours. */
 const char *__lsan_default_suppressions (void);
 
@@ -38,8 +40,6 @@ test_campaign_new (guint n_indicators)
   GocuaIndicatorSpec indicators[GOCUA_CAMPAIGN_MAX_INDICATORS];
   GocuaOutcomeSpec outcome_specs[G_N_ELEMENTS (outcomes)];
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
-  GocuaCampaign *campaign;
 
   for (guint i = 0; i < n_indicators; i++)
     {
@@ -61,24 +61,13 @@ test_campaign_new (guint n_indicators)
       .label = { gocua_outcome_get_label (gocua_outcome_from_id (outcomes[i])), outcomes[i] },
       .key = (char) ('1' + i),
     };
-  campaign = gocua_campaign_new (
-      &(GocuaCampaignSpec){
-          .key = "thu",
-          .title = { "Đợt thử", "A trial" },
-          .short_title = { "Thử", "Trial" },
-          .description = { "", "" },
-          .reference = { "", "" },
-          .people_label = { "Số người đủ tuổi", "Eligible people" },
-          .start = "2026-01-01",
-          .end = "2026-12-31",
-          .indicators = indicators,
-          .n_indicators = n_indicators,
-          .outcomes = outcome_specs,
-          .n_outcomes = G_N_ELEMENTS (outcomes),
-      },
-      &error);
-  g_assert_no_error (error);
-  return campaign;
+  return trial_campaign_new (&(GocuaCampaignSpec){
+      .end = "2026-12-31",
+      .indicators = indicators,
+      .n_indicators = n_indicators,
+      .outcomes = outcome_specs,
+      .n_outcomes = G_N_ELEMENTS (outcomes),
+  });
 }
 
 GocuaPaperSheet *

@@ -5,55 +5,29 @@
 
 #include "report/gocua-target-progress.h"
 
-#define DEADLINE "2025-03-31"
+#include "trial-campaign.h"
 
-static const GocuaOutcomeSpec outcomes[] = {
-  { "met", { "Gặp", "Met" }, '5' },
-};
+#define DEADLINE "2025-03-31"
 
 /* Slot 0: 90 % of the households; slot 1: half of the people; slot 2: only followed. */
 static GocuaCampaign *
 make_campaign (void)
 {
   const GocuaIndicatorSpec indicators[] = {
-    { .id = "knows",
-      .type = GOCUA_INDICATOR_YESNO,
-      .label = { "Biết", "Knows" },
-      .short_label = { "Biết", "Knows" },
-      .question = { "Biết?", "Knows?" },
-      .target = 90 },
+    { .id = "knows", TRIAL_TEXTS ("Biết"), .target = 90 },
     { .id = "installed",
       .type = GOCUA_INDICATOR_COUNT,
-      .label = { "Cài", "Installed" },
-      .short_label = { "Cài", "Inst." },
-      .question = { "Cài?", "Installed?" },
+      TRIAL_TEXTS ("Cài"),
       .target = 50,
       .basis = GOCUA_BASIS_PEOPLE },
-    { .id = "uses",
-      .type = GOCUA_INDICATOR_YESNO,
-      .label = { "Dùng", "Uses" },
-      .short_label = { "Dùng", "Uses" },
-      .question = { "Dùng?", "Uses?" } },
+    { .id = "uses", TRIAL_TEXTS ("Dùng") },
   };
-  const GocuaCampaignSpec spec = {
-    .key = "test",
-    .title = { "Đợt thử", "Trial" },
-    .short_title = { "Thử", "Trial" },
-    .description = { "", "" },
-    .reference = { "", "" },
-    .people_label = { "Số người", "People" },
-    .start = "2025-01-01",
-    .end = DEADLINE,
-    .indicators = indicators,
-    .n_indicators = G_N_ELEMENTS (indicators),
-    .outcomes = outcomes,
-    .n_outcomes = G_N_ELEMENTS (outcomes),
-  };
-  g_autoptr (GError) error = NULL;
-  GocuaCampaign *campaign = gocua_campaign_new (&spec, &error);
 
-  g_assert_no_error (error);
-  return campaign;
+  return trial_campaign_new (&(GocuaCampaignSpec){
+      .end = DEADLINE,
+      .indicators = indicators,
+      .n_indicators = G_N_ELEMENTS (indicators),
+  });
 }
 
 static char *

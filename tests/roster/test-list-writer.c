@@ -7,46 +7,11 @@
 #include <string.h>
 
 #include "core/gocua-answers.h"
-#include "core/gocua-campaign-spec.h"
 #include "roster/gocua-list-writer.h"
 
-#define LABEL(text) \
-  {                 \
-    text, text      \
-  }
+#include "trial-campaign.h"
 
 static const char *const heading[] = { "Phường Tân Định", "2 / 21.940 hộ, \"lọc\"", NULL };
-
-static GocuaCampaign *
-make_campaign (void)
-{
-  const GocuaIndicatorSpec indicators[] = {
-    { "knows", GOCUA_INDICATOR_YESNO, LABEL ("Biết ứng dụng"), LABEL ("Biết"), LABEL ("Biết?"), 100,
-      GOCUA_BASIS_HOUSEHOLDS, NULL, NULL, FALSE },
-    { "installed", GOCUA_INDICATOR_COUNT, LABEL ("Số người đã cài"), LABEL ("Cài"), LABEL ("Mấy người?"), 100,
-      GOCUA_BASIS_PEOPLE, NULL, NULL, FALSE },
-  };
-  const GocuaOutcomeSpec outcomes[] = { { "met", LABEL ("Gặp"), '1' }, { "absent", LABEL ("Vắng"), '2' } };
-  const GocuaCampaignSpec spec = {
-    .key = "test-2025",
-    .title = LABEL ("Thử"),
-    .short_title = LABEL ("Thử"),
-    .description = LABEL (""),
-    .reference = LABEL (""),
-    .people_label = LABEL ("Người"),
-    .start = "2025-01-01",
-    .end = "2025-03-31",
-    .indicators = indicators,
-    .n_indicators = G_N_ELEMENTS (indicators),
-    .outcomes = outcomes,
-    .n_outcomes = G_N_ELEMENTS (outcomes),
-  };
-  g_autoptr (GError) error = NULL;
-  GocuaCampaign *campaign = gocua_campaign_new (&spec, &error);
-
-  g_assert_no_error (error);
-  return campaign;
-}
 
 static GocuaHouseholdRow *
 make_row (const char *head, const char *address)
@@ -102,7 +67,7 @@ make_columns (void)
 static char *
 write_list (GocuaListFormat format, gboolean phones, gsize *size)
 {
-  g_autoptr (GocuaCampaign) campaign = make_campaign ();
+  g_autoptr (GocuaCampaign) campaign = trial_campaign_new (NULL);
   g_autoptr (GArray) columns = make_columns ();
   g_autoptr (GPtrArray) rows = make_rows ();
   g_autoptr (GocuaListWriter) writer = gocua_list_writer_new (format, columns, campaign, heading, phones);
