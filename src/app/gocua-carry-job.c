@@ -5,8 +5,6 @@
 
 #include "app/gocua-carry-job.h"
 
-#include <glib/gstdio.h>
-
 #include "store/gocua-ward.h"
 
 typedef struct
@@ -38,19 +36,6 @@ gocua_carry_total_free (GocuaCarryTotal *self)
   gocua_unit_unref (self->unit);
   g_free (self->path);
   g_free (self);
-}
-
-static void
-remove_file (const char *path)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *name = g_strconcat (path, endings[i], NULL);
-
-      g_unlink (name);
-    }
 }
 
 /* Each of the new wards is one equal part of the bar. */
@@ -100,7 +85,7 @@ carry_out (Job *job,
   done = db != NULL && work_on (job, db, to, carry, cancellable, error);
   g_clear_pointer (&db, gocua_ward_close);
   if (!done && is_new)
-    remove_file (path);
+    gocua_ward_remove (path);
   return done;
 }
 

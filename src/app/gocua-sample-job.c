@@ -4,8 +4,6 @@
 
 #include "app/gocua-sample-job.h"
 
-#include <glib/gstdio.h>
-
 #include "app/gocua-progress-meter.h"
 #include "sample/gocua-sample.h"
 #include "store/gocua-ward.h"
@@ -24,20 +22,6 @@ job_free (Job *job)
   g_free (job);
 }
 
-/* SQLite keeps what is not yet in the file in two others beside it. */
-static void
-remove_file (const char *path)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *name = g_strconcat (path, endings[i], NULL);
-
-      g_unlink (name);
-    }
-}
-
 /* Returns: whether the file holds a sample ward already. One that was never finished is taken away. */
 static gboolean
 is_there (const char *path)
@@ -54,7 +38,7 @@ is_there (const char *path)
   is_whole = gocua_sample_is_whole (db);
   gocua_ward_close (db);
   if (!is_whole)
-    remove_file (path);
+    gocua_ward_remove (path);
   return is_whole;
 }
 
@@ -86,7 +70,7 @@ make_sample (GTask *task, gpointer source, gpointer task_data, GCancellable *can
       g_task_return_boolean (task, TRUE);
       return;
     }
-  remove_file (job->path);
+  gocua_ward_remove (job->path);
   g_task_return_error (task, error);
 }
 

@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cli/gocua-cli-commands.h"
@@ -221,19 +220,6 @@ make_choice (Run *self, GError **error)
   return TRUE;
 }
 
-static void
-remove_file (const char *path)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
-
-      g_unlink (file);
-    }
-}
-
 static gboolean
 work_on (Run *self, GocuaDb *db, Result *result, GError **error)
 {
@@ -262,7 +248,7 @@ carry_out (Run *self, Result *result, GError **error)
   done = db != NULL && work_on (self, db, result, error);
   g_clear_pointer (&db, gocua_ward_close);
   if (!done && is_new)
-    remove_file (path);
+    gocua_ward_remove (path);
   return done;
 }
 

@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -180,19 +179,6 @@ gocua_cli_open (GocuaCli *self, GError **error)
   return path != NULL && open_path (self, path, FALSE, error);
 }
 
-static void
-remove_files (const char *path)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
-
-      g_unlink (file);
-    }
-}
-
 gboolean
 gocua_cli_create (GocuaCli *self, const char *unit_key, GError **error)
 {
@@ -208,7 +194,7 @@ gocua_cli_create (GocuaCli *self, const char *unit_key, GError **error)
     }
   if (open_path (self, path, TRUE, error))
     return TRUE;
-  remove_files (path);
+  gocua_ward_remove (path);
   return FALSE;
 }
 
@@ -216,7 +202,7 @@ void
 gocua_cli_discard (GocuaCli *self)
 {
   g_clear_pointer (&self->db, gocua_ward_close);
-  remove_files (self->path);
+  gocua_ward_remove (self->path);
 }
 
 char *

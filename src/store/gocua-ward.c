@@ -214,6 +214,21 @@ gocua_ward_close (GocuaDb *db)
   gocua_db_close (db);
 }
 
+void
+gocua_ward_remove (const char *path)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
+
+  g_return_if_fail (path != NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (name);
+    }
+}
+
 GocuaClock *
 gocua_ward_get_clock (GocuaDb *db)
 {

@@ -64,6 +64,9 @@ GocuaDb *gocua_ward_open_read (const char *path, GError **error);
 GocuaDb *gocua_ward_open_old (const char *path, GError **error);
 void gocua_ward_close (GocuaDb *db);
 
+/** gocua_ward_remove: removes a ward file that nobody has open, and those that SQLite keeps beside it. */
+void gocua_ward_remove (const char *path);
+
 /** gocua_ward_get_clock: Returns: (transfer none): what stamps the changes of this file. Any thread. */
 GocuaClock *gocua_ward_get_clock (GocuaDb *db);
 

@@ -8,7 +8,6 @@
 #include "sync/gocua-join.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "store/gocua-db.h"
@@ -252,19 +251,6 @@ refuse_existing (const char *path, GError **error)
   return TRUE;
 }
 
-static void
-remove_file (const char *path)
-{
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
-
-      g_unlink (file);
-    }
-}
-
 char *
 gocua_join_fetch (GocuaJoin *self,
                   const char *key,
@@ -288,7 +274,7 @@ gocua_join_fetch (GocuaJoin *self,
   db = gocua_ward_open (path, TRUE, error);
   if (db == NULL)
     {
-      remove_file (path);
+      gocua_ward_remove (path);
       return NULL;
     }
   good = fill (self, db, ward, progress, &something, cancellable, error);
@@ -296,7 +282,7 @@ gocua_join_fetch (GocuaJoin *self,
   if (something)
     memset (&self->device, 0, sizeof self->device);
   else
-    remove_file (path);
+    gocua_ward_remove (path);
   return good ? g_steal_pointer (&path) : NULL;
 }
 

@@ -3,24 +3,9 @@
 
 #include "bench-ward.h"
 
-#include <glib/gstdio.h>
-
 #include "bench-table.h"
 #include "sample/gocua-sample.h"
 #include "store/gocua-ward.h"
-
-static void
-remove_ward (const char *path)
-{
-  static const char *const endings[] = { "", "-wal", "-shm" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *file = g_strconcat (path, endings[i], NULL);
-
-      g_unlink (file);
-    }
-}
 
 static GocuaDb *
 open_or_die (const char *path, gboolean create)
@@ -77,7 +62,7 @@ bench_ward_open (double *made_ms)
       if (gocua_sample_is_whole (db))
         return db;
       gocua_ward_close (db);
-      remove_ward (path);
+      gocua_ward_remove (path);
     }
   db = open_or_die (path, TRUE);
   start = bench_now_ms ();

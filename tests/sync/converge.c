@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <glib/gstdio.h>
-
 #include "../store/gocua-test-store.h"
 #include "store/gocua-conflict-store.h"
 #include "store/gocua-sync-store.h"
@@ -143,17 +141,10 @@ open_computer (History *self, guint i)
 static void
 close_computer (Computer *computer)
 {
-  static const char *const suffixes[] = { "", "-wal", "-shm" };
-
   gocua_exchange_free (computer->exchange);
   gocua_db_close (computer->db);
   gocua_clock_unref (computer->clock);
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    {
-      g_autofree char *path = g_strconcat (computer->path, suffixes[i], NULL);
-
-      g_unlink (path);
-    }
+  gocua_ward_remove (computer->path);
   g_free (computer->path);
 }
 
