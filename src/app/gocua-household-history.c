@@ -347,8 +347,26 @@ gocua_household_history_build (const GocuaHouseholdDetails *details, const Gocua
   return entries;
 }
 
-char *
-gocua_history_format_answers (const GocuaCampaign *campaign, const char *answers)
+static char *
+mark_answer (const GocuaIndicator *indicator, int value)
+{
+  g_autofree char *mark = gocua_state_mark_format (gocua_indicator_is_count (indicator), value, -1);
+
+  return g_strdup_printf ("%s\u00a0%s", gocua_indicator_get_short_label (indicator), mark);
+}
+
+static char *
+describe_answer (const GocuaIndicator *indicator, int value)
+{
+  return gocua_state_mark_describe (indicator, value, -1);
+}
+
+/* What @say says of each answer that was given. */
+static char *
+join_answers (const GocuaCampaign *campaign,
+              const char *answers,
+              const char *between,
+              char *(*say) (const GocuaIndicator *indicator, int value))
 {
   GString *text;
 
@@ -359,32 +377,22 @@ gocua_history_format_answers (const GocuaCampaign *campaign, const char *answers
     {
       const GocuaIndicator *indicator = gocua_campaign_get_indicator (campaign, slot);
       int value = gocua_answers_get (answers, gocua_indicator_get_id (indicator));
-      g_autofree char *mark = gocua_state_mark_format (gocua_indicator_is_count (indicator), value, -1);
+      g_autofree char *said = value >= 0 ? say (indicator, value) : NULL;
 
-      if (value < 0)
-        continue;
-      g_string_append_printf (text, "%s%s\u00a0%s", text->len > 0 ? "  " : "",
-                              gocua_indicator_get_short_label (indicator), mark);
+      if (said != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? between : "", said);
     }
   return g_string_free (text, FALSE);
 }
 
 char *
+gocua_history_format_answers (const GocuaCampaign *campaign, const char *answers)
+{
+  return join_answers (campaign, answers, "  ", mark_answer);
+}
+
+char *
 gocua_history_describe_answers (const GocuaCampaign *campaign, const char *answers)
 {
-  GString *text;
-
-  if (campaign == NULL || answers == NULL)
-    return g_strdup (answers != NULL ? answers : "");
-  text = g_string_new (NULL);
-  for (guint slot = 0; slot < gocua_campaign_get_n_indicators (campaign); slot++)
-    {
-      const GocuaIndicator *indicator = gocua_campaign_get_indicator (campaign, slot);
-      int value = gocua_answers_get (answers, gocua_indicator_get_id (indicator));
-      g_autofree char *words = gocua_state_mark_describe (indicator, value, -1);
-
-      if (value >= 0)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", words);
-    }
-  return g_string_free (text, FALSE);
+  return join_answers (campaign, answers, "; ", describe_answer);
 }

@@ -33,22 +33,6 @@ gocua_paper_request_free (GocuaPaperRequest *self)
   g_free (self);
 }
 
-static guint
-count_households (GPtrArray *sheets)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < sheets->len; i++)
-    {
-      g_autoptr (GArray) lines =
-          gocua_sheet_lines_parse (gocua_record_get_text (sheets->pdata[i], GOCUA_SHEET_FIELD_LINES));
-
-      for (guint j = 0; lines != NULL && j < lines->len; j++)
-        n += !gocua_id_is_null (&g_array_index (lines, GocuaId, j));
-    }
-  return n;
-}
-
 gpointer
 gocua_sheet_printer_load (GocuaDb *db, gpointer request, GCancellable *cancellable, GError **error)
 {
@@ -57,7 +41,7 @@ gocua_sheet_printer_load (GocuaDb *db, gpointer request, GCancellable *cancellab
   guint n = asked->n_most > 0 ? MIN (asked->n_most, asked->sheets->len) : asked->sheets->len;
 
   if (asked->phones &&
-      !gocua_export_log_add (db, count_households (asked->sheets), TRUE, asked->reason, error))
+      !gocua_export_log_add (db, gocua_sheets_count_households (asked->sheets), TRUE, asked->reason, error))
     return NULL;
   for (guint i = 0; i < n; i++)
     {

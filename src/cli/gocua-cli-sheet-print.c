@@ -111,28 +111,12 @@ find_made (GocuaCli *cli, GError **error)
   return NULL;
 }
 
-static guint
-count_households (GPtrArray *sheets)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < sheets->len; i++)
-    {
-      g_autoptr (GArray) lines =
-          gocua_sheet_lines_parse (gocua_record_get_text (sheets->pdata[i], GOCUA_SHEET_FIELD_LINES));
-
-      for (guint j = 0; lines != NULL && j < lines->len; j++)
-        n += !gocua_id_is_null (&g_array_index (lines, GocuaId, j));
-    }
-  return n;
-}
-
 /* Names and addresses leave the ward file as they do with an export, so it is noted before. */
 static gboolean
 add_sheets (GocuaCli *cli, GocuaPaper *paper, GPtrArray *sheets, const Options *options, GError **error)
 {
-  if (!gocua_export_log_add (cli->db, count_households (sheets), options->with_phones, options->reason,
-                             error))
+  if (!gocua_export_log_add (cli->db, gocua_sheets_count_households (sheets), options->with_phones,
+                             options->reason, error))
     return FALSE;
   for (guint i = 0; i < sheets->len; i++)
     {

@@ -124,6 +124,24 @@ gocua_sheet_lines_parse (const char *text)
   return g_steal_pointer (&lines);
 }
 
+guint
+gocua_sheets_count_households (GPtrArray *sheets)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (sheets != NULL, 0);
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      g_autoptr (GArray) lines =
+          gocua_sheet_lines_parse (gocua_record_get_text (sheets->pdata[i], GOCUA_SHEET_FIELD_LINES));
+
+      for (guint j = 0; lines != NULL && j < lines->len; j++)
+        n += !gocua_id_is_null (&g_array_index (lines, GocuaId, j));
+    }
+  return n;
+}
+
 char *
 gocua_sheet_lines_format (GArray *lines)
 {

@@ -53,6 +53,10 @@ gboolean gocua_sheet_code_parse (const char *typed, char code[GOCUA_SHEET_CODE_S
 /** gocua_sheet_code_format: Returns: (transfer full): as it is printed, "4827 1635" */
 char *gocua_sheet_code_format (const char *code);
 
+/** gocua_sheets_count_households: @sheets: (element-type GocuaRecord). Returns: how many households are
+ * printed on them */
+guint gocua_sheets_count_households (GPtrArray *sheets);
+
 /** gocua_sheet_lines_parse: Returns: (transfer full) (element-type GocuaId) (nullable): a household for each
  * line, a null id for one that was printed blank; %NULL when @text (nullable) is no list of lines */
 GArray *gocua_sheet_lines_parse (const char *text);
