@@ -146,11 +146,7 @@ read_moves (History *self, GError **error)
         gocua_id_parse (&to, text);
       note_move (self, &household, &to, statement);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 /* Returns: (transfer full): the name that an area has or last had, "" when it is not known */

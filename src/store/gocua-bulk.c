@@ -105,11 +105,7 @@ read_open_follow_up (Making *self, gint64 n, char date[GOCUA_ISO_DATE_SIZE], GEr
   if (gocua_db_step (self->db, statement, &problem))
     text = (const char *) sqlite3_column_text (statement, 0);
   g_strlcpy (date, text != NULL ? text : "", GOCUA_ISO_DATE_SIZE);
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 /* Sets the day once more: planning it counts from now on. */

@@ -128,11 +128,7 @@ for_each (Collecting *self, const char *sql, void (*func) (Collecting *, sqlite3
     return FALSE;
   while (gocua_db_step (self->db, statement, &problem))
     func (self, statement);
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 /* id, and in the second column the household. */

@@ -91,7 +91,7 @@ find_difference (GocuaKind kind, guint field, const GocuaChange *one, const Gocu
 }
 
 /* %NULL without an error for one that can't be read. */
-static GocuaConflict *
+static gpointer
 read_conflict (GocuaDb *db, sqlite3_stmt *statement, GError **error)
 {
   g_autoptr (GocuaConflict) self = g_new0 (GocuaConflict, 1);
@@ -123,11 +123,28 @@ read_conflict (GocuaDb *db, sqlite3_stmt *statement, GError **error)
   return g_steal_pointer (&self);
 }
 
+typedef gpointer (*ReadFunc) (GocuaDb *db, sqlite3_stmt *statement, GError **error);
+
+/* What @read makes of each row, but for those that it leaves out. */
+static GPtrArray *
+read_all (GocuaDb *db, sqlite3_stmt *statement, ReadFunc read, GDestroyNotify free_one, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (free_one);
+  g_autoptr (GError) problem = NULL;
+
+  while (problem == NULL && gocua_db_step (db, statement, &problem))
+    {
+      gpointer one = read (db, statement, &problem);
+
+      if (one != NULL)
+        g_ptr_array_add (list, one);
+    }
+  return gocua_db_finish (statement, &problem, error) ? g_steal_pointer (&list) : NULL;
+}
+
 GPtrArray *
 gocua_conflicts_list (GocuaDb *db, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_conflict_free);
-  g_autoptr (GError) problem = NULL;
   sqlite3_stmt *statement;
 
   g_return_val_if_fail (db != NULL, NULL);
@@ -140,18 +157,7 @@ gocua_conflicts_list (GocuaDb *db, guint limit, GError **error)
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, limit);
-  while (problem == NULL && gocua_db_step (db, statement, &problem))
-    {
-      GocuaConflict *one = read_conflict (db, statement, &problem);
-
-      if (one != NULL)
-        g_ptr_array_add (list, one);
-    }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&list);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return read_all (db, statement, read_conflict, (GDestroyNotify) gocua_conflict_free, error);
 }
 
 void
@@ -165,7 +171,7 @@ gocua_settled_conflict_free (GocuaSettledConflict *self)
 }
 
 /* After the columns of read_conflict() come those of the change that settled it. */
-static GocuaSettledConflict *
+static gpointer
 read_settled (GocuaDb *db, sqlite3_stmt *statement, GError **error)
 {
   GocuaConflict *conflict = read_conflict (db, statement, error);
@@ -195,8 +201,6 @@ read_settled (GocuaDb *db, sqlite3_stmt *statement, GError **error)
 GPtrArray *
 gocua_conflicts_list_settled (GocuaDb *db, const GocuaId *entity, GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_settled_conflict_free);
-  g_autoptr (GError) problem = NULL;
   sqlite3_stmt *statement;
 
   g_return_val_if_fail (db != NULL && entity != NULL, NULL);
@@ -205,18 +209,7 @@ gocua_conflicts_list_settled (GocuaDb *db, const GocuaId *entity, GError **error
   if (statement == NULL)
     return NULL;
   gocua_db_bind_id (statement, 1, entity);
-  while (problem == NULL && gocua_db_step (db, statement, &problem))
-    {
-      GocuaSettledConflict *one = read_settled (db, statement, &problem);
-
-      if (one != NULL)
-        g_ptr_array_add (list, one);
-    }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&list);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return read_all (db, statement, read_settled, (GDestroyNotify) gocua_settled_conflict_free, error);
 }
 
 /* The change of the thing, if it does not say that already. */

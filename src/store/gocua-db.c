@@ -182,6 +182,16 @@ gocua_db_done (sqlite3_stmt *statement)
     sqlite3_reset (statement);
 }
 
+gboolean
+gocua_db_finish (sqlite3_stmt *statement, GError **problem, GError **error)
+{
+  gocua_db_done (statement);
+  if (*problem == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (problem));
+  return FALSE;
+}
+
 static char *
 read_resource (const char *folder, const char *name)
 {

@@ -93,6 +93,10 @@ char *gocua_db_get_query_text (const char *name);
  */
 gboolean gocua_db_step (GocuaDb *self, sqlite3_stmt *statement, GError **error);
 
+/** gocua_db_finish: gives @statement back as gocua_db_done(), at the end of a function that steps through it.
+ * @problem: (inout): of gocua_db_step(); moved to @error. Returns: whether there is none */
+gboolean gocua_db_finish (sqlite3_stmt *statement, GError **problem, GError **error);
+
 /** gocua_db_run: steps a statement that returns no rows, and resets it. */
 gboolean gocua_db_run (GocuaDb *self, sqlite3_stmt *statement, GError **error);
 

@@ -91,11 +91,7 @@ read_distinct (GocuaDb *db, GError **error)
       pair = make_pair (&a, &b);
       g_hash_table_add (pairs, g_memdup2 (&pair, sizeof pair));
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&pairs);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return gocua_db_finish (statement, &problem, error) ? g_steal_pointer (&pairs) : NULL;
 }
 
 static void

@@ -261,11 +261,7 @@ gocua_household_get_status (GocuaDb *db,
   sqlite3_bind_int64 (statement, 2, gocua_campaign_find_row (db, campaign));
   if (gocua_db_step (db, statement, &problem))
     gocua_status_read_row (status, statement, 1, sqlite3_column_int (statement, 0) != 0);
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 /* The campaign that was made active last. */

@@ -69,9 +69,5 @@ gocua_export_log_list (GocuaDb *db, GError **error)
       if (export != NULL)
         g_ptr_array_add (list, export);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&list);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return gocua_db_finish (statement, &problem, error) ? g_steal_pointer (&list) : NULL;
 }

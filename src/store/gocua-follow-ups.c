@@ -10,6 +10,7 @@
 #include "core/gocua-date.h"
 #include "store/gocua-db.h"
 #include "store/gocua-entities.h"
+#include "store/gocua-household-filter.h"
 #include "store/gocua-status-row.h"
 
 void
@@ -24,9 +25,7 @@ gocua_door_due_free (GocuaDoorDue *self)
 static GArray *
 find_candidates (GocuaDb *db, const GocuaId *campaign, const char *until, GError **error)
 {
-  g_autoptr (GArray) ns = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *absent_until = gocua_date_add_days (until, -GOCUA_SECOND_VISIT_DAYS);
-  g_autoptr (GError) problem = NULL;
   sqlite3_stmt *statement =
       gocua_db_prepare_static (db,
                                "SELECT s.household FROM status s JOIN household h ON h.n = s.household "
@@ -42,17 +41,7 @@ find_candidates (GocuaDb *db, const GocuaId *campaign, const char *until, GError
   gocua_db_bind_text (statement, 2, until);
   gocua_db_bind_text (statement, 3, absent_until);
   sqlite3_bind_int (statement, 4, GOCUA_SECOND_VISIT_ATTEMPTS);
-  while (gocua_db_step (db, statement, &problem))
-    {
-      gint64 n = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ns, n);
-    }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&ns);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return gocua_household_filter_collect (db, statement, error);
 }
 
 /* The visit that it follows from: the latest one that counts, and of those with a date the one that set it.

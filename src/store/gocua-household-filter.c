@@ -263,9 +263,5 @@ gocua_household_filter_collect (GocuaDb *db, sqlite3_stmt *statement, GError **e
 
       g_array_append_val (ns, n);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&ns);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return gocua_db_finish (statement, &problem, error) ? g_steal_pointer (&ns) : NULL;
 }

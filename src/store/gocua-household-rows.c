@@ -86,11 +86,7 @@ gocua_households_get_rows (GocuaDb *db, const gint64 *ns, guint n_ns, const Gocu
         read_row (row, statement);
       sqlite3_reset (statement);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&rows);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return gocua_db_finish (statement, &problem, error) ? g_steal_pointer (&rows) : NULL;
 }
 
 GocuaHouseholdRow *

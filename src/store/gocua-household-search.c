@@ -126,12 +126,8 @@ append_ranked (GocuaDb *db, const char *search, const gint64 *ns, guint n_ns, GA
         }
       sqlite3_reset (row);
     }
-  gocua_db_done (row);
-  if (problem != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
+  if (!gocua_db_finish (row, &problem, error))
+    return FALSE;
   g_array_sort (ranked, compare_ranked);
   for (guint i = 0; i < ranked->len; i++)
     g_array_append_val (out, g_array_index (ranked, Ranked, i).n);

@@ -168,11 +168,7 @@ look_at_all (GPtrArray *likely,
       if (household != NULL)
         look_at (likely, set, household);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 GPtrArray *

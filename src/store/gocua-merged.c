@@ -66,11 +66,7 @@ read_rows (Links *self, GocuaDb *db, sqlite3_stmt *statement, GError **error)
       if (household != NULL)
         add_household (self, household, &root);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 static sqlite3_stmt *

@@ -105,9 +105,5 @@ gocua_verify_get_operators (GocuaDb *db,
   while (problem == NULL && !g_cancellable_set_error_if_cancelled (cancellable, &problem) &&
          gocua_db_step (db, statement, &problem))
     add_line (people, sheets, statement);
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return to_array (people);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return gocua_db_finish (statement, &problem, error) ? to_array (people) : NULL;
 }

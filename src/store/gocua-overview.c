@@ -244,11 +244,7 @@ count_households (GocuaOverview *self, GocuaDb *db, GError **error)
     return FALSE;
   while (gocua_db_step (db, statement, &problem))
     find_numbers (self, areas, statement, &area)->households += sqlite3_column_int64 (statement, 1);
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 static void

@@ -164,11 +164,7 @@ gocua_projection_collect (GocuaDb *db, GocuaKind kind, sqlite3_stmt *statement, 
       if (record != NULL)
         g_ptr_array_add (records, record);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&records);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return gocua_db_finish (statement, &problem, error) ? g_steal_pointer (&records) : NULL;
 }
 
 GocuaRecord *
@@ -187,12 +183,8 @@ gocua_projection_load_row (GocuaDb *db, GocuaKind kind, const GocuaId *id, gint6
       *n = sqlite3_column_int64 (statement, 0);
       record = gocua_projection_read_row (kind, statement, 1);
     }
-  gocua_db_done (statement);
-  if (problem != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return NULL;
-    }
+  if (!gocua_db_finish (statement, &problem, error))
+    return NULL;
   return record != NULL ? record : gocua_record_new (kind, id);
 }
 

@@ -99,11 +99,8 @@ replay (GocuaDb *db, GocuaProgress *progress, GCancellable *cancellable, GError 
       if (change != NULL)
         gocua_journal_project (db, change, is_refused (statement), update, &problem);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return gocua_journal_update_run (update, cancellable, error);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error) &&
+         gocua_journal_update_run (update, cancellable, error);
 }
 
 static gboolean

@@ -77,12 +77,8 @@ gocua_saved_filters_list (GocuaDb *db, GError **error)
     return NULL;
   while (gocua_db_step (db, statement, &problem))
     g_ptr_array_add (list, read_row (statement));
-  gocua_db_done (statement);
-  if (problem != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return NULL;
-    }
+  if (!gocua_db_finish (statement, &problem, error))
+    return NULL;
   g_ptr_array_sort (list, compare_names);
   return g_steal_pointer (&list);
 }

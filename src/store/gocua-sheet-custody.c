@@ -33,11 +33,7 @@ scan (GocuaDb *db, sqlite3_stmt *statement, SheetFunc func, gpointer data, GErro
 
       goes_on = sheet == NULL || func (sheet, data);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 static sqlite3_stmt *
@@ -133,11 +129,7 @@ list_merged (GocuaDb *db, const GocuaId *household, GError **error)
       if (gocua_db_column_id (statement, 0, &id))
         g_hash_table_add (all, gocua_id_dup (&id));
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&all);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return gocua_db_finish (statement, &problem, error) ? g_steal_pointer (&all) : NULL;
 }
 
 GocuaRecord *

@@ -54,12 +54,8 @@ count_visits (GocuaDb *db, GocuaSheetRow *row, GArray *lines, GError **error)
   gocua_db_bind_id (statement, 1, &row->sheet->id);
   while (gocua_db_step (db, statement, &problem))
     keyed[sqlite3_column_int (statement, 0) - 1] = TRUE;
-  gocua_db_done (statement);
-  if (problem != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&problem));
-      return FALSE;
-    }
+  if (!gocua_db_finish (statement, &problem, error))
+    return FALSE;
   for (guint i = 0; i < GOCUA_SHEET_MAX_LINES; i++)
     {
       gboolean printed = i < lines->len && !gocua_id_is_null (&g_array_index (lines, GocuaId, i));

@@ -200,11 +200,7 @@ load_household (GocuaDb *db, GocuaStatusHousehold *self, GError **error)
   sqlite3_bind_blob (statement, 1, self->id.bytes, GOCUA_ID_SIZE, SQLITE_STATIC);
   if (gocua_db_step (db, statement, &problem))
     read_household (self, statement);
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 static void
@@ -354,11 +350,7 @@ find_row (GocuaDb *db, const GocuaId *household, gint64 *n, gboolean *has_plan, 
       *n = sqlite3_column_int64 (statement, 0);
       *has_plan = sqlite3_column_int (statement, 1) != 0;
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 /* @found: (out): %FALSE: it is not there, or gone from the roster, or the campaign can't be read. */
@@ -391,11 +383,7 @@ read_status (GocuaDb *db,
           sqlite3_column_type (statement, 2) == SQLITE_NULL ? -1 : sqlite3_column_int64 (statement, 2);
       gocua_status_read_row (status, statement, 3, TRUE);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 static gboolean

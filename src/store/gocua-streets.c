@@ -132,11 +132,7 @@ gocua_streets_list (GocuaDb *db, const GocuaId *area, GCancellable *cancellable,
   while (!g_cancellable_set_error_if_cancelled (cancellable, &problem) &&
          gocua_db_step (db, statement, &problem))
     add_address (counts, (const char *) sqlite3_column_text (statement, 0));
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return sort_counts (counts);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return gocua_db_finish (statement, &problem, error) ? sort_counts (counts) : NULL;
 }
 
 static void

@@ -73,11 +73,7 @@ gocua_sync_list_rejected (GocuaDb *db, guint limit, GError **error)
       one->title = gocua_title_make (db, one->kind, &one->entity, &one->household);
       g_ptr_array_add (list, one);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&list);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return gocua_db_finish (statement, &problem, error) ? g_steal_pointer (&list) : NULL;
 }
 
 GPtrArray *
@@ -108,9 +104,5 @@ gocua_sync_list_waiting (GocuaDb *db, guint limit, GError **error)
           gocua_title_make (db, (const char *) sqlite3_column_text (statement, 4), &entity, &one->household);
       g_ptr_array_add (list, one);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&list);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return gocua_db_finish (statement, &problem, error) ? g_steal_pointer (&list) : NULL;
 }

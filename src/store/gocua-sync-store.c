@@ -102,11 +102,7 @@ read_oldest (GocuaDb *db, GocuaSyncState *self, GError **error)
     return FALSE;
   if (gocua_db_step (db, statement, &problem))
     self->oldest_waiting_ms = GOCUA_STAMP_MS ((GocuaStamp) sqlite3_column_int64 (statement, 0));
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 static gboolean
@@ -272,11 +268,7 @@ gocua_sync_read_outbox (GocuaDb *db, guint max_changes, gsize max_bytes, GError 
       if (change != NULL)
         g_ptr_array_add (changes, change);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return g_steal_pointer (&changes);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return NULL;
+  return gocua_db_finish (statement, &problem, error) ? g_steal_pointer (&changes) : NULL;
 }
 
 static gboolean

@@ -49,11 +49,7 @@ ask_about (GocuaDb *db, GocuaKeyedLine *line, const GocuaId *sheet, GError **err
       line->keyer = g_strdup ((const char *) sqlite3_column_text (statement, 0));
       line->checked = sqlite3_column_int (statement, 1) != 0;
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 GPtrArray *
@@ -147,11 +143,7 @@ read_pasts (GocuaDb *db, GHashTable *people, GError **error)
       past->n_checked = (guint) sqlite3_column_int64 (statement, 1);
       past->n_wrong = (guint) sqlite3_column_int64 (statement, 2);
     }
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 static GocuaSheetToVerify *
