@@ -80,9 +80,6 @@ finish (Job *self, const GError *error)
   job_free (self);
 }
 
-/* --- The file ---------------------------------------------------------------------------------------------
- */
-
 static void
 save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -113,9 +110,6 @@ save (Job *self)
   g_task_set_task_data (task, self, NULL);
   g_task_run_in_thread (task, save_thread);
 }
-
-/* --- The rows ---------------------------------------------------------------------------------------------
- */
 
 static gpointer
 read_rows (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -157,9 +151,6 @@ read_next (Job *self)
   else
     save (self);
 }
-
-/* --- The log ----------------------------------------------------------------------------------------------
- */
 
 static gpointer
 write_log (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -212,9 +203,6 @@ gocua_export_job_start (GocuaSession *session, GocuaExportWish *wish, GFile *fil
   gocua_work_bar_begin (bar, _ ("Exporting the list…"), self->cancellable);
   gocua_store_note_async (gocua_session_get_store (session), write_log, self, NULL, logged_cb, self);
 }
-
-/* --- Above the heads --------------------------------------------------------------------------------------
- */
 
 static char *
 describe_condition (GocuaSession *session, const GocuaCondition *condition, const char *today)

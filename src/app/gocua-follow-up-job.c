@@ -67,8 +67,6 @@ gocua_follow_up_read_finish (GocuaStore *store, GAsyncResult *result, GError **e
   return gocua_store_call_finish (store, result, error);
 }
 
-/* --- Sheets -------------------------------------------------------------------------------------------- */
-
 void
 gocua_follow_up_sheets_free (GocuaFollowUpSheets *self)
 {

@@ -13,8 +13,6 @@
 #include "core/gocua-number.h"
 #include "store/gocua-entities.h"
 
-/* --- Whom ---------------------------------------------------------------------------------------------- */
-
 void
 gocua_sheet_choice_free (GocuaSheetChoice *self)
 {
@@ -103,8 +101,6 @@ gocua_sheet_next_working_day (const char *today)
     }
   return g_strdup (today);
 }
-
-/* --- The sheets ---------------------------------------------------------------------------------------- */
 
 void
 gocua_sheet_wish_free (GocuaSheetWish *self)

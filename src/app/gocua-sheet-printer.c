@@ -14,8 +14,6 @@
 #include "core/gocua-sheet.h"
 #include "store/gocua-export-log.h"
 
-/* --- Pages --------------------------------------------------------------------------------------------- */
-
 GocuaPaperRequest *
 gocua_paper_request_new (GPtrArray *sheets)
 {
@@ -86,8 +84,6 @@ gocua_sheet_printer_name (GPtrArray *sheets)
   return g_strdup_printf (ngettext ("%u sheet from %s", "%u sheets from %s", sheets->len), sheets->len,
                           code != NULL ? code : "");
 }
-
-/* --- Printer ------------------------------------------------------------------------------------------- */
 
 static void
 draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, GocuaPaper *paper)
@@ -172,8 +168,6 @@ gocua_sheet_printer_print (GtkWindow *parent, GocuaSession *session, GocuaPaper 
       error != NULL)
     say_failed (session, error);
 }
-
-/* --- PDF ----------------------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -261,8 +255,6 @@ gocua_sheet_printer_save (GtkWindow *parent, GocuaSession *session, GocuaPaper *
   g_signal_connect (dialog, "response", G_CALLBACK (save_response_cb), saving);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
-
-/* --- The question ------------------------------------------------------------------------------------- */
 
 typedef struct
 {

@@ -71,8 +71,6 @@ gocua_verify_overview_read (GocuaStore *store,
                           (GDestroyNotify) gocua_verify_overview_free, cancellable, callback, user_data);
 }
 
-/* --- A sheet ------------------------------------------------------------------------------------------- */
-
 static void
 line_free (gpointer data)
 {

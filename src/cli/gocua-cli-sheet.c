@@ -48,8 +48,6 @@ static const char *const state_ids[GOCUA_SHEET_N_STATES] = {
   [GOCUA_SHEET_VERIFIED] = "verified",
 };
 
-/* --- Sheets in words ----------------------------------------------------------------------------------- */
-
 /* Returns: (transfer full): the name of an area or a team, "" for none */
 static char *
 get_name (GocuaDb *db, GocuaKind kind, const GocuaId *id)
@@ -157,8 +155,6 @@ print_rows (GocuaCli *cli, GPtrArray *rows)
     gocua_cli_table_print (table);
 }
 
-/* --- Which sheet --------------------------------------------------------------------------------------- */
-
 /* @text: a code or a UUID. Returns: (transfer full): the sheet */
 static GocuaSheetRow *
 find_sheet (GocuaCli *cli, const char *text, GError **error)
@@ -193,8 +189,6 @@ find_sheet (GocuaCli *cli, const char *text, GError **error)
     g_set_error (error, GOCUA_CLI_ERROR, GOCUA_CLI_ERROR_NOT_FOUND, _ ("There is no sheet %s."), text);
   return row;
 }
-
-/* --- The verbs ----------------------------------------------------------------------------------------- */
 
 static int
 find_state (const char *text, GError **error)

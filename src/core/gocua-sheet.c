@@ -16,8 +16,6 @@
 #define CODE_SPACE  10000000u
 #define ISO_LENGTH  10
 
-/* --- The code ------------------------------------------------------------------------------------------ */
-
 /* ISO/IEC 7064, MOD 11,10: a hybrid system for digits with one check digit. */
 static char
 check_digit (const char *digits)
@@ -101,8 +99,6 @@ gocua_sheet_code_format (const char *code)
   return code != NULL && strlen (code) == CODE_DIGITS + 1 ? g_strdup_printf ("%.4s %s", code, code + 4)
                                                           : g_strdup (code != NULL ? code : "");
 }
-
-/* --- Lines --------------------------------------------------------------------------------------------- */
 
 GArray *
 gocua_sheet_lines_parse (const char *text)
@@ -224,8 +220,6 @@ gocua_sheet_skipped_set (const char *text, guint line, gboolean skipped)
       g_string_append_printf (out, "%s%u", out->len > 0 ? " " : "", i);
   return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
 }
-
-/* --- Custody ------------------------------------------------------------------------------------------- */
 
 const char *
 gocua_sheet_step_parse (const char *text, char date[11])

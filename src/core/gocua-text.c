@@ -37,8 +37,7 @@ is_word_character (gunichar c)
          g_unichar_type (c) == G_UNICODE_OTHER_NUMBER;
 }
 
-/* --- The letters of nearly every text, without a look at the tables of Unicode ----------------------------
- */
+/* The letters of nearly every text, without a look at the tables of Unicode. */
 
 #define LATIN_FIRST      0x00c0
 #define LATIN_LAST       0x024f

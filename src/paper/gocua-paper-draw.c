@@ -36,8 +36,6 @@ static const GocuaPaperText hint_text = { .size = 7,
                                           .gray = GOCUA_PAPER_HINT_GRAY,
                                           .align = PANGO_ALIGN_CENTER };
 
-/* --- Marks and header ---------------------------------------------------------------------------------- */
-
 static void
 draw_marks (cairo_t *cr, const GocuaPaperForm *form)
 {
@@ -137,8 +135,6 @@ draw_header (cairo_t *cr, const GocuaPaperSheet *sheet, const GocuaPaperForm *fo
   gocua_paper_form_get_qr (form, &black);
   gocua_paper_qr_draw (cr, &black, qr);
 }
-
-/* --- Lines --------------------------------------------------------------------------------------------- */
 
 static void
 draw_box (cairo_t *cr, const GocuaPaperRect *rect, const char *hint)
@@ -265,8 +261,6 @@ draw_grid (cairo_t *cr, const GocuaPaperForm *form, guint n_rows)
   table.height = bottom - table.y;
   gocua_paper_stroke_rect (cr, &table, GOCUA_PAPER_RULE_STROKE, 0);
 }
-
-/* --- Footer -------------------------------------------------------------------------------------------- */
 
 static void
 draw_signatures (cairo_t *cr, const GocuaPaperRect *area)

@@ -16,8 +16,6 @@
 #include "store/gocua-sheets.h"
 #include "store/gocua-ward.h"
 
-/* --- Plain data ---------------------------------------------------------------------------------------- */
-
 GocuaPaperLine *
 gocua_paper_line_new (guint number)
 {
@@ -96,8 +94,6 @@ gocua_paper_sheet_free (GocuaPaperSheet *self)
   g_ptr_array_unref (self->lines);
   g_free (self);
 }
-
-/* --- Out of the ward file ------------------------------------------------------------------------------ */
 
 static void
 set_last (GocuaPaperLine *line, const GocuaCampaign *campaign, const GocuaStatus *status)

@@ -13,9 +13,6 @@
 #define SECONDS_PER_DAY   86400
 #define MAX_WHOLE         1e15 /* a double knows all whole numbers up to here */
 
-/* --- The code of a format ---------------------------------------------------------------------------------
- */
-
 /* One place of the code: an escaped or quoted literal is told apart from a letter with a meaning. */
 static gboolean
 next_literal (const char **code, char *literal)
@@ -207,9 +204,6 @@ gocua_cell_format_clear (GocuaCellFormat *self)
   g_clear_pointer (&self->before, g_free);
   g_clear_pointer (&self->after, g_free);
 }
-
-/* --- A number as it is shown ------------------------------------------------------------------------------
- */
 
 static void
 append_date (gint64 day, gboolean from_1904, GString *text)

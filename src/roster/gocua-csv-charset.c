@@ -58,9 +58,6 @@ gocua_csv_charset_decode (GocuaTableEncoding encoding, const char *bytes, gsize 
   return (gsize) (end - text);
 }
 
-/* --- Telling ----------------------------------------------------------------------------------------------
- */
-
 /* More characters of several bytes than bytes that are wrong: UTF-8 with a broken place. */
 static gboolean
 is_utf8 (const char *bytes, gsize size, gboolean whole)

@@ -11,9 +11,6 @@
 
 #define MIN_MARGIN 2 /* one word that is Vietnamese one way and none the other */
 
-/* --- TCVN3 ------------------------------------------------------------------------------------------------
- */
-
 /* U+00A1 to U+00FE; 0 where the encoding has nothing. */
 static const gunichar2 tcvn3[] = {
   0x0102, 0x00c2, 0x00ca, 0x00d4, 0x01a0, 0x01af, 0x0110, 0x0103, 0x00e2, 0x00ea, 0x00f4, 0x01a1, /* a1 */
@@ -52,9 +49,6 @@ convert_tcvn3 (const char *text, GString *converted)
     }
   return TRUE;
 }
-
-/* --- VNI --------------------------------------------------------------------------------------------------
- */
 
 typedef struct
 {
@@ -143,9 +137,6 @@ convert_vni (const char *text, GString *converted)
   return TRUE;
 }
 
-/* --- Capitals ---------------------------------------------------------------------------------------------
- */
-
 /* "NGUYÔN V¡N": more capitals than the first letters of words, and not one small letter. */
 static gboolean
 is_in_capitals (const char *text)
@@ -165,9 +156,6 @@ is_in_capitals (const char *text)
     }
   return n_capitals > n_words;
 }
-
-/* --- Public -----------------------------------------------------------------------------------------------
- */
 
 GocuaOldFont
 gocua_old_font_from_name (const char *name)

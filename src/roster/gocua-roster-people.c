@@ -75,9 +75,6 @@ gocua_roster_people_free (GocuaRosterPeople *self)
   g_free (self);
 }
 
-/* --- Age --------------------------------------------------------------------------------------------------
- */
-
 static guint
 read_year (const char *iso)
 {
@@ -111,9 +108,6 @@ gocua_roster_age (const char *birth, const char *date, guint *age)
     *age -= 1; /* the birthday is still to come */
   return TRUE;
 }
-
-/* --- Rows -------------------------------------------------------------------------------------------------
- */
 
 /* What one row says of the person. */
 typedef struct

@@ -52,9 +52,6 @@ starts_with (GByteArray *bytes, const char *wanted, gsize size)
   return bytes->len >= size && memcmp (bytes->data, wanted, size) == 0;
 }
 
-/* --- Archives ---------------------------------------------------------------------------------------------
- */
-
 /* OpenDocument says in its first part what it is. */
 static const GocuaTableFormat *
 tell_open_document (GocuaZip *zip, GCancellable *cancellable, GError **error)
@@ -104,9 +101,6 @@ find_in_zip (GInputStream *stream, GCancellable *cancellable, GError **error)
       error);
 }
 
-/* --- Old workbooks ----------------------------------------------------------------------------------------
- */
-
 /* Names are in UTF-16. */
 static gboolean
 has_ole_stream (GByteArray *bytes, const char *name)
@@ -152,9 +146,6 @@ tell_ole (GInputStream *stream, GError **error)
          "as, “Excel workbook (.xlsx)”, and choose that file here."),
       error);
 }
-
-/* --- Text -------------------------------------------------------------------------------------------------
- */
 
 static gboolean
 is_markup (GByteArray *head)

@@ -25,9 +25,6 @@ typedef struct
   gboolean with_hidden_rows;
 } OdsTable;
 
-/* --- Opening ----------------------------------------------------------------------------------------------
- */
-
 typedef struct
 {
   OdsTable *table;
@@ -117,9 +114,6 @@ ods_open (GInputStream *stream,
   ods_close (self);
   return NULL;
 }
-
-/* --- Reading a sheet --------------------------------------------------------------------------------------
- */
 
 typedef struct
 {

@@ -79,9 +79,6 @@ gocua_table_init (GocuaTable *self)
   self->facts.sheets = g_ptr_array_new_with_free_func (sheet_free);
 }
 
-/* --- Encodings by name -----------------------------------------------------------------------------------
- */
-
 static const struct
 {
   const char *nick;
@@ -133,9 +130,6 @@ gocua_table_encoding_is_for (GocuaTableEncoding encoding, GocuaTableKind kind)
          (encoding != GOCUA_TABLE_ENCODING_UTF16LE && encoding != GOCUA_TABLE_ENCODING_UTF16BE &&
           encoding != GOCUA_TABLE_ENCODING_WINDOWS_1258);
 }
-
-/* --- Which sheet ------------------------------------------------------------------------------------------
- */
 
 static gboolean
 look_cb (const GocuaTableRow *row, gpointer data, GError **error)
@@ -210,9 +204,6 @@ choose_sheet (GocuaTable *self, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
-/* --- Which encodings -------------------------------------------------------------------------------------
- */
-
 typedef struct
 {
   GocuaTableConverter *converter;
@@ -263,9 +254,6 @@ convert_cb (const GocuaTableRow *row, gpointer data, GError **error)
   gocua_table_converter_convert (self->converter, &converted);
   return self->func (&converted, self->data, error);
 }
-
-/* --- Public -----------------------------------------------------------------------------------------------
- */
 
 GocuaTableSettings *
 gocua_table_settings_new (void)

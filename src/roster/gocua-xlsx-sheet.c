@@ -64,9 +64,6 @@ fail_at (Reader *self, GocuaXml *xml, const char *why)
                                self->part, self->row, why));
 }
 
-/* --- Where a cell is --------------------------------------------------------------------------------------
- */
-
 /* "C12": the letters alone. Returns G_MAXUINT for none. */
 static guint
 read_column (const char *reference, gsize size)
@@ -114,9 +111,6 @@ end_row (Reader *self, GocuaXml *xml)
   else
     gocua_xml_stop (xml);
 }
-
-/* --- What is in a cell ------------------------------------------------------------------------------------
- */
 
 static CellType
 read_type (GocuaXml *xml)
@@ -240,9 +234,6 @@ end_cell (Reader *self, GocuaXml *xml)
       }
   self->column++;
 }
-
-/* --- Reading ----------------------------------------------------------------------------------------------
- */
 
 static void
 start_in_cell (Reader *self, const char *name)

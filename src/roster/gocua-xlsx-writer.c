@@ -196,9 +196,6 @@ gocua_xlsx_writer_add_row (GocuaXlsxWriter *self, const char *const *cells, guin
   g_string_append (self->rows, "</row>");
 }
 
-/* --- The archive ------------------------------------------------------------------------------------------
- */
-
 typedef struct
 {
   GOutputStream *stream;

@@ -30,9 +30,6 @@ struct _GocuaZip
   char buffer[BUFFER_SIZE];
 };
 
-/* --- What libarchive reads with ---------------------------------------------------------------------------
- */
-
 static la_ssize_t
 read_cb (struct archive *archive, void *data, const void **bytes)
 {
@@ -67,9 +64,6 @@ skip_cb (struct archive *archive, void *data, la_int64_t size)
   return g_seekable_seek (G_SEEKABLE (self->stream), size, G_SEEK_CUR, NULL, NULL) ? size : 0;
 }
 
-/* --- Errors -----------------------------------------------------------------------------------------------
- */
-
 static void
 set_damaged_error (GocuaZip *self, GError **error)
 {
@@ -98,9 +92,6 @@ set_too_big_error (GocuaZip *self, GError **error)
          "was read: copy the rows into a new workbook, and use that one."),
       self->part);
 }
-
-/* --- The archive ------------------------------------------------------------------------------------------
- */
 
 static void
 close_archive (GocuaZip *self)

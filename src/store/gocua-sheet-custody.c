@@ -46,8 +46,6 @@ prepare (GocuaDb *db, const char *condition, GError **error)
   return gocua_db_prepare (db, sql, error);
 }
 
-/* --- What is out --------------------------------------------------------------------------------------- */
-
 typedef struct
 {
   const char *today;
@@ -158,8 +156,6 @@ gocua_sheets_find_of_household (GocuaDb *db, const GocuaId *household, const cha
   return search.found;
 }
 
-/* --- What happened to a sheet -------------------------------------------------------------------------- */
-
 void
 gocua_sheet_step_free (GocuaSheetStep *self)
 {
@@ -214,8 +210,6 @@ gocua_sheets_get_steps (GocuaDb *db, const GocuaId *sheet, GError **error)
     }
   return steps;
 }
-
-/* --- Moving it on -------------------------------------------------------------------------------------- */
 
 static gboolean
 refuse (const GocuaSheetRow *row, GocuaSheetAct act, GError **error)

@@ -171,8 +171,6 @@ gocua_sheets_make_code (GocuaDb *db,
   return TRUE;
 }
 
-/* --- Lines --------------------------------------------------------------------------------------------- */
-
 static GocuaSheetLine *
 line_at (GPtrArray *lines, guint number)
 {
@@ -277,8 +275,6 @@ gocua_sheets_get_lines (GocuaDb *db, const GocuaRecord *sheet, GError **error)
     }
   return g_steal_pointer (&lines);
 }
-
-/* --- Reservation --------------------------------------------------------------------------------------- */
 
 /* A household that was merged into another one keeps that one for the team. */
 static gboolean

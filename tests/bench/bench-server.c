@@ -29,10 +29,6 @@
 #define NOTHING_MAX 1024
 #define N_ARRAYS    8
 
-/* --- Changes
- * ---------------------------------------------------------------------------------------------------------
- */
-
 static void
 set_text (GocuaChange *change, const char *field, const char *text)
 {
@@ -88,9 +84,6 @@ make_batch (void)
     g_ptr_array_add (changes, make_change (now_ms, i, &device, &batch));
   return changes;
 }
-
-/* --- The database alone
- * ---------------------------------------------------------------------------------------------- */
 
 static PGresult *
 check (PGconn *db, PGresult *result)
@@ -220,9 +213,6 @@ feed_bare (PGconn *db, guint n)
   return bench_now_ms () - start;
 }
 
-/* --- Through the server
- * ---------------------------------------------------------------------------------------------- */
-
 static char *
 sign_in (BenchHttp *http, const char *account)
 {
@@ -270,9 +260,6 @@ feed_ours (BenchHttp *http, guint n)
     }
   return bench_now_ms () - start;
 }
-
-/* --- What is measured
- * ------------------------------------------------------------------------------------------------ */
 
 static void
 measure_push (BenchHttp *http, PGconn *db, const char *session, BenchTable *table)

@@ -56,8 +56,7 @@ static const char *const texts[] = {
   "tỉ mỉ, kĩ lưỡng, thị trấn",
 };
 
-/* --- The way there, written apart from the code under test -----------------------------------------------
- */
+/* The way there, written apart from the code under test. */
 
 static char *
 to_western (const char *bytes, gsize size)
@@ -108,9 +107,6 @@ encode_vni (const char *text)
     }
   return g_string_free (encoded, FALSE);
 }
-
-/* --- Converting -------------------------------------------------------------------------------------------
- */
 
 static void
 assert_converts (GocuaOldEncoding encoding, gboolean capitals, const char *old, const char *expected)
@@ -241,9 +237,6 @@ test_fonts (void)
     g_assert_cmpint (gocua_old_font_from_name (fonts[i].name), ==, fonts[i].font);
   g_assert_cmpint (gocua_old_font_get_encoding (GOCUA_OLD_FONT_TCVN3_CAPITALS), ==, GOCUA_OLD_TCVN3);
 }
-
-/* --- Noticing ---------------------------------------------------------------------------------------------
- */
 
 static GocuaOldEncoding
 decide (const char *const *cells)

@@ -175,9 +175,6 @@ test_columns (void)
   assert_rows (other, "1[Hồ][Hoà]");
 }
 
-/* --- Fonts of workbooks -----------------------------------------------------------------------------------
- */
-
 #define STYLES                                                                                \
   "<fonts><font><name val=\"Arial\"/></font><font><name val=\".VnTime\"/></font><font><name " \
   "val=\".VnTimeH\"/>"                                                                        \

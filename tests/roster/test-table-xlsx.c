@@ -12,9 +12,6 @@
 #define CELL_I(ref, text) "<c r=\"" ref "\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
 #define ROW(n, cells)     "<row r=\"" n "\">" cells "</row>"
 
-/* --- Cells ------------------------------------------------------------------------------------------------
- */
-
 static void
 test_strings (void)
 {
@@ -153,9 +150,6 @@ test_encodings (void)
   assert_zip_fails (wide, GOCUA_TABLE_ERROR_DAMAGED, "xl/a.xml");
 }
 
-/* --- Sheets -----------------------------------------------------------------------------------------------
- */
-
 static GBytes *
 make_sheets (void)
 {
@@ -249,9 +243,6 @@ test_no_sheets (void)
 
   assert_zip_fails (zip, GOCUA_TABLE_ERROR_EMPTY, "no sheet");
 }
-
-/* --- Broken and hostile files -----------------------------------------------------------------------------
- */
 
 static void
 assert_book_fails (const Book *book, GocuaTableError code, const char *words)
@@ -476,9 +467,6 @@ test_locked (void)
 
   assert_zip_fails (zip, GOCUA_TABLE_ERROR_LOCKED, "password");
 }
-
-/* --- Other files ------------------------------------------------------------------------------------------
- */
 
 static void
 assert_bytes_fail (const char *bytes, gsize size, GocuaTableError code, const char *words)

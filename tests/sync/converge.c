@@ -69,9 +69,6 @@ check (History *self, GError *error)
     fail (self, error->message);
 }
 
-/* --- Computers
- * ---------------------------------------------------------------------------------------------- */
-
 static gpointer
 run_or_break (gpointer user_data,
               GocuaStoreFunc func,
@@ -147,9 +144,6 @@ close_computer (Computer *computer)
   gocua_ward_remove (computer->path);
   g_free (computer->path);
 }
-
-/* --- What people do
- * ------------------------------------------------------------------------------------------- */
 
 static guint64
 get_unit (const GocuaKindInfo *info, guint field)
@@ -398,9 +392,6 @@ settle (History *self, Computer *computer)
   note_replaced (self, computer, batch);
 }
 
-/* --- What the line does
- * ---------------------------------------------------------------------------------------- */
-
 static void
 exchange (History *self, Computer *computer, gboolean may_break)
 {
@@ -507,9 +498,6 @@ step (History *self)
     exchange (self, computer, TRUE);
   gocua_clock_advance (computer->clock, pick (self, 5000));
 }
-
-/* --- What has to be true at the end
- * ------------------------------------------------------------------------------ */
 
 static char *
 describe (GocuaDb *db, const char *sql)

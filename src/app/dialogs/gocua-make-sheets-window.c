@@ -64,8 +64,6 @@ struct _GocuaMakeSheetsWindow
 
 G_DEFINE_FINAL_TYPE (GocuaMakeSheetsWindow, gocua_make_sheets_window, ADW_TYPE_WINDOW)
 
-/* --- What is wanted ------------------------------------------------------------------------------------ */
-
 static const GocuaRecord *
 get_chosen (GtkDropDown *drop_down, GPtrArray *records)
 {
@@ -148,8 +146,6 @@ make_wish (GocuaMakeSheetsWindow *self, const char *day, const char *expires)
   wish->n_preview = N_PREVIEW;
   return wish;
 }
-
-/* --- What comes of it ---------------------------------------------------------------------------------- */
 
 static void
 update_buttons (GocuaMakeSheetsWindow *self)
@@ -331,8 +327,6 @@ day_changed_cb (GocuaMakeSheetsWindow *self)
   changed_cb (self);
 }
 
-/* --- Making and printing ------------------------------------------------------------------------------- */
-
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -461,8 +455,6 @@ close_cb (GocuaMakeSheetsWindow *self)
 {
   gtk_window_close (GTK_WINDOW (self));
 }
-
-/* --- The window ---------------------------------------------------------------------------------------- */
 
 static void
 fill_names (GtkDropDown *drop_down, const char *first, GPtrArray *records, guint field)

@@ -43,8 +43,6 @@ typedef struct
   GtkEditable *date;
 } Asking;
 
-/* --- Doing it ------------------------------------------------------------------------------------------ */
-
 static char *
 describe_done (GocuaSheetAct act, guint n)
 {
@@ -111,8 +109,6 @@ gocua_sheet_act_commit (GocuaSession *session,
                           (GDestroyNotify) gocua_sheet_act_request_free, (GDestroyNotify) gocua_batch_unref,
                           NULL, batch_cb, doing);
 }
-
-/* --- Asking -------------------------------------------------------------------------------------------- */
 
 static void
 asking_free (gpointer data, GClosure *closure)

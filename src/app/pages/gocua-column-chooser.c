@@ -55,9 +55,6 @@ column_at (GocuaColumnChooser *self, guint position)
   return g_list_model_get_item (get_columns (self), position);
 }
 
-/* --- Remembering ------------------------------------------------------------------------------------------
- */
-
 /* Dragged away from the end, the empty column goes back there. */
 static void
 put_space_last (GocuaColumnChooser *self)
@@ -95,9 +92,6 @@ changed_cb (GocuaColumnChooser *self)
   if (!self->building && self->keeping == 0)
     self->keeping = g_idle_add_full (G_PRIORITY_LOW, keep_cb, self, NULL);
 }
-
-/* --- The menu of a head -----------------------------------------------------------------------------------
- */
 
 static const char *
 title_of (GocuaColumnChooser *self, GtkColumnViewColumn *column)
@@ -144,9 +138,6 @@ add_menus (GocuaColumnChooser *self)
   g_menu_append (menu, _ ("As at the start"), "columns.reset");
   gtk_widget_insert_action_group (GTK_WIDGET (self->view), "columns", G_ACTION_GROUP (group));
 }
-
-/* --- The menu of the button -------------------------------------------------------------------------------
- */
 
 static void fill (GocuaColumnChooser *self, guint focused);
 
@@ -263,9 +254,6 @@ make_popover (GocuaColumnChooser *self)
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   return popover;
 }
-
-/* --- The widget -------------------------------------------------------------------------------------------
- */
 
 static void
 gocua_column_chooser_dispose (GObject *object)

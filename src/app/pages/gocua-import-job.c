@@ -7,9 +7,6 @@
 #include "roster/gocua-mapping-memory.h"
 #include "roster/gocua-roster-refused.h"
 
-/* --- The first rows
- * --------------------------------------------------------------------------------------------- */
-
 typedef struct
 {
   GFile *file;
@@ -98,9 +95,6 @@ gocua_import_job_preview_finish (GAsyncResult *result, GError **error)
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
-
-/* --- The dry run
- * ------------------------------------------------------------------------------------------------ */
 
 typedef struct
 {
@@ -233,9 +227,6 @@ gocua_import_job_plan_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* --- The refused rows
- * ------------------------------------------------------------------------------------------------ */
-
 typedef struct
 {
   Source *source;
@@ -302,9 +293,6 @@ gocua_import_job_refused_finish (GAsyncResult *result, GError **error)
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
-
-/* --- Taking in
- * -------------------------------------------------------------------------------------------------- */
 
 typedef struct
 {

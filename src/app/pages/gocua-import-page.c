@@ -100,9 +100,6 @@ cancel_cb (GocuaImportPage *self)
   g_cancellable_cancel (self->cancellable);
 }
 
-/* --- The columns
- * ----------------------------------------------------------------------------------------------- */
-
 static void
 update_check (GocuaImportPage *self)
 {
@@ -233,9 +230,6 @@ choose_cb (GocuaImportPage *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
-/* --- The dry run
- * ------------------------------------------------------------------------------------------------ */
-
 static void
 show_plan (GocuaImportPage *self)
 {
@@ -306,9 +300,6 @@ back_to_columns_cb (GocuaImportPage *self)
   gtk_widget_grab_focus (self->check_button);
 }
 
-/* --- The refused rows
- * -------------------------------------------------------------------------------------------------- */
-
 static void
 refused_saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -348,9 +339,6 @@ save_refused_cb (GocuaImportPage *self)
   g_signal_connect_object (dialog, "response", G_CALLBACK (refused_chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
-
-/* --- Taking in
- * -------------------------------------------------------------------------------------------------- */
 
 static void
 say_taken_in (GocuaImportPage *self, const GocuaId *batch)

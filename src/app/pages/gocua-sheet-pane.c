@@ -58,8 +58,6 @@ static const struct
     N_ ("The sheet will not be walked; its households are free again"), GOCUA_SHEET_ACT_CANCEL },
 };
 
-/* --- Actions ------------------------------------------------------------------------------------------- */
-
 static GtkWindow *
 find_window (GocuaSheetPane *self)
 {
@@ -220,8 +218,6 @@ choose (GocuaSheetPane *self, GPtrArray *rows)
       self->n_keyed += row->n_keyed + row->n_extra;
     }
 }
-
-/* --- One sheet ----------------------------------------------------------------------------------------- */
 
 static void
 show_text (GtkLabel *label, const char *text)
@@ -409,8 +405,6 @@ show_many (GocuaSheetPane *self)
   show_nothing (self, "many");
   fill_actions (self, self->many_actions);
 }
-
-/* --- The widget ---------------------------------------------------------------------------------------- */
 
 static void
 gocua_sheet_pane_dispose (GObject *object)

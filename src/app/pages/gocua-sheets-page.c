@@ -48,8 +48,6 @@ count_shown (GocuaSheetsPage *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 }
 
-/* --- What is listed ------------------------------------------------------------------------------------ */
-
 static gboolean
 matches_search (GocuaSheetsPage *self, const GocuaRecord *sheet)
 {
@@ -169,8 +167,6 @@ show_all_cb (GocuaSheetsPage *self)
   set_filter (self, GOCUA_SHEET_FILTER_ALL);
 }
 
-/* --- Selection ----------------------------------------------------------------------------------------- */
-
 static void
 selection_changed_cb (GocuaSheetsPage *self)
 {
@@ -264,8 +260,6 @@ row_activated_cb (GocuaSheetsPage *self, guint position)
   gtk_widget_activate_action (GTK_WIDGET (self->pane), "sheet.enter", NULL);
 }
 
-/* --- Reading ------------------------------------------------------------------------------------------- */
-
 static gboolean
 has_same_sheets (GocuaSheetsPage *self, GPtrArray *rows)
 {
@@ -352,8 +346,6 @@ changed_cb (GocuaSheetsPage *self)
   else
     self->is_stale = TRUE;
 }
-
-/* --- The page ------------------------------------------------------------------------------------------ */
 
 static gboolean
 shortcut_cb (GtkWidget *widget, GVariant *args, gpointer action)

@@ -47,9 +47,6 @@ static guint signals[N_SIGNALS];
 static void fill (GocuaSavedFilterMenu *self);
 static void reload (GocuaSavedFilterMenu *self);
 
-/* --- The store --------------------------------------------------------------------------------------------
- */
-
 static gpointer
 list_in_store (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -118,9 +115,6 @@ write_filter (GocuaSavedFilterMenu *self, GocuaSavedFilter *filter)
                           (GDestroyNotify) gocua_saved_filter_free, written_cb, g_object_ref (self));
 }
 
-/* --- What is done with one --------------------------------------------------------------------------------
- */
-
 static const GocuaSavedFilter *
 filter_of (gpointer widget)
 {
@@ -172,9 +166,6 @@ bring_back_cb (GocuaSavedFilterMenu *self)
 {
   write_filter (self, g_steal_pointer (&self->deleted));
 }
-
-/* --- The lines --------------------------------------------------------------------------------------------
- */
 
 static GtkWidget *
 make_icon_button (const char *icon, const char *words, const GocuaSavedFilter *filter)
@@ -309,9 +300,6 @@ fill (GocuaSavedFilterMenu *self)
   self->is_opening = FALSE;
 }
 
-/* --- Keeping the present one ------------------------------------------------------------------------------
- */
-
 static void
 name_changed_cb (GocuaSavedFilterMenu *self)
 {
@@ -386,9 +374,6 @@ make_popover (GocuaSavedFilterMenu *self)
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   return popover;
 }
-
-/* --- The widget -------------------------------------------------------------------------------------------
- */
 
 static void
 gocua_saved_filter_menu_dispose (GObject *object)
