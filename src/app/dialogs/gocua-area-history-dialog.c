@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/widgets/gocua-text-label.h"
 #include "store/gocua-areas.h"
 
 #define WIDTH       520
@@ -36,19 +37,6 @@ describe_source (const GocuaAreaEvent *event)
   return event->author != NULL ? g_strdup_printf ("%s · %s", time, event->author) : g_steal_pointer (&time);
 }
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 fill (GtkBox *box, GPtrArray *events)
 {
@@ -57,8 +45,9 @@ fill (GtkBox *box, GPtrArray *events)
       g_autofree char *source = describe_source (events->pdata[i]);
       GtkWidget *entry = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-      gtk_box_append (GTK_BOX (entry), make_label (((GocuaAreaEvent *) events->pdata[i])->text, NULL));
-      gtk_box_append (GTK_BOX (entry), make_label (source, "dim-label"));
+      gtk_box_append (GTK_BOX (entry),
+                      gocua_text_label_new (((GocuaAreaEvent *) events->pdata[i])->text, NULL));
+      gtk_box_append (GTK_BOX (entry), gocua_text_label_new (source, "dim-label"));
       gtk_box_append (box, entry);
     }
 }

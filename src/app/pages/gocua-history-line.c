@@ -8,18 +8,14 @@
 #include <glib/gi18n.h>
 
 #include "app/pages/gocua-history-line.h"
+#include "app/widgets/gocua-text-label.h"
 #include "core/gocua-date.h"
 
 static GtkWidget *
 append_label (GtkWidget *box, const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gocua_text_label_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
   return label;
 }

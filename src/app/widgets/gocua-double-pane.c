@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/gocua-text-label.h"
 #include "core/gocua-date.h"
 #include "core/gocua-merge.h"
 #include "core/gocua-phone.h"
@@ -102,11 +103,8 @@ format_visits (const GocuaDoubleSide *side)
 static GtkWidget *
 new_label (const char *text)
 {
-  GtkWidget *label = gtk_label_new (*text != '\0' ? text : "–");
+  GtkWidget *label = gocua_text_label_new (*text != '\0' ? text : "–", NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (label), VALUE_CHARS);
   gtk_label_set_max_width_chars (GTK_LABEL (label), VALUE_CHARS);
   return label;
