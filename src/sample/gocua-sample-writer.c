@@ -6,7 +6,7 @@
 #include "sample/gocua-sample-writer.h"
 
 #include "core/gocua-batch.h"
-#include "store/gocua-db.h"
+#include "store/gocua-db-owner.h"
 #include "store/gocua-journal.h"
 
 /* The size of a transaction: large enough for speed, small enough that a cancel is felt at once. */

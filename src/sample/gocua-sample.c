@@ -13,7 +13,7 @@
 #include "sample/gocua-sample-sheets.h"
 #include "sample/gocua-sample-visits.h"
 #include "sample/gocua-sample-writer.h"
-#include "store/gocua-db.h"
+#include "store/gocua-db-owner.h"
 #include "store/gocua-entities.h"
 #include "store/gocua-journal.h"
 #include "store/gocua-ward.h"

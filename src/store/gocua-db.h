@@ -5,13 +5,15 @@
 #include <sqlite3.h>
 
 #include "store/gocua-db-error.h"
+#include "store/gocua-db-owner.h"
 #include "store/gocua-types.h"
 
 G_BEGIN_DECLS
 
 /*
  * A GocuaDb is a connection, and what belongs to the store it is open on: device id, clock, author. Used by
- * one thread at a time. Only src/store includes this header; others see the type through gocua-types.h.
+ * one thread at a time. Only src/store includes this header; others see the type through gocua-types.h, and
+ * what of it needs no SQLite through gocua-db-owner.h.
  */
 
 typedef enum
@@ -38,19 +40,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaDb, gocua_db_close)
 sqlite3 *gocua_db_get_handle (GocuaDb *self);
 const char *gocua_db_get_path (GocuaDb *self);
 const char *gocua_db_get_key (GocuaDb *self);
-GocuaClock *gocua_db_get_clock (GocuaDb *self);
-const GocuaId *gocua_db_get_device (GocuaDb *self);
-const char *gocua_db_get_author (GocuaDb *self);
-
-/** gocua_db_adopt_device: for a file that has no changes yet: @device signed in at the server before there
- * was the file, and the file is that device from now on. */
-gboolean gocua_db_adopt_device (GocuaDb *self, const GocuaId *device, GError **error);
-
-/** gocua_db_set_author: who is entering from now on; stored with each change. */
-void gocua_db_set_author (GocuaDb *self, const char *author);
-
-/** gocua_db_get_today: Returns: (transfer full): today's date in Vietnam, ISO, by the injected clock */
-char *gocua_db_get_today (GocuaDb *self);
 
 /** gocua_db_get_data, gocua_db_set_data: what a part of the store keeps with the connection, under a name of
  * its own; @data: (transfer full) (nullable) is freed with @destroy when it is replaced or the connection is

@@ -10,8 +10,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "store/gocua-db.h"
 #include "store/gocua-db-error.h"
+#include "store/gocua-db-owner.h"
 #include "store/gocua-entities.h"
 #include "store/gocua-ward.h"
 #include "sync/gocua-account.h"

@@ -5,7 +5,7 @@
 
 #include "app/pages/gocua-follow-up-page.h"
 #include "core/gocua-date.h"
-#include "store/gocua-db.h"
+#include "store/gocua-db-owner.h"
 #include "store/gocua-entities.h"
 #include "store/gocua-journal.h"
 #include "store/gocua-sheets.h"

@@ -7,7 +7,7 @@
 #include "app/pages/gocua-verify-page.h"
 #include "app/widgets/gocua-entry-line.h"
 #include "core/gocua-number.h"
-#include "store/gocua-db.h"
+#include "store/gocua-db-owner.h"
 #include "store/gocua-entities.h"
 #include "store/gocua-journal.h"
 #include "store/gocua-sheets.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* test-sample.c: the sample ward is plausible, the same each time, and about nobody who exists. */
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "test-folder.h"
