@@ -26,8 +26,22 @@ void gocua_sheet_view_load (GocuaStore *store,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 
-/** gocua_sheet_view_find: Result: (transfer full) (element-type GocuaRecord): the sheets with this code, the
- * newest first */
+/**
+ * GocuaSheetFound:
+ * @campaign: (nullable): what its campaign is called; %NULL when this computer does not know it
+ * @first: (nullable): the address in its first line
+ *
+ * A sheet with the code that was typed, and what on its paper tells it from another one.
+ */
+typedef struct
+{
+  GocuaRecord *sheet;
+  char *campaign;
+  char *first;
+} GocuaSheetFound;
+
+/** gocua_sheet_view_find: Result: (transfer full) (element-type GocuaSheetFound): the sheets with this code,
+ * the newest first */
 void gocua_sheet_view_find (GocuaStore *store,
                             const char *code,
                             GCancellable *cancellable,

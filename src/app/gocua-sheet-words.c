@@ -46,6 +46,37 @@ gocua_sheet_describe (GocuaSession *session, const GocuaRecord *sheet)
   return g_string_free (words, FALSE);
 }
 
+char *
+gocua_sheet_describe_choice (GocuaSession *session, const GocuaRecord *sheet, const char *first)
+{
+  const char *day;
+  g_autofree char *what = NULL;
+  g_autofree char *shown = NULL;
+  GString *words;
+
+  g_return_val_if_fail (GOCUA_IS_SESSION (session) && sheet != NULL, NULL);
+
+  words = g_string_new (NULL);
+  day = gocua_record_get_text (sheet, GOCUA_SHEET_FIELD_DAY);
+  what = gocua_sheet_describe (session, sheet);
+  add_part (words, what);
+  if (day != NULL && (shown = gocua_date_format (day)) != NULL)
+    {
+      /* Translators: %s is the day on which the team walks */
+      g_autofree char *walk = g_strdup_printf (_ ("day of the walk %s"), shown);
+
+      add_part (words, walk);
+    }
+  if (first != NULL)
+    {
+      /* Translators: %s is the address in the first line of a walk sheet */
+      g_autofree char *line = g_strdup_printf (_ ("line 1: %s"), first);
+
+      add_part (words, line);
+    }
+  return g_string_free (words, FALSE);
+}
+
 static gboolean
 is_done (GocuaEntryModel *line)
 {
@@ -284,8 +315,23 @@ describe_step (const GocuaRecord *sheet, guint field)
   return *words != '\0' ? g_strdup_printf ("%s: %s", day, words) : g_steal_pointer (&day);
 }
 
+static char *
+describe_other_campaign (const char *title)
+{
+  if (title == NULL)
+    return g_strdup (_ ("This sheet belongs to a campaign that this computer does not know yet. Sync first, "
+                        "then enter the sheet."));
+  /* Translators: %s is the name of a campaign */
+  return g_strdup_printf (_ ("This sheet belongs to the campaign “%s”, and the ward works for another one. "
+                             "Choose that campaign in the preferences (Ctrl+,) before you enter the sheet."),
+                          title);
+}
+
 char *
-gocua_sheet_describe_refusal (const GocuaRecord *sheet, const GocuaId *campaign, char **remedy)
+gocua_sheet_describe_refusal (const GocuaRecord *sheet,
+                              const char *title,
+                              const GocuaId *campaign,
+                              char **remedy)
 {
   const GocuaId *own;
   GocuaSheetState state;
@@ -296,9 +342,7 @@ gocua_sheet_describe_refusal (const GocuaRecord *sheet, const GocuaId *campaign,
   own = gocua_record_get_id (sheet, GOCUA_SHEET_FIELD_CAMPAIGN);
   state = gocua_sheet_get_state (sheet);
   if (campaign == NULL || own == NULL || !gocua_id_equal (own, campaign))
-    return g_strdup (
-        _ ("This sheet belongs to another campaign. Choose that campaign for the ward before you "
-           "enter the sheet."));
+    return describe_other_campaign (title);
   if (state == GOCUA_SHEET_MISSING)
     {
       g_autofree char *step = describe_step (sheet, GOCUA_SHEET_FIELD_MISSING);

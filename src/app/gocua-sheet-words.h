@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * team" */
 char *gocua_sheet_describe (GocuaSession *session, const GocuaRecord *sheet);
 
+/** gocua_sheet_describe_choice: @first: (nullable): the address in its first line. Returns: (transfer full):
+ * as gocua_sheet_describe(), with what else is on the paper to tell sheets with the same code apart */
+char *gocua_sheet_describe_choice (GocuaSession *session, const GocuaRecord *sheet, const char *first);
+
 /**
  * gocua_sheet_describe_progress:
  * @lines: (element-type GocuaEntryModel): the lines of the sheet
@@ -37,11 +41,15 @@ char *gocua_sheet_describe_keys_elsewhere (GocuaCampaign *campaign);
 
 /**
  * gocua_sheet_describe_refusal:
+ * @title: (nullable): what the campaign of @sheet is called
  * @campaign: (nullable): that is worked on
  * @remedy: (out) (transfer full) (nullable): what a button would do: bring it back to the desk
  *
  * Returns: (transfer full) (nullable): why @sheet can't be entered, and what to do; %NULL when it can
  */
-char *gocua_sheet_describe_refusal (const GocuaRecord *sheet, const GocuaId *campaign, char **remedy);
+char *gocua_sheet_describe_refusal (const GocuaRecord *sheet,
+                                    const char *title,
+                                    const GocuaId *campaign,
+                                    char **remedy);
 
 G_END_DECLS

@@ -35,11 +35,12 @@ struct _GocuaKeyingPage
   guint page;             /* of the sheet that is asked for */
   GocuaRecord *refused;   /* (nullable): the sheet that the remedy is for */
   gboolean next_is_asked; /* the sheet is done, and says so */
+  gboolean code_is_asked; /* the message is about a code, not about the sheet on the desk */
 };
 
 G_DEFINE_FINAL_TYPE (GocuaKeyingPage, gocua_keying_page, GTK_TYPE_WIDGET)
 
-static void open_sheet (GocuaKeyingPage *self, const GocuaRecord *sheet);
+static void open_sheet (GocuaKeyingPage *self, const GocuaSheetFound *found);
 
 static void
 say (GocuaKeyingPage *self, const char *words, gboolean is_error)
@@ -76,6 +77,7 @@ focus_code (GocuaKeyingPage *self)
 static void
 refuse (GocuaKeyingPage *self, const char *words)
 {
+  self->code_is_asked = TRUE;
   say (self, words, TRUE);
   focus_code (self);
 }
@@ -85,30 +87,36 @@ refuse (GocuaKeyingPage *self, const char *words)
 static void
 choice_cb (GtkButton *button, GocuaKeyingPage *self)
 {
-  g_autoptr (GocuaRecord) sheet = gocua_record_ref (g_object_get_data (G_OBJECT (button), "sheet"));
+  g_autoptr (GPtrArray) found = g_ptr_array_ref (g_object_get_data (G_OBJECT (button), "found"));
+  guint position = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "position"));
 
   clear_choices (self);
-  open_sheet (self, sheet);
+  open_sheet (self, found->pdata[position]);
 }
 
 static void
-add_choice (GocuaKeyingPage *self, GocuaRecord *sheet)
+add_choice (GocuaKeyingPage *self, GPtrArray *found, guint position)
 {
-  g_autofree char *words = gocua_sheet_describe (self->session, sheet);
+  const GocuaSheetFound *one = found->pdata[position];
+  g_autofree char *words = gocua_sheet_describe_choice (self->session, one->sheet, one->first);
   GtkWidget *button = gtk_button_new_with_label (words);
 
-  g_object_set_data_full (G_OBJECT (button), "sheet", gocua_record_ref (sheet),
-                          (GDestroyNotify) gocua_record_unref);
+  g_object_set_data_full (G_OBJECT (button), "found", g_ptr_array_ref (found),
+                          (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data (G_OBJECT (button), "position", GUINT_TO_POINTER (position));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_MIDDLE);
+  gocua_tip_set (button, words);
   g_signal_connect_object (button, "clicked", G_CALLBACK (choice_cb), self, 0);
   gtk_box_append (self->choices, button);
 }
 
 static void
-offer_choices (GocuaKeyingPage *self, GPtrArray *sheets)
+offer_choices (GocuaKeyingPage *self, GPtrArray *found)
 {
-  for (guint i = 0; i < sheets->len; i++)
-    add_choice (self, sheets->pdata[i]);
+  for (guint i = 0; i < found->len; i++)
+    add_choice (self, found, i);
+  self->code_is_asked = TRUE;
   say (self, _ ("Several sheets have this code, made at different offices. Which one is it?"), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->choices), TRUE);
   gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->choices)));
@@ -128,21 +136,21 @@ start_sheet (GocuaKeyingPage *self, const GocuaId *sheet)
 }
 
 static void
-open_sheet (GocuaKeyingPage *self, const GocuaRecord *sheet)
+open_sheet (GocuaKeyingPage *self, const GocuaSheetFound *found)
 {
   g_autofree char *label = NULL;
-  g_autofree char *words =
-      gocua_sheet_describe_refusal (sheet, gocua_session_get_campaign_id (self->session), &label);
+  g_autofree char *words = gocua_sheet_describe_refusal (
+      found->sheet, found->campaign, gocua_session_get_campaign_id (self->session), &label);
 
   if (words == NULL)
     {
-      start_sheet (self, &sheet->id);
+      start_sheet (self, &found->sheet->id);
       return;
     }
   refuse (self, words);
   if (label == NULL)
     return;
-  self->refused = gocua_record_copy (sheet);
+  self->refused = gocua_record_copy (found->sheet);
   gtk_button_set_label (self->remedy, label);
   gtk_widget_set_visible (GTK_WIDGET (self->remedy), TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->remedy));
@@ -180,16 +188,16 @@ remedy_cb (GocuaKeyingPage *self)
 }
 
 static void
-take_found (GocuaKeyingPage *self, GPtrArray *sheets)
+take_found (GocuaKeyingPage *self, GPtrArray *found)
 {
-  if (sheets->len == 0)
+  if (found->len == 0)
     refuse (self,
             _ ("No sheet here has this code. If it was made at another computer, sync first; if it is of "
                "another ward, it goes back there."));
-  else if (sheets->len == 1)
-    open_sheet (self, sheets->pdata[0]);
+  else if (found->len == 1)
+    open_sheet (self, found->pdata[0]);
   else
-    offer_choices (self, sheets);
+    offer_choices (self, found);
 }
 
 static void
@@ -197,12 +205,12 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GocuaKeyingPage) self = GOCUA_KEYING_PAGE (user_data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) sheets = gocua_store_call_finish (GOCUA_STORE (object), result, &error);
+  g_autoptr (GPtrArray) found = gocua_store_call_finish (GOCUA_STORE (object), result, &error);
 
   if (self->session == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (sheets != NULL)
-    take_found (self, sheets);
+  if (found != NULL)
+    take_found (self, found);
   else
     gocua_session_report (self->session, _ ("The sheet can’t be read."), error);
 }
@@ -246,7 +254,7 @@ show_sheet (GocuaKeyingPage *self)
   const GocuaRecord *sheet = gocua_sheet_entry_get_sheet (self->sheet);
   g_autofree char *words = NULL;
 
-  if (sheet == NULL || self->refused != NULL)
+  if (sheet == NULL || self->code_is_asked)
     return;
   words = gocua_sheet_entry_get_words (self->sheet);
   if (self->next_is_asked)
@@ -260,21 +268,49 @@ show_sheet (GocuaKeyingPage *self)
     say (self, words, FALSE);
 }
 
+/* What stands above the lines is the sheet whose lines they are. */
 static void
-sheet_opened_cb (GocuaKeyingPage *self)
+name_sheet (GocuaKeyingPage *self)
 {
   const GocuaRecord *sheet = gocua_sheet_entry_get_sheet (self->sheet);
   g_autofree char *code = gocua_sheet_code_format (gocua_record_get_text (sheet, GOCUA_SHEET_FIELD_CODE));
 
+  clear_choices (self);
+  self->code_is_asked = FALSE;
   gtk_editable_set_text (self->code, code);
+  show_sheet (self);
+}
+
+static void
+sheet_opened_cb (GocuaKeyingPage *self)
+{
+  name_sheet (self);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->sheet));
   gtk_widget_set_visible (self->close, TRUE);
-  show_sheet (self);
+}
+
+/* Whoever goes back to the lines has given up the code that was typed meanwhile. */
+static void
+lines_entered_cb (GocuaKeyingPage *self)
+{
+  if (gocua_sheet_entry_get_sheet (self->sheet) != NULL)
+    name_sheet (self);
+}
+
+static void
+watch_lines (GocuaKeyingPage *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (focus, "enter", G_CALLBACK (lines_entered_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->sheet), focus);
 }
 
 static void
 sheet_closed_cb (GocuaKeyingPage *self)
 {
+  clear_choices (self);
+  self->code_is_asked = FALSE;
   gtk_editable_set_text (self->code, "");
   gtk_stack_set_visible_child (self->stack, self->lines);
   gtk_widget_set_visible (self->close, FALSE);
@@ -365,6 +401,7 @@ gocua_keying_page_new (GocuaSession *session)
   g_signal_connect_object (self->sheet, "done", G_CALLBACK (sheet_done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "scanned", G_CALLBACK (gocua_keying_page_enter), self,
                            G_CONNECT_SWAPPED);
+  watch_lines (self);
   return GTK_WIDGET (self);
 }
 
