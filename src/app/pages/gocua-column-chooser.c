@@ -85,11 +85,11 @@ keep_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Dragging a width changes it a hundred times. */
+/* Dragging a width changes it a hundred times. The view that ends takes its columns out, too. */
 static void
 changed_cb (GocuaColumnChooser *self)
 {
-  if (!self->building && self->keeping == 0)
+  if (self->view != NULL && !self->building && self->keeping == 0)
     self->keeping = g_idle_add_full (G_PRIORITY_LOW, keep_cb, self, NULL);
 }
 

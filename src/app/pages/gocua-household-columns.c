@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "app/pages/gocua-household-columns.h"
@@ -178,7 +179,11 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *cell, Column *column)
 
   g_object_set_data (G_OBJECT (cell), COLUMN_KEY, column);
   if (column->is_space)
-    return;
+    {
+      /* GTK from 4.12 on measures what is in a cell of a fixed width, whether or not there is anything. */
+      gtk_list_item_set_child (cell, adw_bin_new ());
+      return;
+    }
   if (column->what.kind == GOCUA_LIST_INDICATOR)
     {
       gtk_list_item_set_child (cell, gocua_state_mark_new ());
