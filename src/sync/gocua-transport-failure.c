@@ -121,6 +121,8 @@ classify (const GocuaFailure *self)
     case CURLE_PROXY:
       return GOCUA_SYNC_ERROR_PROXY;
     case CURLE_SSL_CACERT_BADFILE:
+      /* A computer without the list of the authorities knows none of them. */
+      return self->own_ca ? GOCUA_SYNC_ERROR_CA_FILE : GOCUA_SYNC_ERROR_CERT_ISSUER;
     case CURLE_SSL_CERTPROBLEM:
       return GOCUA_SYNC_ERROR_CA_FILE;
     case CURLE_SSL_CONNECT_ERROR:

@@ -58,6 +58,7 @@ typedef struct
   const char *text;   /* libcurl's own words, English */
   long verify_result; /* of OpenSSL, X509_V_ERR_*; 0 where it does not say */
   long proxy_status;  /* what a proxy answered to CONNECT, 0 nothing */
+  gboolean own_ca;    /* the authority is the city's own, from a CA file */
   gboolean proxied;   /* by way of a proxy */
   gboolean reached;   /* somebody took the connection, the proxy or the server */
   gboolean connected; /* the way to the server stood, TLS and all */

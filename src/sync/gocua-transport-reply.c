@@ -29,6 +29,7 @@ set_failure (GocuaRequest *self, GError **error)
   GocuaTransport *transport = self->transport;
   GocuaFailure failure = { .code = self->result,
                            .text = self->error_text,
+                           .own_ca = transport->ca != NULL,
                            .proxied = self->proxied,
                            .now_ms = gocua_transport_get_local_ms (transport),
                            .known_ms = transport->known_ms };

@@ -7,6 +7,7 @@
 #include "core/gocua-locale.h"
 #include "store/gocua-db-error.h"
 #include "sync/gocua-sync-error-private.h"
+#include "sync/gocua-transport-private.h"
 
 static char *
 read_protocol (void)
@@ -145,6 +146,27 @@ test_other_domains (void)
   g_assert_cmpint (gocua_sync_error_get_remedy (NULL), ==, GOCUA_SYNC_REMEDY_NONE);
 }
 
+static void
+assert_failure (const GocuaFailure *failure, GocuaSyncError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  gocua_failure_set_error (failure, &error);
+  g_assert_error (error, GOCUA_SYNC_ERROR, (int) code);
+}
+
+/* A computer may lack the list of the authorities. Nobody chose that file, so nobody is to look for another:
+ * it is as if the authority were none of them. */
+static void
+test_no_authorities (void)
+{
+  GocuaFailure failure = { .code = CURLE_SSL_CACERT_BADFILE, .text = "error setting certificate file" };
+
+  assert_failure (&failure, GOCUA_SYNC_ERROR_CERT_ISSUER);
+  failure.own_ca = TRUE;
+  assert_failure (&failure, GOCUA_SYNC_ERROR_CA_FILE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,5 +177,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sync-error/sentences", test_sentences);
   g_test_add_func ("/sync-error/sentences-vi", test_sentences_in_vietnamese);
   g_test_add_func ("/sync-error/other-domains", test_other_domains);
+  g_test_add_func ("/sync-error/no-authorities", test_no_authorities);
   return g_test_run ();
 }
