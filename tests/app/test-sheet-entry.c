@@ -277,6 +277,81 @@ test_draft (PageFixture *fixture, gconstpointer data)
   g_assert_cmpint (gocua_entry_model_get_state (model_at (fixture, 1)), ==, GOCUA_ENTRY_EDITED);
 }
 
+static void
+start_again (PageFixture *fixture)
+{
+  destroy_page (fixture);
+  settle_store (fixture->session);
+  present_page (fixture, gocua_keying_page_new (fixture->session));
+  settle_store (fixture->session);
+  settle_store (fixture->session);
+}
+
+/* Where the hand was, not the first line that is open. */
+static void
+test_draft_further_down (PageFixture *fixture, gconstpointer data)
+{
+  open_sheet (fixture, code);
+  press (fixture, GDK_KEY_Down);
+  press (fixture, GDK_KEY_Down);
+  type (fixture, "79");
+  g_assert_cmpuint (where (fixture), ==, 3);
+  start_again (fixture);
+  wait_until (where (fixture) > 0);
+  g_assert_cmpuint (where (fixture), ==, 3);
+  g_assert_cmpint (gocua_entry_model_get_value (model_at (fixture, 2), 1), ==, 9);
+}
+
+/* Nothing was half typed: the sheet lies there again all the same, until it is left or done. */
+static void
+test_lies_there_again (PageFixture *fixture, gconstpointer data)
+{
+  open_sheet (fixture, code);
+  type (fixture, "1\n");
+  assert_sheet (fixture, "returned 1:absent");
+  start_again (fixture);
+  wait_until (where (fixture) == 2);
+  click (fixture->page, "_Leave the sheet");
+  settle_store (fixture->session);
+  start_again (fixture);
+  g_assert_null (sheet_of (fixture));
+  open_sheet (fixture, code);
+  type (fixture, "*");
+  assert_sheet (fixture, "keyed 1:absent 2:absent 3:absent 4:absent 5:absent 6:absent");
+  start_again (fixture);
+  g_assert_null (sheet_of (fixture));
+}
+
+static gpointer
+cancel_sheet (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GocuaRecord) seen = gocua_entity_load (db, GOCUA_KIND_SHEET, &sheet_id, NULL);
+  g_autoptr (GocuaRecord) wanted = gocua_record_copy (seen);
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("sheet.edit");
+
+  gocua_record_set_text (wanted, GOCUA_SHEET_FIELD_CANCELLED, "2025-03-05 in lại");
+  gocua_batch_put (batch, seen, wanted);
+  g_assert_true (gocua_journal_commit (db, batch, NULL, NULL, NULL));
+  return NULL;
+}
+
+/* Meanwhile somebody cancelled it: it is not laid there without a question, and what was typed is not lost.
+ */
+static void
+test_cancelled_meanwhile (PageFixture *fixture, gconstpointer data)
+{
+  open_sheet (fixture, code);
+  type (fixture, "79");
+  destroy_page (fixture);
+  settle_store (fixture->session);
+  ask_store (fixture->session, cancel_sheet, NULL);
+  present_page (fixture, gocua_keying_page_new (fixture->session));
+  settle_store (fixture->session);
+  settle_store (fixture->session);
+  g_assert_null (sheet_of (fixture));
+  g_assert_cmpuint (where (fixture), ==, 0);
+}
+
 /* More people than there are: what is typed can't be saved, and must not go with the sheet. */
 static void
 test_keeps_what_is_wrong (PageFixture *fixture, gconstpointer data)
@@ -323,6 +398,9 @@ main (int argc, char *argv[])
   ADD ("/sheet-entry/scanner", test_scanner);
   ADD ("/sheet-entry/scanner-is-quick", test_scanner_is_quick);
   ADD ("/sheet-entry/draft", test_draft);
+  ADD ("/sheet-entry/draft-further-down", test_draft_further_down);
+  ADD ("/sheet-entry/lies-there-again", test_lies_there_again);
+  ADD ("/sheet-entry/cancelled-meanwhile", test_cancelled_meanwhile);
   ADD ("/sheet-entry/keeps-what-is-wrong", test_keeps_what_is_wrong);
   return g_test_run ();
 }

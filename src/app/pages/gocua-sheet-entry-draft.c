@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-sheet-entry-draft.c: what of a sheet is typed and not saved, so that a power cut takes nothing. */
+/* gocua-sheet-entry-draft.c: which sheet lies here, and what of it is typed and not saved, so that a power
+ * cut takes nothing. */
 
 #define G_LOG_DOMAIN "gocua-app"
 
@@ -14,8 +15,18 @@ lines_of (GocuaSheetEntry *self)
   return gocua_sheet_desk_get_lines (self->desk);
 }
 
+static gboolean
+has_open_line (GocuaSheetEntry *self)
+{
+  for (guint i = 0; i < lines_of (self)->len; i++)
+    if (gocua_entry_model_is_open (lines_of (self)->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* @stays: the sheet is kept with lines that are open, even if nothing is typed in one */
 static char *
-make_draft (GocuaSheetEntry *self)
+make_draft (GocuaSheetEntry *self, gboolean stays)
 {
   const GocuaRecord *sheet = gocua_sheet_desk_get_sheet (self->desk);
   g_autoptr (GKeyFile) file = g_key_file_new ();
@@ -25,22 +36,34 @@ make_draft (GocuaSheetEntry *self)
   for (guint i = 0; i < lines_of (self)->len; i++)
     gocua_entry_draft_add (file, lines_of (self)->pdata[i]);
   g_strfreev (g_key_file_get_groups (file, &n_groups));
-  if (n_groups == 0 || sheet == NULL)
+  if (sheet == NULL || (n_groups == 0 && !(stays && has_open_line (self))))
     return g_strdup ("");
   gocua_entry_head_to_draft (self->head, file);
   g_key_file_set_string (file, "sheet", "id", gocua_id_format (&sheet->id, id));
   return g_key_file_to_data (file, NULL, NULL);
 }
 
-void
-gocua_sheet_entry_save_draft (GocuaSheetEntry *self)
+static void
+keep_draft (GocuaSheetEntry *self, gboolean stays)
 {
   g_autofree char *draft = NULL;
 
   if (self->keeper == NULL || self->draft != NULL)
     return;
-  draft = make_draft (self);
+  draft = make_draft (self, stays);
   gocua_entry_keeper_keep (self->keeper, draft);
+}
+
+void
+gocua_sheet_entry_save_draft (GocuaSheetEntry *self)
+{
+  keep_draft (self, TRUE);
+}
+
+void
+gocua_sheet_entry_save_rest (GocuaSheetEntry *self)
+{
+  keep_draft (self, FALSE);
 }
 
 void

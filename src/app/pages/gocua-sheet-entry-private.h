@@ -27,8 +27,12 @@ struct _GocuaSheetEntry
   guint first_line; /* where to begin in it */
 };
 
-/** gocua_sheet_entry_save_draft: keeps the lines that are not saved. */
+/** gocua_sheet_entry_save_draft: keeps which sheet lies here, and the lines that are not saved. */
 void gocua_sheet_entry_save_draft (GocuaSheetEntry *self);
+
+/** gocua_sheet_entry_save_rest: as gocua_sheet_entry_save_draft(), for a sheet that is left: only if a line
+ * of it is not saved. */
+void gocua_sheet_entry_save_rest (GocuaSheetEntry *self);
 
 /** gocua_sheet_entry_draft_loaded: @text: (nullable): what was kept: opens its sheet */
 void gocua_sheet_entry_draft_loaded (GocuaSheetEntry *self, const char *text);

@@ -185,6 +185,16 @@ find_open (GocuaSheetEntry *self, int begin)
   return -1;
 }
 
+/* Returns: the first line with something that is not saved; -1 when there is none */
+static int
+find_begun (GocuaSheetEntry *self)
+{
+  for (guint i = 0; i < lines_of (self)->len; i++)
+    if (gocua_entry_model_needs_save (lines_of (self)->pdata[i]))
+      return (int) i;
+  return -1;
+}
+
 static void
 go_on_from (GocuaSheetEntry *self, int begin)
 {
@@ -362,18 +372,36 @@ lines_added_cb (GocuaSheetEntry *self)
     gocua_entry_grid_append (self->grid, lines_of (self)->pdata[i]);
 }
 
+/* What lay here at the end of the program was perhaps cancelled since, or the campaign was changed. The page
+ * that finds sheets by their code says why. */
+static gboolean
+is_refused (GocuaSheetEntry *self, const GocuaRecord *sheet)
+{
+  g_autofree char *remedy = NULL;
+  g_autofree char *words =
+      gocua_sheet_describe_refusal (sheet, NULL, gocua_session_get_campaign_id (self->session), &remedy);
+
+  return words != NULL;
+}
+
 static void
 opened_cb (GocuaSheetEntry *self)
 {
   const GocuaRecord *sheet = gocua_sheet_desk_get_sheet (self->desk);
   g_autofree char *date = gocua_sheet_desk_get_day (self->desk);
 
+  if (self->draft != NULL && is_refused (self, sheet))
+    {
+      gocua_sheet_desk_close (self->desk);
+      return;
+    }
   gocua_entry_head_set_sheet (self->head, date, gocua_record_get_id (sheet, GOCUA_SHEET_FIELD_TEAM));
   gocua_entry_grid_set_sheet (self->grid, gocua_session_get_campaign (self->session), lines_of (self));
   gocua_entry_grid_set_area (self->grid, gocua_record_get_id (sheet, GOCUA_SHEET_FIELD_AREA));
   gocua_entry_grid_set_date (self->grid, gocua_entry_head_get_date (self->head));
   gocua_sheet_command_close (self->command);
   gocua_sheet_entry_take_draft (self);
+  gocua_sheet_entry_save_draft (self);
   show_progress (self);
   g_signal_emit (self, signals[OPENED], 0);
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -444,7 +472,7 @@ static void
 close_sheet (GocuaSheetEntry *self)
 {
   tell_missing (self);
-  gocua_sheet_entry_save_draft (self);
+  gocua_sheet_entry_save_rest (self);
   gocua_entry_grid_set_campaign (self->grid, NULL);
   gocua_sheet_desk_close (self->desk);
   g_signal_emit (self, signals[CLOSED], 0);
@@ -488,7 +516,9 @@ gocua_sheet_entry_grab_focus (GtkWidget *widget)
 
   if (lines_of (self)->len == 0)
     return FALSE;
-  index = find_open (self, (int) self->first_line - 1);
+  index = find_begun (self);
+  if (index < 0)
+    index = find_open (self, (int) self->first_line - 1);
   gocua_entry_grid_focus_line (self->grid, index >= 0 ? (guint) index : 0);
   return TRUE;
 }
