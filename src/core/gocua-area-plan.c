@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-area-plan.c: which households of an area go to another one, and the changes that take them there. */
+/* gocua-area-plan.c: the changes that take households from one area to another. */
 
 #define G_LOG_DOMAIN "gocua-core"
 
@@ -7,107 +7,7 @@
 
 #include <string.h>
 
-#include "core/gocua-address.h"
 #include "core/gocua-text.h"
-
-struct _GocuaAreaRule
-{
-  char *group;  /* folded, "" for any */
-  char *street; /* folded, "" for any */
-  guint from, to;
-  GocuaDoorSide side;
-};
-
-static char *
-fold_street (const char *street)
-{
-  g_autofree char *folded = gocua_text_fold_line (street);
-
-  return g_strdup (g_str_has_prefix (folded, "duong ") ? folded + strlen ("duong ") : folded);
-}
-
-GocuaAreaRule *
-gocua_area_rule_new (const char *group, const char *street, guint from, guint to, GocuaDoorSide side)
-{
-  GocuaAreaRule *self = g_new0 (GocuaAreaRule, 1);
-
-  self->group = gocua_text_fold_line (group);
-  self->street = fold_street (street);
-  self->from = from;
-  self->to = to;
-  self->side = side;
-  return self;
-}
-
-void
-gocua_area_rule_free (GocuaAreaRule *self)
-{
-  g_return_if_fail (self != NULL);
-
-  g_free (self->group);
-  g_free (self->street);
-  g_free (self);
-}
-
-static gboolean
-asks_for_number (const GocuaAreaRule *self)
-{
-  return self->from > 0 || self->to > 0 || self->side != GOCUA_DOOR_SIDE_ANY;
-}
-
-gboolean
-gocua_area_rule_is_empty (const GocuaAreaRule *self)
-{
-  g_return_val_if_fail (self != NULL, TRUE);
-
-  return *self->group == '\0' && *self->street == '\0' && !asks_for_number (self);
-}
-
-static gboolean
-matches_number (const GocuaAreaRule *self, const GocuaAddress *address)
-{
-  const GocuaAddressNumber *first;
-
-  if (!asks_for_number (self))
-    return TRUE;
-  if (address->is_flat || address->numbers->len == 0)
-    return FALSE;
-  first = address->numbers->pdata[0];
-  if (first->number == 0 || *first->prefix != '\0' || first->number < self->from ||
-      (self->to > 0 && first->number > self->to))
-    return FALSE;
-  return self->side == GOCUA_DOOR_SIDE_ANY ||
-         gocua_address_is_even (address) == (self->side == GOCUA_DOOR_SIDE_EVEN);
-}
-
-static gboolean
-matches_address (const GocuaAreaRule *self, const char *text)
-{
-  g_autoptr (GocuaAddress) address = NULL;
-  g_autofree char *street = NULL;
-
-  if (*self->street == '\0' && !asks_for_number (self))
-    return TRUE;
-  address = gocua_address_parse (text);
-  street = fold_street (address->street);
-  return (*self->street == '\0' || strcmp (street, self->street) == 0) && matches_number (self, address);
-}
-
-gboolean
-gocua_area_rule_matches (const GocuaAreaRule *self, const GocuaRecord *household)
-{
-  g_return_val_if_fail (self != NULL && household != NULL, FALSE);
-
-  if (*self->group != '\0')
-    {
-      g_autofree char *group =
-          gocua_text_fold_line (gocua_record_get_text (household, GOCUA_HOUSEHOLD_GROUP));
-
-      if (strcmp (group, self->group) != 0)
-        return FALSE;
-    }
-  return matches_address (self, gocua_record_get_text (household, GOCUA_HOUSEHOLD_ADDRESS));
-}
 
 static void
 put_area (GocuaRecord *record, guint field, const GocuaId *area)
