@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cli/gocua-cli-area-parts.h"
 #include "cli/gocua-cli-commands.h"
 #include "cli/gocua-cli-find.h"
 #include "cli/gocua-cli-json.h"
@@ -18,17 +19,15 @@
 
 typedef struct
 {
-  char *group, *street, *side, *area;
-  int from, to;
+  GocuaCliAreaParts parts; /* of split */
+  char *area;
   gboolean dry_run;
 } Options;
 
 static void
 options_clear (Options *self)
 {
-  g_free (self->group);
-  g_free (self->street);
-  g_free (self->side);
+  gocua_cli_area_parts_clear (&self->parts);
   g_free (self->area);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -88,6 +87,26 @@ list_areas (GocuaCli *cli, const Options *options, GError **error)
   return TRUE;
 }
 
+static void
+add_shares (cJSON *object, const GocuaAreaPlan *plan)
+{
+  cJSON *list;
+
+  if (plan->shares == NULL)
+    return;
+  list = cJSON_AddArrayToObject (object, "parts");
+  for (guint i = 0; i < plan->shares->len; i++)
+    {
+      const GocuaAreaShare *share = &g_array_index (plan->shares, GocuaAreaShare, i);
+      cJSON *part = cJSON_CreateObject ();
+
+      gocua_cli_json_add_id (part, "area", &share->area);
+      gocua_cli_json_add_number (part, "households", share->n_households);
+      cJSON_AddItemToArray (list, part);
+    }
+  gocua_cli_json_add_number (object, "meant_twice", plan->n_twice);
+}
+
 /* Carries @plan out, or only tells what it would do. */
 static gboolean
 finish (GocuaCli *cli, const Options *options, GocuaAreaPlan *plan, GError **error)
@@ -110,6 +129,7 @@ finish (GocuaCli *cli, const Options *options, GocuaAreaPlan *plan, GError **err
       gocua_cli_json_add_number (object, "moving", plan->n_moving);
       gocua_cli_json_add_number (object, "staying", plan->n_staying);
       gocua_cli_json_add_number (object, "teams", plan->n_teams);
+      add_shares (object, plan);
       cJSON_AddBoolToObject (object, "done", !options->dry_run);
       gocua_cli_write_json (object, FALSE);
     }
@@ -170,36 +190,6 @@ rename_area (GocuaCli *cli, const Options *options, GError **error)
   return TRUE;
 }
 
-static GocuaAreaRule *
-make_rule (const Options *options, GError **error)
-{
-  GocuaDoorSide side = GOCUA_DOOR_SIDE_ANY;
-  g_autoptr (GocuaAreaRule) rule = NULL;
-
-  if (g_strcmp0 (options->side, "odd") == 0)
-    side = GOCUA_DOOR_SIDE_ODD;
-  else if (g_strcmp0 (options->side, "even") == 0)
-    side = GOCUA_DOOR_SIDE_EVEN;
-  else if (options->side != NULL)
-    {
-      g_set_error_literal (error, GOCUA_CLI_ERROR, GOCUA_CLI_ERROR_USAGE, _ ("--side is odd or even."));
-      return NULL;
-    }
-  if (options->from < 0 || options->to < 0 || (options->to > 0 && options->from > options->to))
-    {
-      g_set_error_literal (error, GOCUA_CLI_ERROR, GOCUA_CLI_ERROR_USAGE,
-                           _ ("--from and --to are house numbers, the smaller one first."));
-      return NULL;
-    }
-  rule =
-      gocua_area_rule_new (options->group, options->street, (guint) options->from, (guint) options->to, side);
-  if (!gocua_area_rule_is_empty (rule))
-    return g_steal_pointer (&rule);
-  g_set_error_literal (error, GOCUA_CLI_ERROR, GOCUA_CLI_ERROR_USAGE,
-                       _ ("Say which households go: --group, --street, --from, --to or --side."));
-  return NULL;
-}
-
 static gboolean
 refuse_nobody (const GocuaAreaPlan *plan, GError **error)
 {
@@ -210,20 +200,81 @@ refuse_nobody (const GocuaAreaPlan *plan, GError **error)
   return FALSE;
 }
 
+/* Whether all new areas have names of their own, and the area that is divided too. */
+static gboolean
+check_names (GocuaCli *cli, const GocuaRecord *area, const char *own, GPtrArray *parts, GError **error)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (!check_name (cli, own, area, error))
+    return FALSE;
+  g_hash_table_add (names, gocua_text_fold_line (own));
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const char *name = ((GocuaAreaPart *) parts->pdata[i])->name;
+
+      if (!check_name (cli, name, NULL, error))
+        return FALSE;
+      if (g_hash_table_add (names, gocua_text_fold_line (name)))
+        continue;
+      g_set_error (error, GOCUA_CLI_ERROR, GOCUA_CLI_ERROR_REFUSED,
+                   _ ("The area “%s” is named twice. Nothing was changed."), name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+refuse_empty (GPtrArray *parts, const GocuaAreaPlan *plan, GError **error)
+{
+  guint empty = gocua_area_plan_find_empty (plan);
+
+  if (empty == GOCUA_AREA_PART_NONE)
+    return TRUE;
+  g_set_error (error, GOCUA_CLI_ERROR, GOCUA_CLI_ERROR_REFUSED,
+               /* Translators: %s is the name of a new area */
+               _ ("No household is meant for “%s”. Nothing was changed."),
+               ((GocuaAreaPart *) parts->pdata[empty])->name);
+  return FALSE;
+}
+
+static void
+say_shares (GocuaCli *cli, GPtrArray *parts, const GocuaAreaPlan *plan)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autofree char *number =
+          gocua_number_format (g_array_index (plan->shares, GocuaAreaShare, i).n_households);
+
+      /* Translators: the name of a new area, and how many households it gets */
+      gocua_cli_say (cli, _ ("%s: %s"), ((GocuaAreaPart *) parts->pdata[i])->name, number);
+    }
+  if (plan->n_twice > 0)
+    gocua_cli_say (cli,
+                   ngettext ("%u household is meant for more than one part and goes to the first of them.",
+                             "%u households are meant for more than one part and go to the first of them.",
+                             plan->n_twice),
+                   plan->n_twice);
+}
+
 static gboolean
 split_area (GocuaCli *cli, const Options *options, GError **error)
 {
-  g_autoptr (GocuaAreaRule) rule = make_rule (options, error);
+  g_autoptr (GPtrArray) parts = gocua_cli_area_parts_make (&options->parts, cli->args[3], error);
+  const char *own = options->parts.name;
   g_autoptr (GocuaRecord) area = NULL;
   g_autoptr (GocuaAreaPlan) plan = NULL;
 
-  if (rule == NULL)
+  if (parts == NULL)
     return FALSE;
   area = gocua_cli_find_named (cli->db, GOCUA_KIND_AREA, cli->args[2], error);
-  if (area == NULL || !check_name (cli, cli->args[3], NULL, error))
+  if (area == NULL || !check_names (cli, area, own != NULL ? own : name_of (area), parts, error))
     return FALSE;
-  plan = gocua_areas_plan_split (cli->db, area, cli->args[3], rule, error);
-  return plan != NULL && refuse_nobody (plan, error) && finish (cli, options, plan, error);
+  plan = gocua_areas_plan_split (cli->db, area, own, parts, error);
+  if (plan == NULL || !refuse_empty (parts, plan, error) || !finish (cli, options, plan, error))
+    return FALSE;
+  say_shares (cli, parts, plan);
+  return TRUE;
 }
 
 /* Adds what args[@first] and all after it name, each once and none of them @except. */
@@ -355,7 +406,7 @@ static const struct
 } verbs[] = {
   { "list", list_areas, 0, 0 },
   { "rename", rename_area, 2, 2 },
-  { "split", split_area, 2, 2 },
+  { "split", split_area, 1, 2 },
   { "merge", merge_areas, 2, G_MAXUINT },
   { "move", move_households, 2, G_MAXUINT },
   { "group", rename_group, 2, 2 },
@@ -381,15 +432,11 @@ gocua_cli_areas (GocuaCli *cli, GError **error)
 {
   g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
-    { "group", 0, 0, G_OPTION_ARG_STRING, &options.group, N_ ("split: only this tổ"), N_ ("NAME") },
-    { "street", 0, 0, G_OPTION_ARG_STRING, &options.street, N_ ("split: only this street"), N_ ("NAME") },
-    { "from", 0, 0, G_OPTION_ARG_INT, &options.from, N_ ("split: the first house number"), N_ ("NUMBER") },
-    { "to", 0, 0, G_OPTION_ARG_INT, &options.to, N_ ("split: the last house number"), N_ ("NUMBER") },
-    { "side", 0, 0, G_OPTION_ARG_STRING, &options.side, N_ ("split: odd or even house numbers"), "odd|even" },
     { "area", 0, 0, G_OPTION_ARG_STRING, &options.area, N_ ("group: only in this area"), N_ ("NAME") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only say what would be done"), NULL },
     G_OPTION_ENTRY_NULL,
   };
 
-  return gocua_cli_parse (cli, entries, NULL, 0, G_MAXUINT - 1, error) && run_verb (cli, &options, error);
+  return gocua_cli_area_parts_parse (&options.parts, cli, entries, G_MAXUINT - 1, error) &&
+         run_verb (cli, &options, error);
 }

@@ -13,16 +13,21 @@
 
 #include <glib/gi18n.h>
 
+/* How many households went to, or came from, one other area. */
+typedef struct
+{
+  GocuaId area; /* null for nowhere */
+  guint n;
+} Place;
+
 /* What one batch did to the area. */
 typedef struct
 {
   GocuaId batch;
   GocuaStamp stamp;
   char *author;
-  guint n_came, n_left;
-  GocuaId went_to;   /* where the last that left went, null for nowhere */
-  GocuaId came_from; /* where the last that came was before, null for nowhere */
-  char *name;        /* (nullable): set in it */
+  GArray *came_from, *went_to; /* of Place, in the order in which they were first seen */
+  char *name;                  /* (nullable): set in it */
   gboolean was_made, was_deleted, was_brought_back;
 } Act;
 
@@ -39,6 +44,8 @@ act_free (gpointer data)
 {
   Act *act = data;
 
+  g_array_unref (act->came_from);
+  g_array_unref (act->went_to);
   g_free (act->author);
   g_free (act->name);
   g_free (act);
@@ -63,6 +70,8 @@ find_act (History *self, const GocuaId *batch, GocuaStamp stamp, const char *aut
   act->batch = *batch;
   act->stamp = stamp;
   act->author = g_strdup (author);
+  act->came_from = g_array_new (FALSE, FALSE, sizeof (Place));
+  act->went_to = g_array_new (FALSE, FALSE, sizeof (Place));
   g_hash_table_insert (self->by_batch, &act->batch, act);
   return act;
 }
@@ -98,6 +107,20 @@ read_own_changes (History *self, GError **error)
 }
 
 static void
+count_at (GArray *places, const GocuaId *area)
+{
+  Place place = { *area, 1 };
+
+  for (guint i = 0; i < places->len; i++)
+    if (gocua_id_equal (&g_array_index (places, Place, i).area, area))
+      {
+        g_array_index (places, Place, i).n++;
+        return;
+      }
+  g_array_append_val (places, place);
+}
+
+static void
 note_move (History *self, const GocuaId *household, const GocuaId *to, sqlite3_stmt *statement)
 {
   const GocuaId nowhere = { { 0 } };
@@ -113,12 +136,10 @@ note_move (History *self, const GocuaId *household, const GocuaId *to, sqlite3_s
     return;
   act = find_act (self, &batch, (GocuaStamp) sqlite3_column_int64 (statement, 2),
                   (const char *) sqlite3_column_text (statement, 3));
-  act->n_came += came ? 1 : 0;
-  act->n_left += left ? 1 : 0;
   if (came)
-    act->came_from = from;
+    count_at (act->came_from, &from);
   else
-    act->went_to = *to;
+    count_at (act->went_to, to);
 }
 
 /* In the order of stamps, which is the order in which they count. */
@@ -175,15 +196,19 @@ append (GString *text, const char *format, ...)
 }
 
 static void
-describe_area (const Act *act, const char *went_to, GString *text)
+describe_area (const History *self, const Act *act, GString *text)
 {
+  g_autofree char *into = act->went_to->len > 0
+                              ? name_area (self->db, &g_array_index (act->went_to, Place, 0).area)
+                              : g_strdup ("");
+
   if (act->was_made)
     append (text, _ ("Made as “%s”."), act->name != NULL ? act->name : "");
   else if (act->name != NULL)
     append (text, _ ("Renamed to “%s”."), act->name);
-  if (act->was_deleted && *went_to != '\0')
+  if (act->was_deleted && *into != '\0')
     /* Translators: what happened to an area; %s is another area */
-    append (text, _ ("Merged into “%s”."), went_to);
+    append (text, _ ("Merged into “%s”."), into);
   else if (act->was_deleted)
     append (text, "%s", _ ("Deleted."));
   if (act->was_brought_back)
@@ -191,33 +216,42 @@ describe_area (const Act *act, const char *went_to, GString *text)
 }
 
 static void
-describe_moves (const Act *act, const char *came_from, const char *went_to, GString *text)
+describe_came (const History *self, const Place *place, GString *text)
 {
-  if (act->n_came > 0 && *came_from != '\0')
-    append (text, ngettext ("%u household came from “%s”.", "%u households came from “%s”.", act->n_came),
-            act->n_came, came_from);
-  else if (act->n_came > 0)
-    append (text, ngettext ("%u household was put here.", "%u households were put here.", act->n_came),
-            act->n_came);
-  if (act->n_left > 0 && *went_to != '\0')
-    append (text, ngettext ("%u household went to “%s”.", "%u households went to “%s”.", act->n_left),
-            act->n_left, went_to);
-  else if (act->n_left > 0)
-    append (text,
-            ngettext ("%u household has no area since.", "%u households have no area since.", act->n_left),
-            act->n_left);
+  g_autofree char *name = name_area (self->db, &place->area);
+
+  if (*name != '\0')
+    append (text, ngettext ("%u household came from “%s”.", "%u households came from “%s”.", place->n),
+            place->n, name);
+  else
+    append (text, ngettext ("%u household was put here.", "%u households were put here.", place->n),
+            place->n);
+}
+
+static void
+describe_left (const History *self, const Place *place, GString *text)
+{
+  g_autofree char *name = name_area (self->db, &place->area);
+
+  if (*name != '\0')
+    append (text, ngettext ("%u household went to “%s”.", "%u households went to “%s”.", place->n), place->n,
+            name);
+  else
+    append (text, ngettext ("%u household has no area since.", "%u households have no area since.", place->n),
+            place->n);
 }
 
 static GocuaAreaEvent *
 event_new (const History *self, const Act *act)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *came_from = name_area (self->db, &act->came_from);
-  g_autofree char *went_to = name_area (self->db, &act->went_to);
   GocuaAreaEvent *event;
 
-  describe_area (act, went_to, text);
-  describe_moves (act, came_from, went_to, text);
+  describe_area (self, act, text);
+  for (guint i = 0; i < act->came_from->len; i++)
+    describe_came (self, &g_array_index (act->came_from, Place, i), text);
+  for (guint i = 0; i < act->went_to->len; i++)
+    describe_left (self, &g_array_index (act->went_to, Place, i), text);
   if (text->len == 0) /* only its place in the list */
     return NULL;
   event = g_new0 (GocuaAreaEvent, 1);

@@ -5,6 +5,10 @@
 
 #include "store/gocua-areas.h"
 
+#include <string.h>
+
+#include "core/gocua-collate.h"
+#include "core/gocua-text.h"
 #include "store/gocua-entities.h"
 #include "store/gocua-projection.h"
 
@@ -16,9 +20,18 @@ gocua_area_row_free (GocuaAreaRow *self)
 }
 
 void
+gocua_area_group_free (GocuaAreaGroup *self)
+{
+  g_free (self->name);
+  g_free (self);
+}
+
+void
 gocua_area_plan_free (GocuaAreaPlan *self)
 {
   gocua_batch_unref (self->batch);
+  g_clear_pointer (&self->shares, g_array_unref);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -112,46 +125,133 @@ plan_new (GocuaBatch *batch, const GocuaId *area)
 }
 
 static void
-put_new_area (GocuaDb *db, GocuaAreaPlan *plan, const GocuaRecord *beside, const char *name)
+put_new_area (GocuaDb *db, GocuaBatch *batch, const GocuaRecord *beside, const char *name, GocuaId *id)
 {
   g_autoptr (GocuaRecord) area = NULL;
 
-  gocua_entity_make_id (db, &plan->area);
-  area = gocua_record_new (GOCUA_KIND_AREA, &plan->area);
+  gocua_entity_make_id (db, id);
+  area = gocua_record_new (GOCUA_KIND_AREA, id);
   gocua_record_set_text (area, GOCUA_AREA_NAME, name);
   if (gocua_record_get_int (beside, GOCUA_AREA_POSITION, 0) > 0)
     gocua_record_set_int (area, GOCUA_AREA_POSITION, gocua_record_get_int (beside, GOCUA_AREA_POSITION, 0));
-  gocua_batch_put (plan->batch, NULL, area);
+  gocua_batch_put (batch, NULL, area);
+}
+
+static void
+rename_area (GocuaBatch *batch, const GocuaRecord *area, const char *name)
+{
+  g_autoptr (GocuaRecord) wanted = gocua_record_copy (area);
+
+  gocua_record_set_text (wanted, GOCUA_AREA_NAME, name);
+  gocua_batch_put (batch, area, wanted);
+}
+
+static int
+compare_groups (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *left = gocua_collate_key ((*(GocuaAreaGroup *const *) a)->name);
+  g_autofree char *right = gocua_collate_key ((*(GocuaAreaGroup *const *) b)->name);
+
+  return strcmp (left, right);
+}
+
+/* The tổ of @households as far as they are on the roster, those without one first. */
+static GPtrArray *
+count_groups (GPtrArray *households)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_area_group_free);
+  g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < households->len; i++)
+    {
+      const char *name = gocua_record_get_text (households->pdata[i], GOCUA_HOUSEHOLD_GROUP);
+      g_autofree char *folded = gocua_text_fold_line (name);
+      GocuaAreaGroup *group = g_hash_table_lookup (by_name, folded);
+
+      if (!is_counted (households->pdata[i]))
+        continue;
+      if (group == NULL)
+        {
+          group = g_new0 (GocuaAreaGroup, 1);
+          group->name = g_strdup (name != NULL ? name : "");
+          g_ptr_array_add (groups, group);
+          g_hash_table_insert (by_name, g_steal_pointer (&folded), group);
+        }
+      group->n_households++;
+    }
+  g_ptr_array_sort (groups, compare_groups);
+  return g_steal_pointer (&groups);
+}
+
+/* @moving: (element-type GocuaRecord): what goes to one part */
+static void
+add_share (GocuaDb *db,
+           GocuaAreaPlan *plan,
+           const GocuaRecord *area,
+           const GocuaAreaPart *part,
+           GPtrArray *moving)
+{
+  GocuaAreaShare share = { { { 0 } }, count_roster (moving) };
+
+  if (moving->len > 0)
+    {
+      put_new_area (db, plan->batch, area, part->name, &share.area);
+      gocua_area_plan_move (plan->batch, moving, &share.area);
+    }
+  if (gocua_id_is_null (&plan->area))
+    plan->area = share.area;
+  plan->n_moving += share.n_households;
+  g_array_append_val (plan->shares, share);
 }
 
 GocuaAreaPlan *
 gocua_areas_plan_split (GocuaDb *db,
                         const GocuaRecord *area,
                         const char *name,
-                        const GocuaAreaRule *rule,
+                        GPtrArray *parts,
                         GError **error)
 {
   g_autoptr (GPtrArray) households = NULL;
-  g_autoptr (GPtrArray) moving = g_ptr_array_new ();
+  g_autoptr (GPtrArray) staying = g_ptr_array_new ();
+  g_autoptr (GPtrArray) moving = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GocuaAreaPlan) plan = NULL;
 
-  g_return_val_if_fail (db != NULL && area != NULL && name != NULL && rule != NULL, NULL);
+  g_return_val_if_fail (db != NULL && area != NULL && parts != NULL, NULL);
 
   households = gocua_areas_load_households (db, &area->id, error);
   if (households == NULL)
     return NULL;
-  for (guint i = 0; i < households->len; i++)
-    if (gocua_area_rule_matches (rule, households->pdata[i]))
-      g_ptr_array_add (moving, households->pdata[i]);
   plan = plan_new (gocua_batch_new ("area.split"), NULL);
-  plan->n_moving = count_roster (moving);
-  plan->n_staying = count_roster (households) - plan->n_moving;
-  if (moving->len > 0)
+  plan->shares = g_array_new (FALSE, FALSE, sizeof (GocuaAreaShare));
+  for (guint i = 0; i < parts->len; i++)
+    g_ptr_array_add (moving, g_ptr_array_new ());
+  for (guint i = 0; i < households->len; i++)
     {
-      put_new_area (db, plan, area, name);
-      gocua_area_plan_move (plan->batch, moving, &plan->area);
+      GocuaRecord *household = households->pdata[i];
+      gboolean twice;
+      guint at = gocua_area_part_find (parts, household, &twice);
+
+      plan->n_twice += twice && is_counted (household) ? 1 : 0;
+      g_ptr_array_add (at == GOCUA_AREA_PART_NONE ? staying : moving->pdata[at], household);
     }
+  for (guint i = 0; i < parts->len; i++)
+    add_share (db, plan, area, parts->pdata[i], moving->pdata[i]);
+  if (name != NULL && plan->batch->changes->len > 0)
+    rename_area (plan->batch, area, name);
+  plan->n_staying = count_roster (staying);
+  plan->groups = count_groups (staying);
   return g_steal_pointer (&plan);
+}
+
+guint
+gocua_area_plan_find_empty (const GocuaAreaPlan *self)
+{
+  g_return_val_if_fail (self != NULL, GOCUA_AREA_PART_NONE);
+
+  for (guint i = 0; self->shares != NULL && i < self->shares->len; i++)
+    if (g_array_index (self->shares, GocuaAreaShare, i).n_households == 0)
+      return i;
+  return GOCUA_AREA_PART_NONE;
 }
 
 static gboolean

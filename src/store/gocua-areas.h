@@ -27,26 +27,56 @@ void gocua_area_row_free (GocuaAreaRow *self);
 /** gocua_areas_list: Returns: (transfer full) (element-type GocuaAreaRow): the areas in their order */
 GPtrArray *gocua_areas_list (GocuaDb *db, GError **error);
 
+/** GocuaAreaShare: what one new part of an area gets. */
+typedef struct
+{
+  GocuaId area;       /* null while nobody goes there */
+  guint n_households; /* on the roster */
+} GocuaAreaShare;
+
+/** GocuaAreaGroup: a tổ and how many households of it are meant. */
+typedef struct
+{
+  char *name; /* as one of them writes it, "" for no tổ */
+  guint n_households;
+} GocuaAreaGroup;
+
+void gocua_area_group_free (GocuaAreaGroup *self);
+
 /** GocuaAreaPlan: what is about to be done, to be shown before it is. */
 typedef struct
 {
   GocuaBatch *batch;
-  GocuaId area;    /* where they go; null for no area, and for a tổ */
-  guint n_moving;  /* households on the roster that change */
-  guint n_staying; /* those that are left where they were */
-  guint n_teams;   /* teams that go over */
+  GocuaId area;      /* where they go; null for no area, and for a tổ */
+  guint n_moving;    /* households on the roster that change */
+  guint n_staying;   /* those that are left where they were */
+  guint n_teams;     /* teams that go over */
+  GArray *shares;    /* (nullable) of GocuaAreaShare: a split: what each new part gets, in their order */
+  GPtrArray *groups; /* (nullable) of GocuaAreaGroup: a split: the tổ of those that stay */
+  guint n_twice;     /* a split: households that more than one part means; the first has them */
 } GocuaAreaPlan;
 
 void gocua_area_plan_free (GocuaAreaPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaAreaPlan, gocua_area_plan_free)
 
-/** gocua_areas_plan_split: the households of @area that @rule means go to a new area @name beside it.
- * Returns: (transfer full): the plan; with nothing moving its batch is empty */
+/**
+ * gocua_areas_plan_split:
+ * @name: (nullable): what @area is called from then on
+ * @parts: (element-type GocuaAreaPart): the new areas, which stand beside it
+ *
+ * Each household of @area goes to the first part that means it, or stays. Its teams stay.
+ *
+ * Returns: (transfer full): the plan; a part that gets nobody is not made
+ */
 GocuaAreaPlan *gocua_areas_plan_split (GocuaDb *db,
                                        const GocuaRecord *area,
                                        const char *name,
-                                       const GocuaAreaRule *rule,
+                                       GPtrArray *parts,
                                        GError **error);
+
+/** gocua_area_plan_find_empty: Returns: the place of the first part of a split that gets no household on the
+ * roster, %GOCUA_AREA_PART_NONE when each gets some */
+guint gocua_area_plan_find_empty (const GocuaAreaPlan *self);
 
 /** gocua_areas_plan_merge: @others: (element-type GocuaRecord): become one with @into. Returns: (transfer
  * full): the plan */

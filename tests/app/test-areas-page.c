@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* test-areas-page.c: an area is split, merged and asked for its history in the real page on a real file. */
+/* test-areas-page.c: an area is merged and asked for its history in the real page on a real file. */
 
 #include "foreign-support.h"
 #include "shell-support.h"
@@ -125,29 +125,6 @@ n_areas (PageFixture *fixture)
 }
 
 static void
-test_split (PageFixture *fixture, gconstpointer data)
-{
-  AdwMessageDialog *dialog = ask_for (fixture, "areas.split");
-
-  g_assert_false (can_save (dialog));
-  gtk_editable_set_text (GTK_EDITABLE (part_of (dialog, ADW_TYPE_ENTRY_ROW, 0)), "Khu phố 2");
-  adw_combo_row_set_selected (ADW_COMBO_ROW (part_of (dialog, ADW_TYPE_COMBO_ROW, 0)), 2);
-  settle_store (fixture->session);
-  g_assert_false (can_save (dialog)); /* that name is taken */
-  gtk_editable_set_text (GTK_EDITABLE (part_of (dialog, ADW_TYPE_ENTRY_ROW, 0)), "Khu phố 1A");
-  wait_until (can_save (dialog));
-  gtk_editable_set_text (GTK_EDITABLE (part_of (dialog, ADW_TYPE_ENTRY_ROW, 3)), "ba");
-  g_assert_false (can_save (dialog)); /* no house number */
-  gtk_editable_set_text (GTK_EDITABLE (part_of (dialog, ADW_TYPE_ENTRY_ROW, 3)), "");
-  wait_until (can_save (dialog));
-  respond (dialog, "save");
-  wait_until (n_areas (fixture) == 3);
-  gocua_session_undo (fixture->session, NULL);
-  wait_until (n_areas (fixture) == 2);
-  wait_until (find_dialog () == NULL);
-}
-
-static void
 test_merge (PageFixture *fixture, gconstpointer data)
 {
   AdwMessageDialog *dialog = ask_for (fixture, "areas.merge");
@@ -254,7 +231,6 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  g_test_add ("/areas-page/split", PageFixture, NULL, set_up, test_split, tear_down);
   g_test_add ("/areas-page/merge", PageFixture, NULL, set_up, test_merge, tear_down);
   g_test_add ("/areas-page/history", PageFixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/areas-page/leave", PageFixture, NULL, set_up, test_leave_while_counting, tear_down);

@@ -40,6 +40,50 @@ class AreasTest(GocuaCase):
         self.assertEqual(self.sizes()["Khu phố 1"], 3)
         self.assert_sound()
 
+    def test_split_in_three(self):
+        command = ("areas", "split", "Khu phố 1", "--rename", "Khu phố 1A", "--part", "Khu phố 1B", "--street", "le loi",
+                   "--from", 3, "--part", "Khu phố 1C", "--side", "even", "--street", "Lê Lai, Lê Lợi")
+        tried = self.ask(*command, "--dry-run")
+        self.assertEqual([part["households"] for part in tried["parts"]], [1, 1])
+        self.assertEqual((tried["moving"], tried["staying"], tried["meant_twice"]), (2, 1, 0))
+        self.assertIn("Khu phố 1C: 1", self.run_gocua(*command).stdout)
+        self.assertEqual(
+            self.sizes(), {"Khu phố 1A": 1, "Khu phố 1B": 1, "Khu phố 1C": 1, "Khu phố 2": 1, "Khu phố 3": 0}
+        )
+        what = [event["what"] for event in self.ask("areas", "history", "Khu phố 1A")]
+        self.assertEqual(
+            what[0],
+            "Renamed to “Khu phố 1A”. 1 household went to “Khu phố 1B”. 1 household went to “Khu phố 1C”.",
+        )
+        self.run_gocua("undo")
+        self.assertEqual(self.sizes(), {"Khu phố 1": 3, "Khu phố 2": 1, "Khu phố 3": 0})
+        self.assert_sound()
+
+    def test_split_of_one_household_for_two(self):
+        """The form with the name of the first part goes on, and a household that two parts want is the first one's."""
+        done = self.ask("areas", "split", "Khu phố 1", "Khu phố 1A", "--from", 2, "--part", "Khu phố 1B", "--side", "odd")
+        self.assertEqual([part["households"] for part in done["parts"]], [2, 1])
+        self.assertEqual((done["staying"], done["meant_twice"]), (0, 1))
+
+    def test_mistakes_of_parts(self):
+        for words in (
+            ("--side", "odd"),
+            ("--side", "odd", "--part", "Khu phố 4", "--side", "even"),
+            ("Khu phố 4", "--part", "Khu phố 5", "--side", "odd"),
+            ("Khu phố 4", "--side", "odd", "--part", "Khu phố 5"),
+            ("--part", " ", "--side", "odd"),
+            ("--part", "Khu phố 4", "--from", "ba"),
+        ):
+            self.run_gocua("areas", "split", "Khu phố 1", *words, code=USAGE)
+        for words in (
+            ("--part", "Khu phố 4", "--side", "odd", "--part", "khu pho 4", "--side", "even"),
+            ("--part", "Khu phố 4", "--side", "odd", "--part", "Khu phố 5", "--street", "Nguyễn Trãi"),
+            ("--rename", "Khu phố 2", "--part", "Khu phố 4", "--side", "odd"),
+            ("--part", "Khu phố 1", "--side", "odd"),
+        ):
+            self.run_gocua("areas", "split", "Khu phố 1", *words, code=REFUSED)
+        self.assertEqual(self.sizes(), {"Khu phố 1": 3, "Khu phố 2": 1, "Khu phố 3": 0})
+
     def test_merge(self):
         merged = self.ask("areas", "merge", "Khu phố 3", "Khu phố 1", "Khu phố 2")
         self.assertEqual((merged["moving"], merged["staying"]), (4, 0))

@@ -84,11 +84,32 @@ tell (Fixture *self, const GocuaId *area)
 }
 
 static void
+put_part (GPtrArray *parts, const char *name, const char *groups, const char *streets, GocuaDoorSide side)
+{
+  g_ptr_array_add (parts, gocua_area_part_new (name, gocua_area_rule_new (groups, streets, 0, 0, side)));
+}
+
+static GPtrArray *
+parts_new (const char *name, const char *streets, GocuaDoorSide side)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_area_part_free);
+
+  put_part (parts, name, NULL, streets, side);
+  return parts;
+}
+
+static const GocuaAreaShare *
+share_of (const GocuaAreaPlan *plan, guint i)
+{
+  return &g_array_index (plan->shares, GocuaAreaShare, i);
+}
+
+static void
 test_split (Fixture *self, gconstpointer data)
 {
   g_autoptr (GocuaRecord) area = load (self, GOCUA_KIND_AREA, &self->one);
-  g_autoptr (GocuaAreaRule) rule = gocua_area_rule_new (NULL, "Lê Lợi", 0, 0, GOCUA_DOOR_SIDE_ODD);
-  g_autoptr (GocuaAreaPlan) plan = gocua_areas_plan_split (self->store.db, area, "Khu phố 1A", rule, NULL);
+  g_autoptr (GPtrArray) parts = parts_new ("Khu phố 1A", "Lê Lợi", GOCUA_DOOR_SIDE_ODD);
+  g_autoptr (GocuaAreaPlan) plan = gocua_areas_plan_split (self->store.db, area, NULL, parts, NULL);
   g_autofree char *history = NULL;
 
   g_assert_cmpuint (plan->n_moving, ==, 2);
@@ -105,14 +126,88 @@ test_split (Fixture *self, gconstpointer data)
 }
 
 static void
+put_group (Fixture *self, guint i, const char *group)
+{
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("household.edit");
+  g_autoptr (GocuaRecord) seen = load (self, GOCUA_KIND_HOUSEHOLD, &self->households[i]);
+  g_autoptr (GocuaRecord) wanted = gocua_record_copy (seen);
+
+  gocua_record_set_text (wanted, GOCUA_HOUSEHOLD_GROUP, group);
+  gocua_batch_put (batch, seen, wanted);
+  g_assert_true (gocua_journal_commit (self->store.db, batch, NULL, NULL, NULL));
+}
+
+/* One decision: three areas out of one, under new names; one act in the history, and one undo. */
+static void
+test_split_in_three (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GocuaRecord) area = load (self, GOCUA_KIND_AREA, &self->one);
+  g_autoptr (GPtrArray) parts = parts_new ("Khu phố 1B", "Lê Lợi", GOCUA_DOOR_SIDE_ODD);
+  g_autoptr (GocuaAreaPlan) plan = NULL;
+  g_autofree char *history = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GocuaRecord) again = NULL;
+
+  put_group (self, 0, "Tổ 1");
+  put_group (self, 1, "Tổ 2");
+  put_part (parts, "Khu phố 1C", "1-2", NULL, GOCUA_DOOR_SIDE_ANY);
+  plan = gocua_areas_plan_split (self->store.db, area, "Khu phố 1A", parts, NULL);
+  g_assert_cmpuint (gocua_area_plan_find_empty (plan), ==, GOCUA_AREA_PART_NONE);
+  g_assert_cmpuint (share_of (plan, 0)->n_households, ==, 2);
+  g_assert_cmpuint (share_of (plan, 1)->n_households, ==, 1);
+  g_assert_cmpuint (plan->n_moving, ==, 3);
+  g_assert_cmpuint (plan->n_staying, ==, 1);
+  g_assert_cmpuint (plan->n_twice, ==, 1); /* 1 Lê Lợi, of tổ 1 */
+  commit (self, plan);
+  g_assert_cmpuint (count_in (self, &self->one), ==, 1);
+  g_assert_cmpuint (count_in (self, &share_of (plan, 0)->area), ==, 2);
+  g_assert_cmpuint (count_in (self, &share_of (plan, 1)->area), ==, 1);
+  history = tell (self, &self->one);
+  g_assert_true (g_str_has_prefix (history,
+                                   "Renamed to “Khu phố 1A”. 2 households went to “Khu phố 1B”. 1 household "
+                                   "went to “Khu phố 1C”.|1 household was put here.|"));
+  undo (self, plan);
+  g_assert_cmpuint (count_in (self, &self->one), ==, 4);
+  again = load (self, GOCUA_KIND_AREA, &self->one);
+  g_assert_cmpstr (gocua_record_get_text (again, GOCUA_AREA_NAME), ==, "Khu phố 1");
+  after = tell (self, &self->one);
+  g_assert_true (g_str_has_prefix (after, "Renamed to “Khu phố 1”. 2 households came from “Khu phố 1B”. 1 "
+                                          "household came from “Khu phố 1C”.|"));
+}
+
+/* What stays is told by its tổ, those without one first; what is off the roster goes along uncounted. */
+static void
+test_split_tells_who_stays (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GocuaRecord) area = load (self, GOCUA_KIND_AREA, &self->one);
+  g_autoptr (GPtrArray) parts = parts_new ("Khu phố 1A", "Hai Bà Trưng", GOCUA_DOOR_SIDE_ANY);
+  g_autoptr (GocuaAreaPlan) plan = NULL;
+  const GocuaAreaGroup *group;
+
+  put_group (self, 0, "Tổ 10");
+  put_group (self, 1, "Tổ 2");
+  archive (self, &self->households[3]);
+  plan = gocua_areas_plan_split (self->store.db, area, NULL, parts, NULL);
+  g_assert_cmpuint (plan->groups->len, ==, 3);
+  group = plan->groups->pdata[0];
+  g_assert_cmpstr (group->name, ==, "");
+  g_assert_cmpuint (group->n_households, ==, 1);
+  g_assert_cmpstr (((GocuaAreaGroup *) plan->groups->pdata[1])->name, ==, "Tổ 2");
+  g_assert_cmpstr (((GocuaAreaGroup *) plan->groups->pdata[2])->name, ==, "Tổ 10");
+  /* Nobody on the roster lives there, so that it is no part. */
+  g_assert_cmpuint (gocua_area_plan_find_empty (plan), ==, 0);
+}
+
+static void
 test_split_of_nobody (Fixture *self, gconstpointer data)
 {
   g_autoptr (GocuaRecord) area = load (self, GOCUA_KIND_AREA, &self->one);
-  g_autoptr (GocuaAreaRule) rule = gocua_area_rule_new (NULL, "Nguyễn Trãi", 0, 0, GOCUA_DOOR_SIDE_ANY);
-  g_autoptr (GocuaAreaPlan) plan = gocua_areas_plan_split (self->store.db, area, "Khu phố 1A", rule, NULL);
+  g_autoptr (GPtrArray) parts = parts_new ("Khu phố 1A", "Nguyễn Trãi", GOCUA_DOOR_SIDE_ANY);
+  g_autoptr (GocuaAreaPlan) plan = gocua_areas_plan_split (self->store.db, area, "Khu phố X", parts, NULL);
 
   g_assert_cmpuint (plan->n_moving, ==, 0);
   g_assert_cmpuint (plan->batch->changes->len, ==, 0);
+  g_assert_cmpuint (gocua_area_plan_find_empty (plan), ==, 0);
 }
 
 static void
@@ -198,6 +293,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/areas/split", Fixture, NULL, setup, test_split, teardown);
+  g_test_add ("/areas/split-in-three", Fixture, NULL, setup, test_split_in_three, teardown);
+  g_test_add ("/areas/split-tells-who-stays", Fixture, NULL, setup, test_split_tells_who_stays, teardown);
   g_test_add ("/areas/split-of-nobody", Fixture, NULL, setup, test_split_of_nobody, teardown);
   g_test_add ("/areas/merge", Fixture, NULL, setup, test_merge, teardown);
   g_test_add ("/areas/move", Fixture, NULL, setup, test_move, teardown);

@@ -200,13 +200,13 @@ class Journey(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout
 
-    def make_ward(self, households, areas=2, options=()):
+    def make_ward(self, households, areas=2, options=(), heads=""):
         """A ward with a roster, without the window; its file. households: lines of code, head, address, area, people
-        and eligible people. options: more of them for its making."""
+        and eligible people, and of what heads adds. options: more of them for its making."""
         self.run_command("new", "--unit", "26737@2025-07-01", "--areas", str(areas), *options)
         path = os.path.join(self.home, "ds.csv")
         with open(path, "w", encoding="utf-8") as file:
-            file.write("Mã hộ,Chủ hộ,Địa chỉ,Khu phố,Số khẩu,Số người đủ tuổi\n")
+            file.write(f"Mã hộ,Chủ hộ,Địa chỉ,Khu phố,Số khẩu,Số người đủ tuổi{heads}\n")
             file.writelines(line + "\n" for line in households)
         self.run_command("import", path)
         wards = os.path.join(self.env["XDG_DATA_HOME"], "gocua", "wards")

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-area-change-dialog.c: divides, joins and fills areas, and says beforehand how many households go. */
+/* gocua-area-change-dialog.c: joins areas and renames their tổ, and says beforehand how many households go.
+ */
 #define G_LOG_DOMAIN "gocua-app"
 
 #include "config.h"
@@ -8,7 +9,6 @@
 
 #include <glib/gi18n.h>
 
-#include "app/dialogs/gocua-area-dialog.h"
 #include "app/dialogs/gocua-area-request.h"
 #include "core/gocua-number.h"
 
@@ -26,9 +26,8 @@ typedef struct
 
   AdwMessageDialog *dialog;
   GtkLabel *preview;
-  GtkEditable *name, *group, *street, *from, *to; /* (nullable): those that the kind has */
-  AdwComboRow *choice;                            /* (nullable): the side of the street, or the area */
-  GPtrArray *checks;                              /* of GtkCheckButton, beside areas */
+  GtkEditable *name, *group; /* (nullable): those that the kind has */
+  GPtrArray *checks;         /* of GtkCheckButton, beside areas */
 } Asking;
 
 /* Keeps what an answer needs to know whether anybody still waits for it. */
@@ -53,17 +52,6 @@ asking_free (gpointer data, GClosure *closure)
   g_free (asking);
 }
 
-static guint
-read_number (GtkEditable *entry, gboolean *wrong)
-{
-  const char *text = gtk_editable_get_text (entry);
-  guint64 number = 0;
-
-  if (*text != '\0' && !g_ascii_string_to_unsigned (text, 10, 1, 99999, &number, NULL))
-    *wrong = TRUE;
-  return (guint) number;
-}
-
 static void
 add_checked (Asking *asking, GocuaAreaRequest *request)
 {
@@ -77,23 +65,13 @@ static GocuaAreaRequest *
 read_request (Asking *asking)
 {
   g_autoptr (GocuaAreaRequest) request = gocua_area_request_new (asking->kind, asking->area);
-  gboolean wrong = FALSE;
 
   if (asking->name != NULL)
     request->name = g_strdup (gtk_editable_get_text (asking->name));
   if (asking->group != NULL)
     request->group = g_strdup (gtk_editable_get_text (asking->group));
-  if (asking->street != NULL)
-    {
-      request->street = g_strdup (gtk_editable_get_text (asking->street));
-      request->from = read_number (asking->from, &wrong);
-      request->to = read_number (asking->to, &wrong);
-      request->side = (GocuaDoorSide) adw_combo_row_get_selected (asking->choice);
-      wrong |= !gocua_area_dialog_is_name_free (gocua_session_get_areas (asking->session), GOCUA_AREA_NAME,
-                                                NULL, request->name);
-    }
   add_checked (asking, request);
-  return !wrong && gocua_area_request_is_complete (request) ? g_steal_pointer (&request) : NULL;
+  return gocua_area_request_is_complete (request) ? g_steal_pointer (&request) : NULL;
 }
 
 static char *
@@ -181,34 +159,6 @@ add_entry (Asking *asking, GtkWidget *group, const char *title)
   return GTK_EDITABLE (row);
 }
 
-static AdwComboRow *
-add_choice (Asking *asking, GtkWidget *group, const char *title, GtkStringList *words)
-{
-  GtkWidget *row = adw_combo_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (changed_cb), asking);
-  return ADW_COMBO_ROW (row);
-}
-
-static void
-add_rule_rows (Asking *asking, GtkWidget *group)
-{
-  const char *sides[] = { C_ ("street", "Both sides"), C_ ("street", "Odd house numbers"),
-                          C_ ("street", "Even house numbers"), NULL };
-  g_autoptr (GtkStringList) words = gtk_string_list_new (sides);
-
-  asking->name = add_entry (asking, group, _ ("Name of the new area"));
-  asking->group = add_entry (asking, group, _ ("Only this tổ"));
-  asking->street = add_entry (asking, group, _ ("Only this street"));
-  asking->from = add_entry (asking, group, _ ("From house number"));
-  asking->to = add_entry (asking, group, _ ("To house number"));
-  asking->choice = add_choice (asking, group, C_ ("street", "Side"), words);
-}
-
 static GtkWidget *
 make_check (Asking *asking, const char *name)
 {
@@ -253,9 +203,6 @@ make_form (Asking *asking)
   gtk_widget_add_css_class (GTK_WIDGET (asking->preview), "heading");
   switch (asking->kind)
     {
-    case GOCUA_AREA_REQUEST_SPLIT:
-      add_rule_rows (asking, group);
-      break;
     case GOCUA_AREA_REQUEST_GROUP:
       asking->group = add_entry (asking, group, _ ("Tổ as it is called now"));
       asking->name = add_entry (asking, group, _ ("What it is to be called"));
@@ -274,9 +221,7 @@ make_form (Asking *asking)
 static void
 focus_first (Asking *asking)
 {
-  if (asking->kind == GOCUA_AREA_REQUEST_SPLIT)
-    gtk_widget_grab_focus (GTK_WIDGET (asking->name));
-  else if (asking->kind == GOCUA_AREA_REQUEST_GROUP)
+  if (asking->kind == GOCUA_AREA_REQUEST_GROUP)
     gtk_widget_grab_focus (GTK_WIDGET (asking->group));
   else if (asking->checks->len > 0)
     gtk_widget_grab_focus (asking->checks->pdata[0]);
@@ -320,17 +265,6 @@ show (GtkWindow *parent,
   changed_cb (asking);
   gtk_window_present (GTK_WINDOW (asking->dialog));
   focus_first (asking);
-}
-
-void
-gocua_area_split_dialog_show (GtkWindow *parent, GocuaSession *session, const GocuaRecord *area)
-{
-  g_autofree char *title = NULL;
-
-  g_return_if_fail (GOCUA_IS_SESSION (session) && area != NULL);
-
-  title = g_strdup_printf (_ ("Split “%s”"), gocua_record_get_text (area, GOCUA_AREA_NAME));
-  show (parent, session, GOCUA_AREA_REQUEST_SPLIT, area, title);
 }
 
 void

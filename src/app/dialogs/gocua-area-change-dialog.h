@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gocua-area-change-dialog.h: divides, joins and fills areas, and says beforehand how many households go. */
+/* gocua-area-change-dialog.h: joins areas and renames their tổ, and says beforehand how many households go.
+ */
 #pragma once
 
 #include <adwaita.h>
@@ -12,9 +13,6 @@ G_BEGIN_DECLS
  * Each dialog shows, while it is filled in, how many households go and how many stay; only when there are any
  * can it be done, as one batch that can be undone. Main thread.
  */
-
-/** gocua_area_split_dialog_show: @area: a part of it becomes a new area, by tổ, street or house numbers. */
-void gocua_area_split_dialog_show (GtkWindow *parent, GocuaSession *session, const GocuaRecord *area);
 
 /** gocua_area_merge_dialog_show: @area: stays, and takes in the areas that are ticked. */
 void gocua_area_merge_dialog_show (GtkWindow *parent, GocuaSession *session, const GocuaRecord *area);

@@ -28,7 +28,6 @@ gocua_area_request_free (GocuaAreaRequest *self)
   g_ptr_array_unref (self->others);
   g_free (self->name);
   g_free (self->group);
-  g_free (self->street);
   g_free (self);
 }
 
@@ -40,22 +39,11 @@ has_words (const char *text)
   return *clean != '\0';
 }
 
-static GocuaAreaRule *
-make_rule (const GocuaAreaRequest *self)
-{
-  return gocua_area_rule_new (self->group, self->street, self->from, self->to, self->side);
-}
-
 gboolean
 gocua_area_request_is_complete (const GocuaAreaRequest *self)
 {
-  g_autoptr (GocuaAreaRule) rule = make_rule (self);
-
   switch (self->kind)
     {
-    case GOCUA_AREA_REQUEST_SPLIT:
-      return has_words (self->name) && !gocua_area_rule_is_empty (rule) &&
-             (self->to == 0 || self->from <= self->to);
     case GOCUA_AREA_REQUEST_MERGE:
       return self->others->len > 0;
     case GOCUA_AREA_REQUEST_GROUP:
@@ -68,12 +56,8 @@ gpointer
 gocua_area_request_plan (GocuaDb *db, gpointer request, GCancellable *cancellable, GError **error)
 {
   GocuaAreaRequest *self = request;
-  g_autoptr (GocuaAreaRule) rule = make_rule (self);
-
   switch (self->kind)
     {
-    case GOCUA_AREA_REQUEST_SPLIT:
-      return gocua_areas_plan_split (db, self->area, self->name, rule, error);
     case GOCUA_AREA_REQUEST_MERGE:
       return gocua_areas_plan_merge (db, self->area, self->others, error);
     case GOCUA_AREA_REQUEST_GROUP:
@@ -87,8 +71,6 @@ gocua_area_request_get_verb (GocuaAreaRequestKind kind)
 {
   switch (kind)
     {
-    case GOCUA_AREA_REQUEST_SPLIT:
-      return C_ ("button", "Split");
     case GOCUA_AREA_REQUEST_MERGE:
       return C_ ("button", "Merge");
     case GOCUA_AREA_REQUEST_GROUP:
@@ -102,8 +84,6 @@ gocua_area_request_get_hint (GocuaAreaRequestKind kind)
 {
   switch (kind)
     {
-    case GOCUA_AREA_REQUEST_SPLIT:
-      return _ ("Give the new area a name of its own, and say which households go there.");
     case GOCUA_AREA_REQUEST_MERGE:
       return _ ("Tick the areas whose households and teams come here.");
     case GOCUA_AREA_REQUEST_GROUP:
@@ -117,8 +97,6 @@ gocua_area_request_get_done (GocuaAreaRequestKind kind)
 {
   switch (kind)
     {
-    case GOCUA_AREA_REQUEST_SPLIT:
-      return _ ("Area split");
     case GOCUA_AREA_REQUEST_MERGE:
       return _ ("Areas merged");
     case GOCUA_AREA_REQUEST_GROUP:

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  GOCUA_AREA_REQUEST_SPLIT,
   GOCUA_AREA_REQUEST_MERGE,
   GOCUA_AREA_REQUEST_GROUP,
 } GocuaAreaRequestKind;
@@ -17,11 +16,9 @@ typedef enum
 typedef struct
 {
   GocuaAreaRequestKind kind;
-  GocuaRecord *area; /* (nullable): that is split, into which is merged, whose tổ it is, where they go */
-  char *name, *group, *street; /* (nullable) */
-  guint from, to;
-  GocuaDoorSide side;
-  GPtrArray *others; /* of GocuaRecord: areas to merge */
+  GocuaRecord *area;  /* (nullable): into which is merged, whose tổ it is */
+  char *name, *group; /* (nullable) */
+  GPtrArray *others;  /* of GocuaRecord: areas to merge */
 } GocuaAreaRequest;
 
 GocuaAreaRequest *gocua_area_request_new (GocuaAreaRequestKind kind, const GocuaRecord *area);

@@ -12,6 +12,7 @@
 #include "app/dialogs/gocua-area-change-dialog.h"
 #include "app/dialogs/gocua-area-dialog.h"
 #include "app/dialogs/gocua-area-history-dialog.h"
+#include "app/dialogs/gocua-area-split-window.h"
 #include "app/dialogs/gocua-team-dialog.h"
 #include "app/pages/gocua-keyed-rows.h"
 #include "core/gocua-collate.h"
@@ -172,6 +173,15 @@ find_target (GocuaAreasPage *self, GVariant *target)
   return NULL;
 }
 
+static void
+show_split (GocuaAreasPage *self, const GocuaRecord *area)
+{
+  GtkWidget *window = gocua_area_split_window_new (self->session, area);
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), find_window (self));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 /* What can be done to an area beside editing its name. */
 static void
 change_cb (GtkWidget *widget, const char *action, GVariant *target)
@@ -182,7 +192,7 @@ change_cb (GtkWidget *widget, const char *action, GVariant *target)
   if (area == NULL)
     return;
   if (g_str_equal (action, "areas.split"))
-    gocua_area_split_dialog_show (find_window (self), self->session, area);
+    show_split (self, area);
   else if (g_str_equal (action, "areas.merge"))
     gocua_area_merge_dialog_show (find_window (self), self->session, area);
   else if (g_str_equal (action, "areas.group"))
