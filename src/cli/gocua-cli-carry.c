@@ -155,8 +155,7 @@ assign_area (Run *self, const char *text, GError **error)
     return FALSE;
   if (*name == '\0')
     {
-      g_free (self->choice->no_area);
-      self->choice->no_area = g_strdup (gocua_unit_get_key (unit));
+      gocua_carry_choice_assign_no_area (self->choice, gocua_unit_get_key (unit));
       return TRUE;
     }
   area = gocua_cli_find_named (self->cli->db, GOCUA_KIND_AREA, name, error);
@@ -188,9 +187,19 @@ assign_all (Run *self, GocuaUnit *unit, GError **error)
   for (guint i = 0; areas != NULL && i < areas->len; i++)
     gocua_carry_choice_assign_area (self->choice, &((GocuaRecord *) areas->pdata[i])->id,
                                     gocua_unit_get_key (unit));
-  g_free (self->choice->no_area);
-  self->choice->no_area = g_strdup (gocua_unit_get_key (unit));
+  gocua_carry_choice_assign_no_area (self->choice, gocua_unit_get_key (unit));
   return areas != NULL;
+}
+
+/* What is taken back is what was carried over last, unless the person says what. */
+static GocuaCarryChoice *
+begin_choice (Run *self)
+{
+  const Options *options = self->options;
+  gboolean says_nothing = options->to == NULL && options->areas == NULL && options->households == NULL;
+
+  return options->take_back && says_nothing ? gocua_carry_choice_load (self->cli->db)
+                                            : gocua_carry_choice_new ();
 }
 
 /* All of it only to the one successor that there is, or to the one that the person names. */
@@ -200,7 +209,7 @@ make_choice (Run *self, GError **error)
   const Options *options = self->options;
   GocuaUnit *all = NULL;
 
-  self->choice = gocua_carry_choice_new ();
+  self->choice = begin_choice (self);
   if (options->to != NULL)
     {
       all = find_successor (self, options->to, error);
@@ -299,7 +308,7 @@ get_n_unassigned (const Run *self)
 }
 
 /* The old file is closed for entering once nothing of it is left to be assigned, and opened again when it is
- * taken back. */
+ * taken back. It keeps what was assigned, which the window shows and a later --take-back means. */
 static gboolean
 mark_old (Run *self, GError **error)
 {
@@ -308,14 +317,18 @@ mark_old (Run *self, GError **error)
   GocuaDb *old;
   gboolean done;
 
-  if (self->options->dry_run || (!take_back && get_n_unassigned (self) > 0))
+  if (self->options->dry_run)
     return TRUE;
   for (guint i = 0; i < self->results->len; i++)
     if (is_used (self->results->pdata[i]))
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
                               gocua_unit_get_name (((Result *) self->results->pdata[i])->unit));
+  if (!take_back && names->len == 0) /* it was only looked at */
+    return TRUE;
   old = gocua_ward_open (self->cli->path, FALSE, error);
-  done = old != NULL && gocua_ward_set_carried_to (old, take_back ? NULL : names->str, error);
+  done = old != NULL && (take_back || gocua_carry_choice_save (self->choice, old, error));
+  if (done && (take_back || get_n_unassigned (self) == 0))
+    done = gocua_ward_set_carried_to (old, take_back ? NULL : names->str, error);
   g_clear_pointer (&old, gocua_ward_close);
   return done;
 }

@@ -25,41 +25,6 @@ typedef struct
   GHashTable *ids; /* set of GocuaId: all things that go over */
 } Collecting;
 
-GocuaCarryChoice *
-gocua_carry_choice_new (void)
-{
-  GocuaCarryChoice *self = g_new0 (GocuaCarryChoice, 1);
-
-  self->areas = g_hash_table_new_full (gocua_id_hash, gocua_id_equal, g_free, g_free);
-  self->households = g_hash_table_new_full (gocua_id_hash, gocua_id_equal, g_free, g_free);
-  return self;
-}
-
-void
-gocua_carry_choice_free (GocuaCarryChoice *self)
-{
-  g_hash_table_unref (self->areas);
-  g_hash_table_unref (self->households);
-  g_free (self->no_area);
-  g_free (self);
-}
-
-void
-gocua_carry_choice_assign_area (GocuaCarryChoice *self, const GocuaId *area, const char *unit_key)
-{
-  g_return_if_fail (self != NULL && area != NULL && unit_key != NULL);
-
-  g_hash_table_replace (self->areas, gocua_id_dup (area), g_strdup (unit_key));
-}
-
-void
-gocua_carry_choice_assign_household (GocuaCarryChoice *self, const GocuaId *household, const char *unit_key)
-{
-  g_return_if_fail (self != NULL && household != NULL && unit_key != NULL);
-
-  g_hash_table_replace (self->households, gocua_id_dup (household), g_strdup (unit_key));
-}
-
 void
 gocua_carry_free (GocuaCarry *self)
 {

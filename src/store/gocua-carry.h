@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/gocua-change.h"
-#include "store/gocua-types.h"
+#include "store/gocua-carry-choice.h"
 
 G_BEGIN_DECLS
 
@@ -13,22 +13,6 @@ G_BEGIN_DECLS
  * one new file add up. In the feed of the new ward they are changes like all others. The old file is only
  * read. Database thread.
  */
-
-/** GocuaCarryChoice: which part of the old ward goes where. Nothing is assigned by itself. */
-typedef struct
-{
-  GHashTable *areas;      /* GocuaId -> char *: the key of the unit to which an area goes */
-  GHashTable *households; /* GocuaId -> char *: of single households, stronger than their area's */
-  char *no_area;          /* (nullable): where households without an area go */
-} GocuaCarryChoice;
-
-GocuaCarryChoice *gocua_carry_choice_new (void);
-void gocua_carry_choice_free (GocuaCarryChoice *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaCarryChoice, gocua_carry_choice_free)
-
-void gocua_carry_choice_assign_area (GocuaCarryChoice *self, const GocuaId *area, const char *unit_key);
-void
-gocua_carry_choice_assign_household (GocuaCarryChoice *self, const GocuaId *household, const char *unit_key);
 
 /** GocuaCarry: what goes to one unit. */
 typedef struct

@@ -273,6 +273,40 @@ test_closed (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* What was assigned, household by household, is there when the file is opened again; what cannot be read any
+ * more is passed over. */
+static void
+test_choice_is_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GocuaCarryChoice) none = gocua_carry_choice_load (self->old.db);
+  g_autoptr (GocuaCarryChoice) choice = choose_all (self);
+  g_autoptr (GocuaCarryChoice) copy = NULL;
+  g_autoptr (GocuaCarryChoice) loaded = NULL;
+  g_autoptr (GocuaCarryChoice) broken = NULL;
+  g_autoptr (GocuaCarry) here = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (g_hash_table_size (none->areas), ==, 0);
+  g_assert_null (none->no_area);
+  gocua_carry_choice_assign_household (choice, &self->households[0], ELSE);
+  gocua_carry_choice_assign_household (choice, &self->households[1], ELSE);
+  gocua_carry_choice_assign_household (choice, &self->households[1], NULL);
+  copy = gocua_carry_choice_copy (choice);
+  g_assert_true (gocua_carry_choice_save (copy, self->old.db, &error));
+  g_assert_no_error (error);
+  loaded = gocua_carry_choice_load (self->old.db);
+  g_assert_cmpuint (g_hash_table_size (loaded->areas), ==, 2);
+  g_assert_cmpuint (g_hash_table_size (loaded->households), ==, 1);
+  g_assert_cmpstr (g_hash_table_lookup (loaded->households, &self->households[0]), ==, ELSE);
+  g_assert_cmpstr (loaded->no_area, ==, UNIT);
+  here = collect (&self->old, loaded, UNIT);
+  g_assert_cmpuint (here->n_households, ==, 3);
+  gocua_db_set_meta (self->old.db, "carry.choice", "area 12\nhousehold x 1@\nnone - 2@\nroof x y", NULL);
+  broken = gocua_carry_choice_load (self->old.db);
+  g_assert_cmpuint (g_hash_table_size (broken->areas) + g_hash_table_size (broken->households), ==, 0);
+  g_assert_cmpstr (broken->no_area, ==, "2@");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,6 +315,7 @@ main (int argc, char **argv)
   ADD ("closed", test_closed);
   ADD ("all", test_all);
   ADD ("split-ward", test_split_ward);
+  ADD ("choice-is-kept", test_choice_is_kept);
   ADD ("two-wards", test_two_wards);
   ADD ("take-back", test_take_back);
   ADD ("cancelled", test_cancelled);
