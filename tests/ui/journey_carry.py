@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The file of an old ward is carried over, in three steps by the keyboard, and taken back; a divided one asks first."""
 
+import json
 import os
+import shutil
 
 import pyatspi
 
@@ -45,7 +47,7 @@ class Carry(journey.Journey):
         self.see_text("Phường cũ nhập trọn vào phường này")
         self.shot("unit")
         self.key("Return")
-        self.see_text("Số hộ chuyển sang: 7. Chưa phân: 0.")
+        self.see_text("Số hộ chuyển sang: 7 / 7. Chưa phân: 0 / 7.")
         self.shot("areas")
         self.click("push button", "Chuyển sang")
         self.see_text("7 hộ, 0 lượt thăm")
@@ -60,7 +62,7 @@ class Carry(journey.Journey):
         self.open_wizard()
         self.see_text("Phường cũ nhập trọn vào phường này")
         self.key("Return")
-        self.see_text("Số hộ chuyển sang: 7. Chưa phân: 0.")
+        self.see_text("Số hộ chuyển sang: 7 / 7. Chưa phân: 0 / 7.")
         self.click("push button", "Lấy lại")
         self.see_text("Đã lấy lại phần đã chuyển sang.")
         self.shot("taken-back")
@@ -74,16 +76,79 @@ class Carry(journey.Journey):
         self.assertFalse(self.see("list item", "Nhập kết quả").getState().contains(pyatspi.STATE_SENSITIVE))
 
     def test_divided(self):
-        self.start("--store", self.make_old("27016@"))
+        self.old = self.make_old("27016@")
+        self.start("--store", self.old)
         self.open_wizard()
         self.see_text("Phường cũ đã được chia ra")
         self.shot("unit")
         self.key("Return")
-        self.see_text("Số hộ chuyển sang: 0. Chưa phân: 7.")
+        self.see_text("Số hộ chuyển sang: 0 / 7. Chưa phân: 7 / 7.")
         self.key("Down")
         self.stand_still()
         self.shot("areas")
         self.key("Escape")
+
+    def see_focus_in_window(self, name):
+        """The menu button behind the window says that it has the focus too, since the menu gave it back there."""
+        self.wait(lambda: any(n.name == name and journey.is_focused(n) for n in self.nodes()), f"the focus on {name}")
+
+    def test_single_households(self):
+        """A khu phố that lies in two new wards, household by household, by keyboard alone."""
+        self.old = self.make_old("27016@")
+        self.start("--store", self.old)
+        self.open_wizard()
+        self.see_text("Phường cũ đã được chia ra")
+        self.key("Return")
+        self.see_text("Số hộ chuyển sang: 0 / 7. Chưa phân: 7 / 7.")
+        self.key("shift+Tab")
+        self.see_focus_in_window(f"Từng hộ…: {LONG}")
+        self.key("Return")
+        self.see_text("Đã phân: 0 / 3 hộ. Chưa phân: 3 / 3 hộ.")
+        self.see_focus_in_window("Tìm địa chỉ, chủ hộ, tổ dân phố hoặc mã hộ")
+        self.shot("single")
+        self.key("Down", "shift+Down")
+        self.see_text("Đang chọn: 2 hộ.")
+        self.key("alt+1")
+        self.see_text("Đã phân: 2 / 3 hộ. Chưa phân: 1 / 3 hộ.")
+        self.key("ctrl+f")
+        self.type("anh 6")
+        self.see_text("Đang hiện: 1 / 3 hộ.")
+        self.key("Down", "alt+2")
+        self.see_text("Đã phân: 3 / 3 hộ. Chưa phân: 0 / 3 hộ.")
+        self.key("ctrl+f", "Escape")
+        self.see_text("Đang hiện: 3 / 3 hộ.")
+        self.shot("single-assigned")
+        self.key("Escape")
+        self.see_text("Số hộ chuyển sang: 3 / 7. Chưa phân: 4 / 7.")
+        self.shot("areas-assigned")
+        self.carry_as_the_command_does()
+
+    def carry_as_the_command_does(self):
+        """The window's choice gives the same wards as that of the command from the same file."""
+        copy = os.path.join(self.home, "copy.gocua")
+        shutil.copyfile(self.old, copy)
+        self.click("push button", "Chuyển sang")
+        self.see_text("Phường Tây Thạnh: 2 hộ, 0 lượt thăm")
+        self.see_text("Phường Tân Sơn Nhì: 1 hộ, 0 lượt thăm")
+        self.shot("single-done")
+        by_window = self.list_wards()
+        self.assertEqual(sorted(by_window.values()), [["H2", "H4"], ["H6"]])
+        os.rename(self.wards(), f"{self.wards()}-by-window")
+        first, second = sorted(by_window, key=by_window.get)
+        assigned = ("--household", f"H2={first}", "--household", f"H4={first}", "--household", f"H6={second}")
+        self.run_command("carry", copy, *assigned)
+        self.assertEqual(self.list_wards(), by_window)
+
+    def wards(self):
+        return os.path.join(self.env["XDG_DATA_HOME"], "gocua", "wards")
+
+    def list_wards(self):
+        """The codes of the households of every ward file on this machine, by the key of the ward."""
+        keys = [name.removesuffix(".gocua") for name in sorted(os.listdir(self.wards())) if name.endswith(".gocua")]
+        return {
+            key: sorted(h["code"] for h in json.loads(self.run_command("--store", key, "--json", "households"))["households"])
+            for key in keys
+        }
 
 
 if __name__ == "__main__":

@@ -8,12 +8,12 @@
 
 #include <glib/gi18n.h>
 
+#include "app/dialogs/gocua-carry-households-window.h"
 #include "app/gocua-carry-job.h"
+#include "app/gocua-carry-old.h"
 #include "app/gocua-units.h"
 #include "core/gocua-crosswalk.h"
 #include "core/gocua-number.h"
-#include "store/gocua-areas.h"
-#include "store/gocua-ward.h"
 
 typedef enum
 {
@@ -22,14 +22,6 @@ typedef enum
   STEP_WORKING,
   STEP_DONE,
 } Step;
-
-/* What is read of the old ward first of all. */
-typedef struct
-{
-  char *unit_key; /* (nullable) */
-  GPtrArray *areas;
-  guint n_without_area;
-} OldWard;
 
 struct _GocuaCarryWindow
 {
@@ -47,10 +39,9 @@ struct _GocuaCarryWindow
 
   GocuaSession *session;
   Step step;
-  OldWard *old;          /* (nullable): while it is read */
+  GocuaCarryOld *old;    /* (nullable): while it is read */
   GocuaUnit *unit;       /* (nullable): the old ward */
   GPtrArray *successors; /* (nullable): of GocuaUnit */
-  GPtrArray *choices;    /* of GtkDropDown: one for each area, then one for households without */
   GPtrArray *totals;     /* (nullable): of GocuaCarryTotal */
   GCancellable *cancellable;
   GocuaProgressMeter *meter; /* (nullable): while it works */
@@ -67,44 +58,17 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (GocuaCarryWindow, gocua_carry_window, ADW_TYPE_WINDOW)
 
 static void
-old_ward_free (OldWard *self)
-{
-  g_free (self->unit_key);
-  g_clear_pointer (&self->areas, g_ptr_array_unref);
-  g_free (self);
-}
-
-static gpointer
-read_old_ward (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  OldWard *old = g_new0 (OldWard, 1);
-  g_autoptr (GPtrArray) households = gocua_areas_load_households (db, NULL, error);
-
-  old->unit_key = gocua_ward_get_unit_key (db);
-  old->areas = households != NULL ? gocua_areas_list (db, error) : NULL;
-  if (old->areas == NULL)
-    {
-      old_ward_free (old);
-      return NULL;
-    }
-  for (guint i = 0; i < households->len; i++)
-    {
-      const GocuaRecord *household = households->pdata[i];
-
-      if (gocua_record_get_id (household, GOCUA_HOUSEHOLD_AREA) == NULL &&
-          gocua_record_get_int (household, GOCUA_HOUSEHOLD_ARCHIVED, 0) != 1 &&
-          gocua_record_get_id (household, GOCUA_HOUSEHOLD_MERGED_INTO) == NULL)
-        old->n_without_area++;
-    }
-  return old;
-}
-
-static void
 clear_rows (GocuaCarryWindow *self)
 {
   GtkWidget *child;
 
-  g_ptr_array_set_size (self->choices, 0);
+  for (guint i = 0; i < self->old->lines->len; i++)
+    {
+      GocuaCarryLine *line = self->old->lines->pdata[i];
+
+      line->choice = NULL;
+      line->assigned = NULL;
+    }
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_box_remove (self->rows, child);
 }
@@ -160,45 +124,150 @@ show_unit (GocuaCarryWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
 }
 
-static guint
-n_in_row (GocuaCarryWindow *self, guint row)
+static GocuaUnit *
+get_unit (GocuaCarryWindow *self, const GocuaCarryLine *line)
 {
-  return row < self->old->areas->len ? ((GocuaAreaRow *) self->old->areas->pdata[row])->n_households
-                                     : self->old->n_without_area;
+  guint selected = gtk_drop_down_get_selected (line->choice);
+
+  return selected > 0 && selected <= self->successors->len ? self->successors->pdata[selected - 1] : NULL;
+}
+
+static guint
+count_assigned (GocuaCarryWindow *self, const GocuaCarryLine *line)
+{
+  return get_unit (self, line) != NULL ? line->n_households : line->n_own;
+}
+
+static void
+show_assigned (GocuaCarryWindow *self, const GocuaCarryLine *line)
+{
+  g_autofree char *all = gocua_number_format (line->n_households);
+  g_autofree char *assigned = gocua_number_format (count_assigned (self, line));
+  /* Translators: how many households of an area are assigned, of all that it has */
+  g_autofree char *text = g_strdup_printf (_ ("assigned %s of %s"), assigned, all);
+
+  gtk_label_set_text (line->assigned, text);
 }
 
 static void
 update_counts (GocuaCarryWindow *self)
 {
-  guint n_going = 0, n_left = 0, n_chosen = 0;
+  guint n_all = 0, n_going = 0;
+  gboolean any = FALSE;
+  g_autofree char *all = NULL;
   g_autofree char *going = NULL;
   g_autofree char *left = NULL;
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < self->choices->len; i++)
+  for (guint i = 0; i < self->old->lines->len; i++)
     {
-      gboolean chosen = gtk_drop_down_get_selected (self->choices->pdata[i]) > 0;
+      const GocuaCarryLine *line = self->old->lines->pdata[i];
 
-      n_chosen += chosen ? 1 : 0;
-      n_going += chosen ? n_in_row (self, i) : 0;
-      n_left += chosen ? 0 : n_in_row (self, i);
+      any |= line->n_own > 0 || get_unit (self, line) != NULL;
+      n_all += line->n_households;
+      n_going += count_assigned (self, line);
+      show_assigned (self, line);
     }
+  all = gocua_number_format (n_all);
   going = gocua_number_format (n_going);
-  left = gocua_number_format (n_left);
-  /* Translators: before an old ward is carried over: households that go, households that were not assigned */
-  text = g_strdup_printf (_ ("Households that go over: %s. Not assigned yet: %s."), going, left);
+  left = gocua_number_format (n_all - n_going);
+  /* Translators: before an old ward is carried over: households that go, of all; not assigned, of all */
+  text = g_strdup_printf (_ ("Households that go over: %s of %s. Not assigned yet: %s of %s."), going, all,
+                          left, all);
   gtk_label_set_text (self->counts, text);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), n_chosen > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), any);
+}
+
+static gpointer
+save_choice (GocuaDb *db, gpointer choice, GCancellable *cancellable, GError **error)
+{
+  gocua_carry_choice_save (choice, db, error);
+  return NULL;
 }
 
 static void
-add_choice (GocuaCarryWindow *self, const char *name, guint n_households)
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GocuaCarryWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  gocua_store_call_finish (GOCUA_STORE (source), result, &error);
+  if (error != NULL && self->session != NULL)
+    gtk_label_set_text (self->text, error->message);
+}
+
+/* What was assigned is there the next time, so that a large khu phố can be a work of days. */
+static void
+keep_choice (GocuaCarryWindow *self)
+{
+  gocua_store_note_async (gocua_session_get_store (self->session), save_choice,
+                          gocua_carry_choice_copy (self->old->choice),
+                          (GDestroyNotify) gocua_carry_choice_free, saved_cb, g_object_ref (self));
+}
+
+static void
+assign_line (GocuaCarryWindow *self, const GocuaCarryLine *line)
+{
+  GocuaUnit *unit = get_unit (self, line);
+  const char *key = unit != NULL ? gocua_unit_get_key (unit) : NULL;
+
+  if (gocua_id_is_null (&line->area))
+    gocua_carry_choice_assign_no_area (self->old->choice, key);
+  else
+    gocua_carry_choice_assign_area (self->old->choice, &line->area, key);
+}
+
+static void
+choice_changed_cb (GtkWidget *choice, GParamSpec *pspec, GocuaCarryWindow *self)
+{
+  assign_line (self, g_object_get_data (G_OBJECT (choice), "line"));
+  update_counts (self);
+  keep_choice (self);
+}
+
+static void
+households_changed_cb (GocuaCarryHouseholdsWindow *window, GocuaCarryWindow *self)
+{
+  GocuaCarryLine *line = g_object_get_data (G_OBJECT (window), "line");
+
+  line->n_own = gocua_carry_households_window_count (window);
+  update_counts (self);
+  keep_choice (self);
+}
+
+static void
+open_households_cb (GtkWidget *button, GocuaCarryWindow *self)
+{
+  GocuaCarryLine *line = g_object_get_data (G_OBJECT (button), "line");
+  GtkWidget *window = gocua_carry_households_window_new (
+      self->session, gocua_id_is_null (&line->area) ? NULL : &line->area, line->name, self->successors,
+      get_unit (self, line), self->old->choice->households);
+
+  g_object_set_data (G_OBJECT (window), "line", line);
+  g_signal_connect_object (window, "changed", G_CALLBACK (households_changed_cb), self, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (self));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Where @line went when this was asked last. Only a ward that became one other as a whole has a default. */
+static guint
+find_selected (GocuaCarryWindow *self, const GocuaCarryLine *line)
+{
+  const GocuaCarryChoice *choice = self->old->choice;
+  const char *key =
+      gocua_id_is_null (&line->area) ? choice->no_area : g_hash_table_lookup (choice->areas, &line->area);
+
+  for (guint i = 0; key != NULL && i < self->successors->len; i++)
+    if (g_str_equal (gocua_unit_get_key (self->successors->pdata[i]), key))
+      return i + 1;
+  return self->successors->len == 1 ? 1 : 0;
+}
+
+static GtkWidget *
+make_choice (GocuaCarryWindow *self, GocuaCarryLine *line)
 {
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-  g_autofree char *number = gocua_number_format (n_households);
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("%s (%s household)", "%s (%s households)", n_households), name, number);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *choice;
 
   gtk_string_list_append (words, _ ("Not assigned"));
@@ -206,53 +275,64 @@ add_choice (GocuaCarryWindow *self, const char *name, guint n_households)
     gtk_string_list_append (words, gocua_unit_get_name (self->successors->pdata[i]));
   choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), find_selected (self, line));
+  g_object_set_data (G_OBJECT (choice), "line", line);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (choice_changed_cb), self, 0);
+  line->choice = GTK_DROP_DOWN (choice);
+  assign_line (self, line);
+  return choice;
+}
+
+/* Where there is only one new ward, single households have nowhere else to go. */
+static GtkWidget *
+make_households_button (GocuaCarryWindow *self, GocuaCarryLine *line)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("One by one…"));
+  g_autofree char *name = g_strdup_printf ("%s: %s", _ ("One by one…"), line->name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (button, self->successors->len > 1 && line->n_households > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "line", line);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (open_households_cb), self, 0);
+  return button;
+}
+
+static void
+add_line (GocuaCarryWindow *self, GocuaCarryLine *line)
+{
+  g_autofree char *number = gocua_number_format (line->n_households);
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%s (%s household)", "%s (%s households)", line->n_households), line->name, number);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *choice = make_choice (self, line);
+
+  line->assigned = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (line->assigned), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (line->assigned), "numeric");
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  /* Only a ward that became one other as a whole has a default. */
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), self->successors->len == 1 ? 1 : 0);
-  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), make_label (text));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (line->assigned));
+  gtk_box_append (GTK_BOX (box), make_households_button (self, line));
   gtk_box_append (GTK_BOX (box), choice);
   gtk_box_append (self->rows, box);
-  g_ptr_array_add (self->choices, choice);
 }
 
 static void
 show_areas (GocuaCarryWindow *self)
 {
-  set_step (self, STEP_AREAS, _ ("Where does each area go?"), C_ ("button", "Carry over"));
+  set_step (
+      self, STEP_AREAS,
+      self->successors->len > 1
+          ? _ ("Where does each area go? For one that lies in more than one new ward, say it one by one.")
+          : _ ("Where does each area go?"),
+      C_ ("button", "Carry over"));
   clear_rows (self);
-  for (guint i = 0; i < self->old->areas->len; i++)
-    {
-      const GocuaAreaRow *row = self->old->areas->pdata[i];
-
-      add_choice (self, gocua_record_get_text (row->area, GOCUA_AREA_NAME), row->n_households);
-    }
-  add_choice (self, _ ("Households without an area"), self->old->n_without_area);
+  for (guint i = 0; i < self->old->lines->len; i++)
+    add_line (self, self->old->lines->pdata[i]);
   update_counts (self);
   gtk_widget_set_visible (self->back_button, gocua_session_get_carried_to (self->session) != NULL);
-  gtk_widget_grab_focus (self->choices->pdata[0]);
-}
-
-static GocuaCarryChoice *
-read_choice (GocuaCarryWindow *self)
-{
-  GocuaCarryChoice *choice = gocua_carry_choice_new ();
-
-  for (guint i = 0; i < self->choices->len; i++)
-    {
-      guint selected = gtk_drop_down_get_selected (self->choices->pdata[i]);
-      const char *key;
-
-      if (selected == 0 || selected > self->successors->len)
-        continue;
-      key = gocua_unit_get_key (self->successors->pdata[selected - 1]);
-      if (i < self->old->areas->len)
-        gocua_carry_choice_assign_area (choice, &((GocuaAreaRow *) self->old->areas->pdata[i])->area->id,
-                                        key);
-      else
-        choice->no_area = g_strdup (key);
-    }
-  return choice;
+  gtk_widget_grab_focus (GTK_WIDGET (((GocuaCarryLine *) self->old->lines->pdata[0])->choice));
 }
 
 static void
@@ -335,7 +415,7 @@ taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start (GocuaCarryWindow *self, gboolean take_back, GAsyncReadyCallback callback)
 {
-  GocuaCarryChoice *choice = read_choice (self);
+  GocuaCarryChoice *choice = gocua_carry_choice_copy (self->old->choice);
   const char *path = gocua_store_get_path (gocua_session_get_store (self->session));
 
   set_step (self, STEP_WORKING, take_back ? _ ("Taking back…") : _ ("Carrying over…"), NULL);
@@ -384,11 +464,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GocuaCarryWindow) self = user_data;
   g_autoptr (GError) error = NULL;
-  OldWard *old = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
+  GocuaCarryOld *old = gocua_store_call_finish (GOCUA_STORE (source), result, &error);
 
   if (self->session == NULL || old == NULL)
     {
-      g_clear_pointer (&old, old_ward_free);
+      g_clear_pointer (&old, gocua_carry_old_free);
       if (error != NULL && self->session != NULL)
         set_step (self, STEP_DONE, error->message, NULL);
       return;
@@ -416,9 +496,8 @@ gocua_carry_window_dispose (GObject *object)
   g_clear_object (&self->session);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->old, old_ward_free);
+  g_clear_pointer (&self->old, gocua_carry_old_free);
   g_clear_pointer (&self->successors, g_ptr_array_unref);
-  g_clear_pointer (&self->choices, g_ptr_array_unref);
   g_clear_pointer (&self->totals, g_ptr_array_unref);
   G_OBJECT_CLASS (gocua_carry_window_parent_class)->dispose (object);
 }
@@ -449,7 +528,6 @@ gocua_carry_window_class_init (GocuaCarryWindowClass *klass)
 static void
 gocua_carry_window_init (GocuaCarryWindow *self)
 {
-  self->choices = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   set_step (self, STEP_WORKING, "", NULL);
   show_progress_cb (0, self);
@@ -465,7 +543,8 @@ gocua_carry_window_new (GocuaSession *session)
   self = g_object_new (GOCUA_TYPE_CARRY_WINDOW, NULL);
   self->session = g_object_ref (session);
   self->cancellable = g_cancellable_new ();
-  gocua_store_read_async (gocua_session_get_store (session), read_old_ward, NULL, NULL,
-                          (GDestroyNotify) old_ward_free, self->cancellable, read_cb, g_object_ref (self));
+  gocua_store_read_async (gocua_session_get_store (session), gocua_carry_old_read, NULL, NULL,
+                          (GDestroyNotify) gocua_carry_old_free, self->cancellable, read_cb,
+                          g_object_ref (self));
   return GTK_WIDGET (self);
 }
