@@ -233,7 +233,7 @@ merge (GocuaCli *cli, GError **error)
   g_autoptr (GocuaBatch) batch = NULL;
   GocuaMergeChoice choice;
 
-  if (households == NULL)
+  if (households == NULL || !gocua_doubles_forget_closed_plans (cli->db, households, error))
     return FALSE;
   gocua_merge_suggest (households, &choice);
   batch = gocua_merge_make_batch (households, &choice);

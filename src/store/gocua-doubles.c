@@ -336,6 +336,62 @@ read_side (GocuaDoubleSide *side, GocuaDb *db, const GocuaId *id, GError **error
   return TRUE;
 }
 
+/* (transfer full): of all of them, in the campaign that the pages show; %NULL on error */
+static GPtrArray *
+load_visits_of_all (GocuaDb *db, GPtrArray *households, const GocuaId *campaign, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_record_unref);
+
+  for (guint i = 0; i < households->len; i++)
+    {
+      const GocuaRecord *household = households->pdata[i];
+      GPtrArray *visits = gocua_household_get_visits (db, &household->id, campaign, error);
+
+      if (visits == NULL)
+        return NULL;
+      g_ptr_array_extend_and_steal (all, visits);
+    }
+  return g_steal_pointer (&all);
+}
+
+static gboolean
+is_plan_open (const GocuaRecord *household, GPtrArray *visits)
+{
+  g_auto (GocuaStatus) status = { 0 };
+
+  gocua_status_compute (&status, household, visits, NULL, 0);
+  return g_strcmp0 (gocua_record_get_text (household, GOCUA_HOUSEHOLD_FOLLOW_UP), status.follow_up) == 0;
+}
+
+gboolean
+gocua_doubles_forget_closed_plans (GocuaDb *db, GPtrArray *households, GError **error)
+{
+  g_autoptr (GocuaCampaign) campaign = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+  GocuaId id;
+
+  g_return_val_if_fail (db != NULL && households != NULL, FALSE);
+
+  campaign = gocua_campaign_get_current (db, &id, NULL);
+  if (campaign == NULL)
+    return TRUE;
+  visits = load_visits_of_all (db, households, &id, error);
+  for (guint i = 0; visits != NULL && i < households->len; i++)
+    if (!is_plan_open (households->pdata[i], visits))
+      gocua_record_set_null (households->pdata[i], GOCUA_HOUSEHOLD_FOLLOW_UP);
+  return visits != NULL;
+}
+
+static gboolean
+forget_closed_plans (GocuaDoubleView *self, GocuaDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) households = g_ptr_array_new ();
+
+  g_ptr_array_add (households, self->sides[0].household);
+  g_ptr_array_add (households, self->sides[1].household);
+  return gocua_doubles_forget_closed_plans (db, households, error);
+}
+
 static guint
 count_fields (const GocuaRecord *household)
 {
@@ -370,7 +426,8 @@ gocua_double_view_read (GocuaDb *db, const GocuaId *a, const GocuaId *b, GError 
 
   if (!read_side (&self->sides[0], db, a, error) || !read_side (&self->sides[1], db, b, error) ||
       !gocua_record_exists (self->sides[0].household) || !gocua_record_exists (self->sides[1].household) ||
-      gocua_id_equal (&self->sides[0].household->id, &self->sides[1].household->id))
+      gocua_id_equal (&self->sides[0].household->id, &self->sides[1].household->id) ||
+      !forget_closed_plans (self, db, error))
     return NULL;
   if (is_better_kept (&self->sides[1], &self->sides[0]))
     {

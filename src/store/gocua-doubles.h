@@ -83,9 +83,27 @@ typedef struct
 void gocua_double_view_free (GocuaDoubleView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaDoubleView, gocua_double_view_free)
 
-/** gocua_double_view_read: Returns: (transfer full) (nullable): %NULL without an error when one of them is
- * gone, or both are one by now */
+/**
+ * gocua_double_view_read:
+ *
+ * Plans that a visit has closed are left out, see gocua_doubles_forget_closed_plans().
+ *
+ * Returns: (transfer full) (nullable): %NULL without an error when one of them is gone, or both are one by
+ * now
+ */
 GocuaDoubleView *gocua_double_view_read (GocuaDb *db, const GocuaId *a, const GocuaId *b, GError **error);
+
+/**
+ * gocua_doubles_forget_closed_plans:
+ * @households: (element-type GocuaRecord): about to be merged, as they stand
+ *
+ * Takes out of the records each planned follow-up that a visit at any of these households has closed. A merge
+ * that takes a plan over stamps it anew, so that it would count as made after that visit and be open again.
+ * Only reads the ward file; the records keep their stamps.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean gocua_doubles_forget_closed_plans (GocuaDb *db, GPtrArray *households, GError **error);
 
 /**
  * gocua_doubles_make_distinct_batch:

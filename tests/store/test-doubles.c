@@ -197,6 +197,82 @@ test_view (void)
 }
 
 static void
+plan (TestStore *store, const GocuaId *id, const char *date)
+{
+  g_autoptr (GocuaRecord) seen = gocua_household_load (store->db, id, NULL);
+  g_autoptr (GocuaRecord) wanted = gocua_record_copy (seen);
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("household.follow-up");
+
+  gocua_record_set_text (wanted, GOCUA_HOUSEHOLD_FOLLOW_UP, date);
+  gocua_batch_put (batch, seen, wanted);
+  commit (store, batch);
+}
+
+/* As the window does it: what is compared is what is merged. Returns what is open at @kept afterwards. */
+static char *
+merge_compared (TestStore *store, const GocuaId *kept, const GocuaId *other)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GocuaDoubleView) view = gocua_double_view_read (store->db, kept, other, &error);
+  g_autoptr (GPtrArray) households = g_ptr_array_new ();
+  g_autoptr (GocuaBatch) batch = NULL;
+  g_auto (GocuaStatus) status = { 0 };
+  GocuaId campaign = test_campaign_id ();
+  GocuaMergeChoice choice;
+  guint first;
+
+  g_assert_no_error (error);
+  first = gocua_id_equal (&view->sides[0].household->id, kept) ? 0 : 1;
+  g_ptr_array_add (households, view->sides[first].household);
+  g_ptr_array_add (households, view->sides[1 - first].household);
+  gocua_merge_suggest (households, &choice);
+  batch = gocua_merge_make_batch (households, &choice);
+  commit (store, batch);
+  g_assert_true (gocua_household_get_status (store->db, kept, &campaign, &status, &error));
+  return g_strdup (status.follow_up);
+}
+
+/* A plan that a visit at either of the two has closed stays closed. */
+static void
+test_closed_plan (gconstpointer visited)
+{
+  TestStore store = { 0 };
+  GocuaId a, b;
+  g_autofree char *open = NULL;
+
+  test_store_open (&store);
+  a = test_add_household (&store, "Nguyễn Thị Ánh", "12 Lê Lợi", NULL);
+  b = test_add_household (&store, "Nguyễn Thị Ánh", "12 Lê Lợi", NULL);
+  plan (&store, &b, "2026-01-10");
+  test_add_visit (&store, GPOINTER_TO_INT (visited) == 0 ? &a : &b, "2026-01-02", "met", "installed=2");
+  gocua_clock_advance (store.clock, 3 * G_GINT64_CONSTANT (86400000));
+  open = merge_compared (&store, &a, &b);
+  g_assert_cmpstr (open, ==, "");
+  test_store_close (&store);
+}
+
+/* What is still to be done is taken over; an absence does not close it. */
+static void
+test_open_plan (void)
+{
+  TestStore store = { 0 };
+  GocuaId a, b;
+  g_autofree char *open = NULL;
+
+  test_store_open (&store);
+  a = test_add_household (&store, "Nguyễn Thị Ánh", "12 Lê Lợi", NULL);
+  b = test_add_household (&store, "Nguyễn Thị Ánh", "12 Lê Lợi", NULL);
+  test_add_visit (&store, &a, "2025-12-02", "met", "installed=2");
+  plan (&store, &a, "2026-01-08");
+  gocua_clock_advance (store.clock, 60000);
+  plan (&store, &b, "2026-01-10");
+  test_add_visit (&store, &b, "2026-01-02", "absent", NULL);
+  open = merge_compared (&store, &a, &b);
+  g_assert_cmpstr (open, ==, "2026-01-10");
+  test_store_close (&store);
+}
+
+static void
 test_cancel (void)
 {
   TestStore store = { 0 };
@@ -268,6 +344,9 @@ main (int argc, char **argv)
   g_test_add_func ("/doubles/distinct", test_distinct);
   g_test_add_func ("/doubles/refresh", test_refresh);
   g_test_add_func ("/doubles/view", test_view);
+  g_test_add_data_func ("/doubles/closed-plan/at-the-kept-one", GINT_TO_POINTER (0), test_closed_plan);
+  g_test_add_data_func ("/doubles/closed-plan/at-the-other", GINT_TO_POINTER (1), test_closed_plan);
+  g_test_add_func ("/doubles/open-plan", test_open_plan);
   g_test_add_func ("/doubles/cancel", test_cancel);
   g_test_add_func ("/doubles/likely-while-typing", test_likely_while_typing);
   return g_test_run ();
