@@ -85,16 +85,15 @@ gocua_sheet_printer_name (GPtrArray *sheets)
                           code != NULL ? code : "");
 }
 
-static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, GocuaPaper *paper)
-{
-  gocua_paper_draw_page (paper, gtk_print_context_get_cairo_context (context), (guint) page);
-}
+/* The paper lives as long as the operation, unless it is taken out to be saved instead. */
+#define DATA_PAPER "gocua-paper"
 
 static void
-paper_free_cb (gpointer paper, GClosure *closure)
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer data)
 {
-  gocua_paper_free (paper);
+  const GocuaPaper *paper = g_object_get_data (G_OBJECT (operation), DATA_PAPER);
+
+  gocua_paper_draw_page (paper, gtk_print_context_get_cairo_context (context), (guint) page);
 }
 
 GtkPrintOperation *
@@ -107,6 +106,7 @@ gocua_sheet_printer_new_operation (GocuaPaper *paper)
   g_return_val_if_fail (paper != NULL, NULL);
 
   operation = gtk_print_operation_new ();
+  g_object_set_data_full (G_OBJECT (operation), DATA_PAPER, paper, (GDestroyNotify) gocua_paper_free);
   gtk_page_setup_set_paper_size (setup, size);
   gtk_paper_size_free (size);
   gtk_print_operation_set_default_page_setup (operation, setup);
@@ -116,57 +116,108 @@ gocua_sheet_printer_new_operation (GocuaPaper *paper)
   gtk_print_operation_set_job_name (operation, _ ("Walk sheets"));
   gtk_print_operation_set_embed_page_setup (operation, FALSE);
   gtk_print_operation_set_allow_async (operation, TRUE);
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), paper, paper_free_cb, 0);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), NULL);
   return operation;
 }
 
-static void
-session_unref_cb (gpointer session, GClosure *closure)
+/* What is being printed, until it is or is not. */
+typedef struct
 {
-  g_object_unref (session);
+  GtkPrintOperation *operation; /* (nullable): once printing has failed */
+  GtkWindow *parent;            /* (nullable): weak */
+  GocuaSession *session;
+  char *name;
+} Printing;
+
+static void
+printing_free (gpointer data, GClosure *closure)
+{
+  Printing *printing = data;
+
+  g_clear_object (&printing->operation);
+  g_clear_weak_pointer (&printing->parent);
+  g_object_unref (printing->session);
+  g_free (printing->name);
+  g_free (printing);
+}
+
+static Printing *
+printing_new (GtkWindow *parent, GocuaSession *session, const char *name)
+{
+  Printing *printing = g_new0 (Printing, 1);
+
+  g_set_weak_pointer (&printing->parent, parent);
+  printing->session = g_object_ref (session);
+  printing->name = g_strdup (name);
+  return printing;
 }
 
 static void
-say_failed (GocuaSession *session, const GError *error)
+failed_response_cb (AdwMessageDialog *dialog, const char *response, Printing *printing)
 {
-  g_autofree char *what = g_strdup_printf ("%s %s", _ ("The sheets were not printed."),
-                                           _ ("Save them as a PDF, and print that at a computer with a "
-                                              "printer. The sheets are kept in any case."));
-
-  gocua_session_report (session, what, error);
+  if (g_str_equal (response, "save"))
+    gocua_sheet_printer_save (printing->parent, printing->session,
+                              g_object_steal_data (G_OBJECT (printing->operation), DATA_PAPER),
+                              printing->name);
 }
 
 static void
-done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GocuaSession *session)
+say_failed (const Printing *printing, GtkPrintOperation *operation)
 {
+  Printing *failed = printing_new (printing->parent, printing->session, printing->name);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GString) body = g_string_new (
+      _ ("Nothing is lost. Save the pages as a PDF, and print that at a computer with a printer."));
+  AdwMessageDialog *dialog;
 
+  gtk_print_operation_get_error (operation, &error);
+  if (error != NULL)
+    g_string_append_printf (body, "\n\n%s", error->message);
+  failed->operation = g_object_ref (operation);
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (failed->parent, _ ("Nothing was printed"), body->str));
+  adw_message_dialog_add_responses (dialog, "close", C_ ("button", "Close"), "save",
+                                    C_ ("button", "Save as PDF…"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "save");
+  adw_message_dialog_set_close_response (dialog, "close");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (failed_response_cb), failed, printing_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, const Printing *printing)
+{
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
-    {
-      gtk_print_operation_get_error (operation, &error);
-      say_failed (session, error);
-    }
+    say_failed (printing, operation);
   else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    gocua_session_toast (session, _ ("The sheets were sent to the printer"));
+    gocua_session_toast (printing->session, _ ("Sent to the printer"));
 }
 
 void
-gocua_sheet_printer_print (GtkWindow *parent, GocuaSession *session, GocuaPaper *paper)
+gocua_sheet_printer_watch (GtkPrintOperation *operation,
+                           GtkWindow *parent,
+                           GocuaSession *session,
+                           const char *name)
+{
+  g_return_if_fail (GTK_IS_PRINT_OPERATION (operation));
+  g_return_if_fail (GOCUA_IS_SESSION (session));
+
+  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), printing_new (parent, session, name),
+                         printing_free, 0);
+}
+
+void
+gocua_sheet_printer_print (GtkWindow *parent, GocuaSession *session, GocuaPaper *paper, const char *name)
 {
   g_autoptr (GtkPrintOperation) operation = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (GOCUA_IS_SESSION (session));
   g_return_if_fail (paper != NULL);
 
   operation = gocua_sheet_printer_new_operation (paper);
-  g_signal_connect_data (operation, "done", G_CALLBACK (done_cb), g_object_ref (session), session_unref_cb,
-                         0);
+  gocua_sheet_printer_watch (operation, parent, session, name);
   /* "done" tells of every failure, whether it comes at once or after the dialog. */
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error) ==
-          GTK_PRINT_OPERATION_RESULT_ERROR &&
-      error != NULL)
-    say_failed (session, error);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }
 
 typedef struct
@@ -288,7 +339,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (paper == NULL)
     gocua_session_report (question->session, _ ("The sheets could not be made ready for printing."), error);
   else if (question->prints)
-    gocua_sheet_printer_print (question->parent, question->session, paper);
+    gocua_sheet_printer_print (question->parent, question->session, paper, name);
   else
     gocua_sheet_printer_save (question->parent, question->session, paper, name);
 }

@@ -43,9 +43,23 @@ void gocua_sheet_printer_load_async (GocuaSession *session,
  */
 GtkPrintOperation *gocua_sheet_printer_new_operation (GocuaPaper *paper);
 
-/** gocua_sheet_printer_print: @paper: (transfer full). Asks for a printer and prints; what goes wrong is
- * told, and the way over a PDF is offered. */
-void gocua_sheet_printer_print (GtkWindow *parent, GocuaSession *session, GocuaPaper *paper);
+/**
+ * gocua_sheet_printer_watch:
+ * @operation: of gocua_sheet_printer_new_operation(), before it is run
+ * @parent: (nullable): for what is asked
+ * @name: suggested for the PDF, without ".pdf"
+ *
+ * Tells how the printing ended; where it failed, a button saves the same pages as a PDF.
+ */
+void gocua_sheet_printer_watch (GtkPrintOperation *operation,
+                                GtkWindow *parent,
+                                GocuaSession *session,
+                                const char *name);
+
+/** gocua_sheet_printer_print: @paper: (transfer full). Asks for a printer and prints; @name and what is told
+ * as in gocua_sheet_printer_watch() */
+void
+gocua_sheet_printer_print (GtkWindow *parent, GocuaSession *session, GocuaPaper *paper, const char *name);
 
 /** gocua_sheet_printer_save: @paper: (transfer full). Asks for a file name and writes a PDF. @name:
  * suggested, without ".pdf" */

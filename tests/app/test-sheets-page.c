@@ -211,6 +211,50 @@ test_print (PageFixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (content, "%PDF-"));
 }
 
+static GtkWidget *
+find_toplevel (GType type)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *l = all; l != NULL; l = l->next)
+    if (g_type_is_a (G_OBJECT_TYPE (l->data), type) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Printing that fails leads to the PDF of the same sheets by one button. */
+static void
+test_print_fails (PageFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) sheets = g_ptr_array_new ();
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "none", "phieu.pdf", NULL);
+  g_autofree char *name = NULL;
+  GocuaPaperRequest *request;
+  GtkWidget *chooser;
+
+  make_sheets (fixture);
+  rows = ask_store (fixture->session, list_sheets, NULL);
+  g_ptr_array_add (sheets, ((GocuaSheetRow *) rows->pdata[0])->sheet);
+  request = gocua_paper_request_new (sheets);
+  operation =
+      gocua_sheet_printer_new_operation (ask_store (fixture->session, gocua_sheet_printer_load, request));
+  gocua_paper_request_free (request);
+  gocua_sheet_printer_watch (operation, NULL, fixture->session, "phieu");
+  gtk_print_operation_set_export_filename (operation, path);
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, NULL);
+  wait_until (find_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  click (find_toplevel (ADW_TYPE_MESSAGE_DIALOG), "Save as PDF…");
+  wait_until (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL);
+  chooser = find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
+  g_assert_cmpstr (name, ==, "phieu.pdf");
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_CANCEL);
+  wait_until (find_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG) == NULL);
+}
+
 #define ADD(name, func) g_test_add ("/app/sheets-page/" name, PageFixture, NULL, set_up, func, tear_down)
 
 int
@@ -223,6 +267,7 @@ main (int argc, char **argv)
   ADD ("page", test_page);
   ADD ("phones", test_phones);
   ADD ("print", test_print);
+  ADD ("print-fails", test_print_fails);
   g_test_add_func ("/app/sheets-page/options", test_options);
   return g_test_run ();
 }

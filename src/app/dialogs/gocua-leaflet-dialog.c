@@ -99,6 +99,8 @@ make_paper (const Asking *asking, char *const texts[N_ROWS])
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Asking *asking)
 {
+  /* Translators: name of a file, without its ending */
+  const char *name = _ ("Leaflet");
   char *texts[N_ROWS];
 
   if (g_str_equal (response, "cancel"))
@@ -109,11 +111,9 @@ response_cb (AdwMessageDialog *dialog, const char *response, Asking *asking)
       g_settings_set_string (asking->settings, rows[row].key, texts[row]);
     }
   if (g_str_equal (response, "print"))
-    gocua_sheet_printer_print (asking->parent, asking->session, make_paper (asking, texts));
+    gocua_sheet_printer_print (asking->parent, asking->session, make_paper (asking, texts), name);
   else
-    gocua_sheet_printer_save (asking->parent, asking->session, make_paper (asking, texts),
-                              /* Translators: name of a file, without its ending */
-                              _ ("Leaflet"));
+    gocua_sheet_printer_save (asking->parent, asking->session, make_paper (asking, texts), name);
   for (int row = 0; row < N_ROWS; row++)
     g_free (texts[row]);
 }

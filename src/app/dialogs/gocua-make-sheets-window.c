@@ -346,7 +346,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (paper == NULL)
     gocua_session_report (self->session, _ ("The sheets could not be made ready for printing."), error);
   else if (self->then == THEN_PRINT)
-    gocua_sheet_printer_print (GTK_WINDOW (self), self->session, paper);
+    gocua_sheet_printer_print (GTK_WINDOW (self), self->session, paper, name);
   else
     gocua_sheet_printer_save (GTK_WINDOW (self), self->session, paper, name);
 }
