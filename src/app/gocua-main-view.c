@@ -20,6 +20,7 @@
 #include "app/pages/gocua-sync-page.h"
 #include "app/pages/gocua-verify-page.h"
 #include "app/widgets/gocua-sync-button.h"
+#include "app/widgets/gocua-text-size.h"
 #include "app/widgets/gocua-tip.h"
 
 /* How often to look whether anything is still on its way to the disk, in milliseconds. */
@@ -29,7 +30,6 @@
  * beside them. */
 #define NARROW_WIDTH  900
 #define SIDEBAR_WIDTH 180
-#define NORMAL_DPI    (96 * 1024)
 
 typedef struct
 {
@@ -234,11 +234,9 @@ static void
 update_width (GocuaMainView *self)
 {
   GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (self)));
-  int dpi;
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  if (dpi > 0)
-    set_narrow (self, gdk_surface_get_width (surface) < (gint64) NARROW_WIDTH * dpi / NORMAL_DPI);
+  set_narrow (self,
+              gdk_surface_get_width (surface) < gocua_text_size_scale (GTK_WIDGET (self), NARROW_WIDTH));
 }
 
 /* What is entered in a ward that was carried over nobody would see in the new one. */

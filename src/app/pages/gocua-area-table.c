@@ -18,6 +18,7 @@
 /* Column 0 is the name, whose figure is the number of households, so that it opens all of the area. */
 #define NAME_COLUMN            0
 #define FIRST_INDICATOR_COLUMN 5
+#define NAME_CHARS             12
 
 /* GTK 4.8 makes up to two hundred rows of a list, however few are seen. A window of the usual size shows
  * fewer than the first number; the others come frame by frame, so that none waits for a thousand buttons. */
@@ -108,6 +109,19 @@ free_cell (gpointer data)
   g_free (cell);
 }
 
+/* A long name gives way to the numbers; it is in the tooltip. */
+static void
+shorten_name (GtkWidget *button)
+{
+  GtkWidget *label;
+
+  gtk_button_set_label (GTK_BUTTON (button), "");
+  label = gtk_button_get_child (GTK_BUTTON (button));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Column *column)
 {
@@ -116,6 +130,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, Column *col
   cell->column = g_rc_box_acquire (column);
   cell->all = g_ptr_array_ref (column->table->cells);
   cell->button = gocua_number_button_new (column->table->session);
+  if (column->position == NAME_COLUMN)
+    shorten_name (cell->button);
   gtk_widget_set_halign (cell->button, column->position == NAME_COLUMN ? GTK_ALIGN_START : GTK_ALIGN_END);
   g_object_set_data_full (G_OBJECT (cell->button), "gocua-cell", cell, free_cell);
   g_ptr_array_add (cell->all, cell);

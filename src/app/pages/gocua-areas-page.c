@@ -15,6 +15,8 @@
 #include "app/dialogs/gocua-area-split-window.h"
 #include "app/dialogs/gocua-team-dialog.h"
 #include "app/pages/gocua-keyed-rows.h"
+#include "app/widgets/gocua-fold-layout.h"
+#include "app/widgets/gocua-wrap-layout.h"
 #include "core/gocua-collate.h"
 #include "core/gocua-number.h"
 
@@ -389,6 +391,8 @@ gocua_areas_page_class_init (GocuaAreasPageClass *klass)
   widget_class->map = gocua_areas_page_map;
   widget_class->grab_focus = gocua_areas_page_grab_focus;
 
+  g_type_ensure (GOCUA_TYPE_FOLD_LAYOUT);
+  g_type_ensure (GOCUA_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-areas-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaAreasPage, areas_title);
   gtk_widget_class_bind_template_child (widget_class, GocuaAreasPage, areas_list);

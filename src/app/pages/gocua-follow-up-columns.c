@@ -33,13 +33,13 @@ static const struct
   int width; /* in characters, the least */
   gboolean expands;
 } columns[N_COLUMNS] = {
-  [COLUMN_DUE] = { NC_ ("column", "Due"), 15, FALSE },
-  [COLUMN_ADDRESS] = { NC_ ("column", "Address"), 22, TRUE },
-  [COLUMN_HEAD] = { NC_ ("column", "Head of household"), 14, TRUE },
-  [COLUMN_AREA] = { NC_ ("column", "Area"), 9, FALSE },
-  [COLUMN_WHY] = { NC_ ("column", "Why"), 11, FALSE },
-  [COLUMN_NOTE] = { NC_ ("column", "Note"), 10, TRUE },
-  [COLUMN_TEAM] = { NC_ ("column", "Team"), 10, TRUE },
+  [COLUMN_DUE] = { NC_ ("column", "Due"), 14, FALSE },
+  [COLUMN_ADDRESS] = { NC_ ("column", "Address"), 13, TRUE },
+  [COLUMN_HEAD] = { NC_ ("column", "Head of household"), 11, TRUE },
+  [COLUMN_AREA] = { NC_ ("column", "Area"), 8, FALSE },
+  [COLUMN_WHY] = { NC_ ("column", "Why"), 8, TRUE },
+  [COLUMN_NOTE] = { NC_ ("column", "Note"), 6, TRUE },
+  [COLUMN_TEAM] = { NC_ ("column", "Team"), 6, TRUE },
 };
 
 static char *

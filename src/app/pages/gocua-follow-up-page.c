@@ -14,6 +14,8 @@
 #include "app/gocua-door-item.h"
 #include "app/gocua-follow-up-job.h"
 #include "app/pages/gocua-follow-up-columns.h"
+#include "app/widgets/gocua-fold-paned.h"
+#include "app/widgets/gocua-wrap-layout.h"
 #include "core/gocua-date.h"
 #include "core/gocua-number.h"
 
@@ -472,6 +474,8 @@ gocua_follow_up_page_class_init (GocuaFollowUpPageClass *klass)
   widget_class->map = gocua_follow_up_page_map;
   widget_class->grab_focus = gocua_follow_up_page_grab_focus;
 
+  g_type_ensure (GOCUA_TYPE_FOLD_PANED);
+  g_type_ensure (GOCUA_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-follow-up-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaFollowUpPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GocuaFollowUpPage, error_status);

@@ -13,6 +13,7 @@
 #include "app/widgets/gocua-import-options.h"
 #include "app/widgets/gocua-import-preview.h"
 #include "app/widgets/gocua-import-result.h"
+#include "app/widgets/gocua-wrap-layout.h"
 #include "app/pages/gocua-import-job.h"
 #include "core/gocua-number.h"
 #include "roster/gocua-table-remarks.h"
@@ -466,6 +467,7 @@ gocua_import_page_class_init (GocuaImportPageClass *klass)
   g_type_ensure (GOCUA_TYPE_IMPORT_OPTIONS);
   g_type_ensure (GOCUA_TYPE_IMPORT_PREVIEW);
   g_type_ensure (GOCUA_TYPE_IMPORT_RESULT);
+  g_type_ensure (GOCUA_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-import-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);

@@ -12,6 +12,7 @@
 #include "app/gocua-first-frame.h"
 #include "app/pages/gocua-area-table.h"
 #include "app/pages/gocua-overview-figure.h"
+#include "app/widgets/gocua-fold-layout.h"
 #include "app/widgets/gocua-indicator-row.h"
 #include "app/widgets/gocua-number-button.h"
 #include "app/widgets/gocua-trend-view.h"
@@ -458,6 +459,7 @@ gocua_overview_page_class_init (GocuaOverviewPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = gocua_overview_page_dispose;
   widget_class->map = gocua_overview_page_map;
+  g_type_ensure (GOCUA_TYPE_FOLD_LAYOUT);
   g_type_ensure (GOCUA_TYPE_NUMBER_BUTTON);
   g_type_ensure (GOCUA_TYPE_TREND_VIEW);
   g_type_ensure (GOCUA_TYPE_AREA_TABLE);

@@ -34,18 +34,19 @@ typedef enum
 static const struct
 {
   const char *title;
-  int width; /* -1: takes what is left */
+  int width; /* in characters, the least; 0: as much as its texts need */
+  gboolean expands;
   gboolean is_number;
 } infos[N_COLUMNS] = {
   /* Translators: heads of the list of walk sheets */
-  [COLUMN_CODE] = { NC_ ("sheet column", "Sheet"), 92, FALSE },
-  [COLUMN_AREA] = { NC_ ("sheet column", "Area"), -1, FALSE },
-  [COLUMN_TEAM] = { NC_ ("sheet column", "Team"), -1, FALSE },
-  [COLUMN_DAY] = { NC_ ("sheet column", "Day"), 62, FALSE },
-  [COLUMN_STATE] = { NC_ ("sheet column", "Where it is"), 206, FALSE },
-  [COLUMN_PRINTED] = { NC_ ("sheet column", "Lines"), 62, TRUE },
-  [COLUMN_KEYED] = { NC_ ("sheet column", "Entered"), 68, TRUE },
-  [COLUMN_OPEN] = { NC_ ("sheet column", "Open"), 76, TRUE },
+  [COLUMN_CODE] = { NC_ ("sheet column", "Sheet"), 0, FALSE, FALSE },
+  [COLUMN_AREA] = { NC_ ("sheet column", "Area"), 7, TRUE, FALSE },
+  [COLUMN_TEAM] = { NC_ ("sheet column", "Team"), 6, TRUE, FALSE },
+  [COLUMN_DAY] = { NC_ ("sheet column", "Day"), 0, FALSE, FALSE },
+  [COLUMN_STATE] = { NC_ ("sheet column", "Where it is"), 12, TRUE, FALSE },
+  [COLUMN_PRINTED] = { NC_ ("sheet column", "Lines"), 0, FALSE, TRUE },
+  [COLUMN_KEYED] = { NC_ ("sheet column", "Entered"), 0, FALSE, TRUE },
+  [COLUMN_OPEN] = { NC_ ("sheet column", "Open"), 0, FALSE, TRUE },
 };
 
 typedef struct
@@ -148,10 +149,12 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *cell, Column *column)
   g_object_set_data (G_OBJECT (cell), COLUMN_KEY, column);
   gtk_label_set_xalign (GTK_LABEL (label), infos[column->kind].is_number ? 1 : 0);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "numeric");
-  if (infos[column->kind].width < 0)
-    gtk_label_set_width_chars (GTK_LABEL (label), 9);
+  if (infos[column->kind].width > 0)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), infos[column->kind].width);
+    }
   gtk_list_item_set_child (cell, label);
 }
 
@@ -230,10 +233,7 @@ append_column (GtkColumnView *view, GocuaSession *session, ColumnKind kind)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), column);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), column);
   gtk_column_view_column_set_sorter (view_column, sorter);
-  if (infos[kind].width >= 0)
-    gtk_column_view_column_set_fixed_width (view_column, infos[kind].width);
-  else
-    gtk_column_view_column_set_expand (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, infos[kind].expands);
   gtk_column_view_append_column (view, view_column);
   g_object_unref (view_column);
 }

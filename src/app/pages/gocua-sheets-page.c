@@ -14,6 +14,7 @@
 #include "app/pages/gocua-sheet-item.h"
 #include "app/pages/gocua-sheet-pane.h"
 #include "app/widgets/gocua-shortcut-table.h"
+#include "app/widgets/gocua-fold-paned.h"
 #include "core/gocua-number.h"
 #include "core/gocua-text.h"
 
@@ -429,6 +430,7 @@ gocua_sheets_page_class_init (GocuaSheetsPageClass *klass)
   widget_class->map = gocua_sheets_page_map;
   widget_class->grab_focus = gocua_sheets_page_grab_focus;
 
+  g_type_ensure (GOCUA_TYPE_FOLD_PANED);
   g_type_ensure (GOCUA_TYPE_SHEET_PANE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-sheets-page.ui");

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/widgets/gocua-wrap-layout.h"
 #include "roster/gocua-table-remarks.h"
 
 struct _GocuaImportOptions
@@ -223,6 +224,7 @@ gocua_import_options_class_init (GocuaImportOptionsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gocua_import_options_dispose;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
+  g_type_ensure (GOCUA_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-import-options.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaImportOptions, sheet_box);
   gtk_widget_class_bind_template_child (widget_class, GocuaImportOptions, sheet_drop_down);
