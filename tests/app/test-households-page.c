@@ -14,6 +14,7 @@
 #include "app/pages/gocua-household-columns.h"
 #include "app/pages/gocua-household-pane.h"
 #include "app/pages/gocua-households-page.h"
+#include "app/widgets/gocua-street-entry.h"
 #include "store/gocua-export-log.h"
 #include "store/gocua-household-list.h"
 #include "store/gocua-journal.h"
@@ -358,6 +359,39 @@ test_columns_are_remembered (PageFixture *fixture, gconstpointer data)
   assert_columns (again, start, G_N_ELEMENTS (start));
 }
 
+static void
+type_street (GtkWidget *dialog, const char *text)
+{
+  GtkWidget *entry = find_widget (dialog, GOCUA_TYPE_STREET_ENTRY, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (entry, GTK_TYPE_ENTRY, NULL)), text);
+}
+
+/* By a part of its name, accents optional, as long as one street alone is meant. */
+static void
+test_street_filter (PageFixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar = GTK_WIDGET (child_of (fixture->page, "filter_bar"));
+  AdwMessageDialog *dialog;
+  gpointer left;
+
+  wait_until (g_list_model_get_n_items (model_of (fixture)) == 4);
+  g_assert_true (gtk_widget_activate_action (bar, "filter.street", NULL));
+  dialog = ADW_MESSAGE_DIALOG (find_dialog (ADW_TYPE_MESSAGE_DIALOG));
+  type_street (GTK_WIDGET (dialog), "khong co");
+  settle_store (fixture->session);
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "filter"));
+  type_street (GTK_WIDGET (dialog), "le");
+  wait_until (adw_message_dialog_get_response_enabled (dialog, "filter"));
+  left = dialog;
+  g_object_add_weak_pointer (G_OBJECT (dialog), &left);
+  click (GTK_WIDGET (dialog), "Filter");
+  wait_until (left == NULL);
+  wait_until (g_list_model_get_n_items (model_of (fixture)) == 1);
+  g_assert_cmpstr (row_at (fixture, 0)->address, ==, "7 Lê Lợi");
+  g_assert_nonnull (find_widget (bar, GTK_TYPE_LABEL, "Street: Lê Lợi"));
+}
+
 static gpointer
 list_filters (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -469,6 +503,7 @@ main (int argc, char **argv)
   ADD ("behind-a-number", NULL, test_shows_what_is_behind_a_number);
   ADD ("selection", NULL, test_selection);
   ADD ("columns", NULL, test_columns_are_remembered);
+  ADD ("street-filter", NULL, test_street_filter);
   ADD ("saved-filter", NULL, test_saved_filter);
   ADD ("saved-filter-lost", NULL, test_saved_filter_of_what_is_gone);
   ADD ("export", NULL, test_export);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/dialogs/gocua-street-dialog.h"
 #include "app/widgets/gocua-filter-bar.h"
 #include "app/widgets/gocua-filter-words.h"
 
@@ -176,6 +177,8 @@ build_menu (GocuaFilterBar *self)
   GMenu *menu = g_menu_new ();
 
   add_areas (self, first);
+  /* Translators: entry of the menu of filters; it asks which one */
+  g_menu_append (first, _ ("Street, block of flats…"), "filter.street");
   add_teams (self, first);
   add_simple_item (self, first, GOCUA_CONDITION_NOT_REACHED, 0);
   add_simple_item (self, first, GOCUA_CONDITION_REACHED, 0);
@@ -224,6 +227,36 @@ add_activated_cb (GSimpleAction *action, GVariant *target, GocuaFilterBar *self)
 }
 
 static void
+street_chosen_cb (const char *street, gpointer data)
+{
+  GocuaFilterBar *self = data;
+
+  gocua_query_add_street (self->query, street);
+  gocua_filter_bar_refresh (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* A ward has hundreds of streets, too many for a menu: it asks. Where one area is looked at, only for those
+ * there. */
+static void
+street_activated_cb (GSimpleAction *action, GVariant *target, GocuaFilterBar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  const GocuaId *area = NULL;
+
+  for (guint i = 0; i < self->query->conditions->len; i++)
+    {
+      const GocuaCondition *condition = &g_array_index (self->query->conditions, GocuaCondition, i);
+
+      if (condition->type == GOCUA_CONDITION_AREA && !gocua_id_is_null (&condition->id))
+        area = &condition->id;
+    }
+  if (self->session != NULL)
+    gocua_street_dialog_show (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->session, area,
+                              street_chosen_cb, G_OBJECT (self));
+}
+
+static void
 gocua_filter_bar_dispose (GObject *object)
 {
   GocuaFilterBar *self = GOCUA_FILTER_BAR (object);
@@ -268,12 +301,15 @@ gocua_filter_bar_init (GocuaFilterBar *self)
 {
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GSimpleAction) add = g_simple_action_new ("add", G_VARIANT_TYPE_STRING);
+  g_autoptr (GSimpleAction) street = g_simple_action_new ("street", NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->query = gocua_query_new ();
   g_signal_connect_object (add, "activate", G_CALLBACK (add_activated_cb), self, 0);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (add));
+  g_signal_connect_object (street, "activate", G_CALLBACK (street_activated_cb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (street));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "filter", G_ACTION_GROUP (group));
   gtk_menu_button_set_create_popup_func (self->menu_button, create_popup, self, NULL);
 }

@@ -105,6 +105,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->streets = g_steal_pointer (&streets);
   for (guint i = 0; i < self->streets->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self->streets->pdata[i]));
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    changed_cb (self);
 }
 
 static gpointer
@@ -154,11 +156,18 @@ gocua_street_entry_finalize (GObject *object)
   G_OBJECT_CLASS (gocua_street_entry_parent_class)->finalize (object);
 }
 
+static gboolean
+gocua_street_entry_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GOCUA_STREET_ENTRY (widget)->entry);
+}
+
 static void
 gocua_street_entry_class_init (GocuaStreetEntryClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = gocua_street_entry_dispose;
   G_OBJECT_CLASS (klass)->finalize = gocua_street_entry_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = gocua_street_entry_grab_focus;
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
 }
@@ -229,6 +238,14 @@ gocua_street_entry_set_area (GocuaStreetEntry *self, const GocuaId *area)
   read_streets (self);
 }
 
+void
+gocua_street_entry_set_activates_default (GocuaStreetEntry *self, gboolean activates)
+{
+  g_return_if_fail (GOCUA_IS_STREET_ENTRY (self));
+
+  gtk_entry_set_activates_default (GTK_ENTRY (self->entry), activates);
+}
+
 char *
 gocua_street_entry_dup_street (GocuaStreetEntry *self)
 {
@@ -238,4 +255,32 @@ gocua_street_entry_dup_street (GocuaStreetEntry *self)
 
   clean = gocua_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   return *clean != '\0' ? g_steal_pointer (&clean) : NULL;
+}
+
+char *
+gocua_street_entry_dup_known_street (GocuaStreetEntry *self)
+{
+  g_autofree char *sought = NULL;
+  g_autofree char *folded = NULL;
+  const char *found = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (GOCUA_IS_STREET_ENTRY (self), NULL);
+
+  sought = gocua_street_entry_dup_street (self);
+  folded = sought != NULL ? gocua_text_fold_line (sought) : NULL;
+  for (guint i = 0; folded != NULL && self->streets != NULL && i < self->streets->len; i++)
+    {
+      const GocuaStreet *street = self->streets->pdata[i];
+      g_autofree char *name = gocua_text_fold_line (street->name);
+
+      if (g_str_equal (name, folded))
+        return g_strdup (street->name);
+      if (gocua_text_contains_folded (street->name, sought))
+        {
+          found = street->name;
+          n++;
+        }
+    }
+  return n == 1 ? g_strdup (found) : NULL;
 }
