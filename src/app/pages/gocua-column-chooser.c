@@ -301,6 +301,14 @@ gocua_column_chooser_init (GocuaColumnChooser *self)
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));
 }
 
+/* Widths are for one size of the text. */
+static void
+build_again_cb (GocuaColumnChooser *self)
+{
+  gocua_column_chooser_build (self);
+  g_signal_emit (self, signals[BUILT], 0);
+}
+
 void
 gocua_column_chooser_set_view (GocuaColumnChooser *self, GtkColumnView *view, GocuaSession *session)
 {
@@ -309,6 +317,9 @@ gocua_column_chooser_set_view (GocuaColumnChooser *self, GtkColumnView *view, Go
 
   g_set_object (&self->view, view);
   g_set_object (&self->session, session);
+  gtk_widget_add_css_class (GTK_WIDGET (view), "households");
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (build_again_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_columns (self), "items-changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
 }

@@ -8,10 +8,12 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/pages/gocua-household-columns.h"
 #include "app/pages/gocua-column-layout.h"
 #include "app/widgets/gocua-state-mark.h"
+#include "app/widgets/gocua-text-size.h"
 #include "app/widgets/gocua-tip.h"
 #include "core/gocua-date.h"
 #include "core/gocua-number.h"
@@ -19,13 +21,17 @@
 
 #define COLUMN_KEY   "gocua-column"
 #define SETTINGS_KEY "household-columns"
-#define LEAST_CHARS  16
+#define LEAST_CHARS  14
 
 /* With more indicators than this the result of the latest visit and the follow-up, which has a page of its
  * own, wait in the menu, so that address and name keep their place on a screen that is 1366 pixels wide. */
-#define FEW_INDICATORS  4
-#define MARK_WIDTH      54
-#define MANY_MARK_WIDTH 48
+#define FEW_INDICATORS 4
+
+/* For "12/15", the widest that a mark becomes. */
+#define MARK_WIDTH 44
+
+/* Left and right of a head, as style.css has it. */
+#define HEAD_PADDING 9
 
 /* Beside the last head is the button that chooses columns. */
 #define SPACE_WIDTH 30
@@ -36,7 +42,7 @@ typedef struct
   gboolean is_space; /* at the end, under the button */
   gboolean sortable;
   GocuaSort sort;
-  int width;             /* at the start, 0: it takes what is left */
+  int width;             /* at the start and the present text size, 0: it takes what is left */
   int wanted;            /* while it is hidden: its width when it is shown again, -1: what is left */
   GocuaSession *session; /* the view goes before the session does */
   GocuaCampaign *campaign;
@@ -239,12 +245,65 @@ visible_changed_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, Column 
     }
 }
 
+/* Returns: (transfer full): @title in two lines of which the longer one is as short as can be, for a head
+ * that is wider than what stands below it */
+static char *
+break_title (const char *title)
+{
+  char *broken = g_strdup (title);
+  glong whole = g_utf8_strlen (title, -1);
+  glong shortest = whole;
+  char *place = NULL;
+
+  for (char *blank = strchr (broken, ' '); blank != NULL; blank = strchr (blank + 1, ' '))
+    {
+      glong before = g_utf8_strlen (broken, blank - broken);
+      glong longer = MAX (before, whole - before - 1);
+
+      if (longer < shortest)
+        {
+          shortest = longer;
+          place = blank;
+        }
+    }
+  if (place != NULL)
+    *place = '\n';
+  return broken;
+}
+
+/* Returns: (transfer full) (nullable) */
+static char *
+make_title (const Column *column)
+{
+  const char *title;
+
+  if (column->is_space)
+    return NULL;
+  title = gocua_list_column_get_title (&column->what, column->campaign, TRUE);
+  return column->what.kind == GOCUA_LIST_INDICATOR ? break_title (title) : g_strdup (title);
+}
+
+/* A head is never cut off. */
+static int
+measure_title (GtkWidget *view, const Column *column)
+{
+  g_autofree char *title = make_title (column);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, title);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width + HEAD_PADDING;
+}
+
 static GtkColumnViewColumn *
 make_view_column (Column *column)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *view_column = gtk_column_view_column_new (
-      column->is_space ? NULL : gocua_list_column_get_title (&column->what, column->campaign, TRUE), factory);
+  g_autofree char *title = make_title (column);
+  GtkColumnViewColumn *view_column = gtk_column_view_column_new (title, factory);
 
   g_object_set_data_full (G_OBJECT (view_column), COLUMN_KEY, column, column_free);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), column);
@@ -262,19 +321,18 @@ make_view_column (Column *column)
 }
 
 static Column *
-new_column (GocuaSession *session, GocuaListKind kind, guint slot)
+new_column (GtkWidget *view, GocuaSession *session, GocuaListKind kind, guint slot)
 {
   Column *column = g_new0 (Column, 1);
   GocuaCampaign *campaign = gocua_session_get_campaign (session);
 
   column->what = (GocuaListColumn){ kind, slot };
-  column->width = kinds[kind].width;
   column->sortable = kinds[kind].sortable;
   column->sort = kinds[kind].sort;
   column->session = g_object_ref (session);
   column->campaign = campaign != NULL ? gocua_campaign_ref (campaign) : NULL;
-  if (kind == GOCUA_LIST_INDICATOR && gocua_campaign_get_n_indicators (campaign) > FEW_INDICATORS)
-    column->width = MANY_MARK_WIDTH;
+  if (kinds[kind].width > 0)
+    column->width = MAX (gocua_text_size_scale (view, kinds[kind].width), measure_title (view, column));
   return column;
 }
 
@@ -327,7 +385,7 @@ is_same_indicator (const GocuaIndicator *a, const GocuaIndicator *b)
 
 /* Returns: (transfer full) (element-type Column): all that there are, in the order of the start */
 static GPtrArray *
-make_columns (GocuaSession *session)
+make_columns (GtkWidget *view, GocuaSession *session)
 {
   GocuaCampaign *campaign = gocua_session_get_campaign (session);
   guint n_indicators = campaign != NULL ? gocua_campaign_get_n_indicators (campaign) : 0;
@@ -338,7 +396,7 @@ make_columns (GocuaSession *session)
       guint n = kind == GOCUA_LIST_INDICATOR ? n_indicators : 1;
 
       for (guint slot = 0; slot < n; slot++)
-        g_ptr_array_add (columns, new_column (session, (GocuaListKind) kind, slot));
+        g_ptr_array_add (columns, new_column (view, session, (GocuaListKind) kind, slot));
     }
   return columns;
 }
@@ -395,7 +453,7 @@ append_as (GtkColumnView *view, Column *column, const GocuaColumnState *state)
 static void
 append_space (GtkColumnView *view, GocuaSession *session)
 {
-  Column *column = new_column (session, GOCUA_LIST_NOTE, 0);
+  Column *column = new_column (GTK_WIDGET (view), session, GOCUA_LIST_NOTE, 0);
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
 
   column->is_space = TRUE;
@@ -431,7 +489,7 @@ gocua_household_columns_build (GtkColumnView *view, GocuaSession *session)
   g_return_if_fail (GOCUA_IS_SESSION (session));
 
   clear_columns (view);
-  columns = make_columns (session);
+  columns = make_columns (GTK_WIDGET (view), session);
   for (guint i = 0; i < columns->len; i++)
     {
       g_autofree char *id = get_id (columns->pdata[i]);
