@@ -225,7 +225,7 @@ test_households (Fixture *fixture, gconstpointer data)
   assert_list_fits (list, 150, 370);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", LARGER_DPI, NULL);
   list = show_households (fixture);
-  assert_list_fits (list, 120, 270);
+  assert_list_fits (list, 150, 310);
 }
 
 int

@@ -21,11 +21,14 @@
 
 #define COLUMN_KEY   "gocua-column"
 #define SETTINGS_KEY "household-columns"
-#define LEAST_CHARS  14
+#define LEAST_CHARS  12
 
 /* With more indicators than this the result of the latest visit and the follow-up, which has a page of its
  * own, wait in the menu, so that address and name keep their place on a screen that is 1366 pixels wide. */
 #define FEW_INDICATORS 4
+
+/* In percent of the normal size: then the date of the latest visit waits there too. */
+#define LARGE_TEXT 115
 
 /* For "12/15", the widest that a mark becomes. */
 #define MARK_WIDTH 44
@@ -350,9 +353,11 @@ get_id (const Column *column)
 }
 
 static gboolean
-is_shown_at_start (const Column *column)
+is_shown_at_start (GtkWidget *view, const Column *column)
 {
-  gboolean may_wait = column->what.kind == GOCUA_LIST_OUTCOME || column->what.kind == GOCUA_LIST_FOLLOW_UP;
+  gboolean is_large = gocua_text_size_scale (view, 100) >= LARGE_TEXT;
+  gboolean may_wait = column->what.kind == GOCUA_LIST_OUTCOME || column->what.kind == GOCUA_LIST_FOLLOW_UP ||
+                      (is_large && column->what.kind == GOCUA_LIST_LAST_VISIT);
 
   if (may_wait && column->campaign != NULL &&
       gocua_campaign_get_n_indicators (column->campaign) > FEW_INDICATORS)
@@ -494,7 +499,7 @@ gocua_household_columns_build (GtkColumnView *view, GocuaSession *session)
     {
       g_autofree char *id = get_id (columns->pdata[i]);
 
-      gocua_column_layout_add (start, id, is_shown_at_start (columns->pdata[i]), 0);
+      gocua_column_layout_add (start, id, is_shown_at_start (GTK_WIDGET (view), columns->pdata[i]), 0);
     }
   kept = dup_kept_text (session);
   layout = gocua_column_layout_apply (start, kept);
