@@ -13,8 +13,8 @@
 #include "app/pages/gocua-sheet-columns.h"
 #include "app/pages/gocua-sheet-item.h"
 #include "app/pages/gocua-sheet-pane.h"
-#include "app/widgets/gocua-shortcut-table.h"
 #include "app/widgets/gocua-fold-paned.h"
+#include "app/widgets/gocua-shortcut-table.h"
 #include "core/gocua-number.h"
 #include "core/gocua-text.h"
 
