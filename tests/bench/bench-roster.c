@@ -138,46 +138,86 @@ costs_clear (Costs *costs)
   bench_series_free (costs->mib);
 }
 
-/* The programs that LibreOffice's script starts count with it, since the script waits for them. */
-static void
-measure (const char *gocua, const char *office, const char *folder, const char *workbook, BenchTable *table)
+typedef struct
 {
-  g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/profile", folder);
-  g_autofree char *ward = g_build_filename (folder, "ward.gocua", NULL);
-  const char *const make[] = { gocua, "--store", ward, "new", "--unit", "26737@2025-07-01", NULL };
-  const char *const check[] = {
-    gocua, "--store", ward, "import", "--dry-run", "--make-areas", workbook, NULL
-  };
-  const char *const take[] = { gocua, "--store", ward, "import", "--make-areas", workbook, NULL };
-  const char *const convert[] = { office, profile,  "--headless", "--convert-to", "csv", "--outdir",
-                                  folder, workbook, NULL };
-  Costs ours = costs_new (), theirs = costs_new ();
-  Cost taken;
+  const char *gocua;
+  const char *office; /* (nullable): LibreOffice, where there is one */
+  const char *folder;
+  const char *workbook;
+} Bench;
+
+static void
+make_ward (const Bench *self, const char *ward)
+{
+  const char *const make[] = { self->gocua, "--store", ward, "new", "--unit", "26737@2025-07-01", NULL };
 
   run ((char **) make);
-  if (office != NULL)
-    run ((char **) convert); /* the first time it makes its profile */
+}
+
+/* Into a ward that was not there yet, each time. */
+static Cost
+take_in (const Bench *self, guint time)
+{
+  g_autofree char *ward = g_strdup_printf ("%s/taken-in-%u.gocua", self->folder, time);
+  const char *const take[] = { self->gocua, "--store", ward, "import", "--make-areas", self->workbook, NULL };
+
+  make_ward (self, ward);
+  return run ((char **) take);
+}
+
+static Cost
+convert (const Bench *self)
+{
+  g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/profile", self->folder);
+  const char *const argv[] = { self->office, profile,        "--headless", "--convert-to", "csv", "--outdir",
+                               self->folder, self->workbook, NULL };
+
+  return run ((char **) argv);
+}
+
+static void
+report (const Costs *checked, const Costs *taken, const Costs *theirs, gboolean has_office, BenchTable *table)
+{
+  double office_mib = bench_series_median (theirs->mib);
+
+  bench_table_add (table, "reading and dry run", "%.0f ms, %.0f MiB", bench_series_median (checked->ms),
+                   bench_series_median (checked->mib));
+  bench_table_add (table, "file to committed roster", "%.1f s, %.0f MiB",
+                   bench_series_median (taken->ms) / 1000, bench_series_median (taken->mib));
+  if (!has_office)
+    return;
+  bench_table_ratio (table, "reading and dry run against LibreOffice", bench_series_median (checked->ms),
+                     bench_series_median (theirs->ms), SPEED_LIMIT);
+  bench_table_at_most (table, "  memory, of LibreOffice's", bench_series_median (checked->mib) / office_mib,
+                       MEMORY_LIMIT, "");
+  bench_table_ratio (table, "file to committed roster against LibreOffice", bench_series_median (taken->ms),
+                     bench_series_median (theirs->ms), COMMIT_LIMIT);
+  bench_table_at_most (table, "  memory, of LibreOffice's", bench_series_median (taken->mib) / office_mib,
+                       MEMORY_LIMIT, "");
+}
+
+/* The programs that LibreOffice's script starts count with it, since the script waits for them. */
+static void
+measure (const Bench *self, BenchTable *table)
+{
+  g_autofree char *ward = g_build_filename (self->folder, "ward.gocua", NULL);
+  const char *const check[] = { self->gocua, "--store",      ward,           "import",
+                                "--dry-run", "--make-areas", self->workbook, NULL };
+  Costs checked = costs_new (), taken = costs_new (), theirs = costs_new ();
+
+  make_ward (self, ward);
+  if (self->office != NULL)
+    convert (self); /* the first time it makes its profile */
   for (guint i = 0; i < REPETITIONS; i++)
     {
-      if (office != NULL)
-        add_cost (&theirs, run ((char **) convert));
-      add_cost (&ours, run ((char **) check));
+      if (self->office != NULL)
+        add_cost (&theirs, convert (self));
+      add_cost (&checked, run ((char **) check));
+      add_cost (&taken, take_in (self, i));
     }
-  taken = run ((char **) take);
-  bench_table_add (table, "reading and dry run", "%.0f ms, %.0f MiB", bench_series_median (ours.ms),
-                   bench_series_median (ours.mib));
-  bench_table_add (table, "file to committed roster", "%.1f s, %.0f MiB", taken.ms / 1000, taken.mib);
-  if (office != NULL)
-    {
-      bench_table_ratio (table, "reading and dry run against LibreOffice", bench_series_median (ours.ms),
-                         bench_series_median (theirs.ms), SPEED_LIMIT);
-      bench_table_at_most (table, "  memory, of LibreOffice's",
-                           bench_series_median (ours.mib) / bench_series_median (theirs.mib), MEMORY_LIMIT,
-                           "");
-      bench_table_ratio (table, "file to committed roster against LibreOffice", taken.ms,
-                         bench_series_median (theirs.ms), COMMIT_LIMIT);
-    }
-  costs_clear (&ours);
+  report (&checked, &taken, &theirs, self->office != NULL, table);
+  costs_clear (&checked);
+  costs_clear (&taken);
   costs_clear (&theirs);
 }
 
@@ -216,7 +256,7 @@ main (int argc, char **argv)
   workbook = g_build_filename (folder, "list.xlsx", NULL);
   g_assert (argc == 2);
   run ((char *[]){ argv[0], argv[1], workbook, NULL });
-  measure (argv[1], office, folder, workbook, table);
+  measure (&(Bench){ argv[1], office, folder, workbook }, table);
   remove_tree (folder);
   return bench_table_print_and_free (table) ? 0 : 1;
 }
