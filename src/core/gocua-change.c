@@ -98,6 +98,15 @@ gocua_change_get_set (const GocuaChange *self, guint i)
   return &g_array_index (self->sets, GocuaSet, i);
 }
 
+gboolean
+gocua_change_looks_new (const GocuaChange *self)
+{
+  for (guint i = 0; i < self->sets->len; i++)
+    if (gocua_change_get_set (self, i)->base != 0)
+      return FALSE;
+  return TRUE;
+}
+
 const GocuaSet *
 gocua_change_find_set (const GocuaChange *self, const char *field)
 {

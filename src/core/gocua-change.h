@@ -54,6 +54,9 @@ void gocua_change_take (GocuaChange *self, const char *field, GocuaValue *value,
 guint gocua_change_get_n_sets (const GocuaChange *self);
 const GocuaSet *gocua_change_get_set (const GocuaChange *self, guint i);
 
+/** gocua_change_looks_new: Returns: whether the person saw nothing of the thing before, as when it is new */
+gboolean gocua_change_looks_new (const GocuaChange *self);
+
 /** gocua_change_find_set: Returns: (transfer none) (nullable): what the change sets @field to */
 const GocuaSet *gocua_change_find_set (const GocuaChange *self, const char *field);
 

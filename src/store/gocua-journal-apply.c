@@ -23,9 +23,13 @@ bind_static_text (sqlite3_stmt *statement, int index, const char *text)
 
 /* NEW or KNOWN; a known id leaves the journal as it is. What is bound lives until the statement has run. */
 static GocuaApplied
-insert_change (GocuaDb *db, const GocuaChange *change, gint64 position, const char *refused, GError **error)
+insert_change (GocuaDb *db,
+               const GocuaChange *change,
+               const GString *body,
+               gint64 position,
+               const char *refused,
+               GError **error)
 {
-  g_autoptr (GString) body = g_string_sized_new (384);
   sqlite3_stmt *statement = gocua_db_prepare_static (
       db,
       "INSERT INTO change (id, stamp, device, author, batch, kind, entity, body, server_pos, refused) "
@@ -34,7 +38,6 @@ insert_change (GocuaDb *db, const GocuaChange *change, gint64 position, const ch
 
   if (statement == NULL)
     return GOCUA_APPLIED_FAILED;
-  gocua_change_append_body (change, body);
   bind_static_id (statement, 1, &change->id);
   sqlite3_bind_int64 (statement, 2, (gint64) change->stamp);
   bind_static_id (statement, 3, &change->device);
@@ -74,7 +77,7 @@ merge (GocuaDb *db,
   if (applied == 0)
     return TRUE;
   is_new = n == 0;
-  if (!gocua_projection_save (db, record, &n, applied, error))
+  if (!gocua_projection_save (db, record, NULL, &n, applied, error))
     return FALSE;
   if (is_new)
     return gocua_status_update_add_new (statuses, db, record, n, error);
@@ -83,59 +86,64 @@ merge (GocuaDb *db,
   return TRUE;
 }
 
-/* Whether the person saw nothing of the thing before, as when it is new. */
+/* Puts a new thing into its table. @made: (out): %FALSE when there is one with this id */
 static gboolean
-looks_new (const GocuaChange *change)
+put_new (GocuaDb *db,
+         GocuaRecord *record,
+         const GocuaProjectionKeys *keys,
+         guint64 applied,
+         GocuaJournalUpdate *update,
+         gboolean *made,
+         GError **error)
 {
-  for (guint i = 0; i < gocua_change_get_n_sets (change); i++)
-    if (gocua_change_get_set (change, i)->base != 0)
-      return FALSE;
-  return TRUE;
-}
-
-/* Puts in what @change makes, without looking for the thing first. @made: (out): %FALSE when it is there */
-static gboolean
-make_new (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, gboolean *made, GError **error)
-{
-  g_autoptr (GocuaRecord) record = gocua_record_new ((GocuaKind) change->known_kind, &change->entity);
-  guint64 applied = gocua_record_apply (record, change);
   gint64 n = 0;
 
   *made = FALSE;
   if (applied == 0)
     return TRUE;
-  if (!gocua_projection_save (db, record, &n, applied, error))
+  if (!gocua_projection_save (db, record, keys, &n, applied, error))
     return FALSE;
   *made = n > 0;
   return !*made ||
          gocua_status_update_add_new (gocua_journal_update_get_statuses (update), db, record, n, error);
 }
 
+/* Puts in what @change makes, without looking for the thing first. */
+static gboolean
+make_new (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, gboolean *made, GError **error)
+{
+  g_autoptr (GocuaRecord) record = gocua_record_new ((GocuaKind) change->known_kind, &change->entity);
+  guint64 applied = gocua_record_apply (record, change);
+
+  return put_new (db, record, NULL, applied, update, made, error);
+}
+
 static gboolean
 load_and_merge (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, GError **error)
 {
-  g_autoptr (GocuaRecord) record = NULL;
-  gboolean made = FALSE;
   gint64 n = 0;
+  g_autoptr (GocuaRecord) record =
+      gocua_projection_load_row (db, (GocuaKind) change->known_kind, &change->entity, &n, error);
 
-  if (change->known_kind < 0)
-    return TRUE;
-  if (looks_new (change) && !make_new (db, change, update, &made, error))
-    return FALSE;
-  if (made)
-    return TRUE;
-  record = gocua_projection_load_row (db, (GocuaKind) change->known_kind, &change->entity, &n, error);
   return record != NULL && merge (db, record, n, change, update, error);
 }
 
-/* Whether this store may make @change. What would do for a new thing does for one that is there too, so only
- * for the others the thing must be looked at. @record, @n: (out): it and its row then, else %NULL */
 static gboolean
-keeps_rules (GocuaDb *db, const GocuaChange *change, GocuaRecord **record, gint64 *n, GError **error)
+project (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, GError **error)
 {
-  *record = NULL;
-  if (looks_new (change) && gocua_change_validate (change, TRUE, NULL, NULL))
+  gboolean made = FALSE;
+
+  if (change->known_kind < 0)
     return TRUE;
+  if (gocua_change_looks_new (change) && !make_new (db, change, update, &made, error))
+    return FALSE;
+  return made || load_and_merge (db, change, update, error);
+}
+
+/* Checks a change that can't make a new thing, or may not. @record, @n: (out): the thing and its row */
+static gboolean
+check_edit (GocuaDb *db, const GocuaChange *change, GocuaRecord **record, gint64 *n, GError **error)
+{
   if (change->known_kind >= 0)
     {
       *record = gocua_projection_load_row (db, (GocuaKind) change->known_kind, &change->entity, n, error);
@@ -145,22 +153,40 @@ keeps_rules (GocuaDb *db, const GocuaChange *change, GocuaRecord **record, gint6
   return gocua_change_validate (change, *record != NULL && !gocua_record_was_made (*record), NULL, error);
 }
 
-GocuaApplied
-gocua_journal_apply_own (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, GError **error)
+/* What would do for a new thing does for one that is there too, so a thing that seems new is not looked for.
+ */
+static gboolean
+merge_prepared (GocuaDb *db, const GocuaPrepared *prepared, GocuaJournalUpdate *update, GError **error)
 {
+  gboolean made;
+
+  if (!put_new (db, prepared->made, &prepared->keys, prepared->applied, update, &made, error))
+    return FALSE;
+  return made || load_and_merge (db, prepared->change, update, error);
+}
+
+GocuaApplied
+gocua_journal_apply_own (GocuaDb *db,
+                         const GocuaPrepared *prepared,
+                         GocuaJournalUpdate *update,
+                         GError **error)
+{
+  const GocuaChange *change = prepared->change;
   g_autoptr (GocuaRecord) record = NULL;
   GocuaApplied applied;
   gint64 n = 0;
-  gboolean merged;
+  gboolean merged = TRUE;
 
-  if (!keeps_rules (db, change, &record, &n, error))
+  if (prepared->made == NULL && !check_edit (db, change, &record, &n, error))
     return GOCUA_APPLIED_REFUSED;
-  applied = insert_change (db, change, 0, NULL, error);
+  applied = insert_change (db, change, prepared->body, 0, NULL, error);
   if (applied != GOCUA_APPLIED_NEW)
     return applied;
   gocua_journal_update_note_stamp (update, change->stamp);
-  merged = record != NULL ? merge (db, record, n, change, update, error)
-                          : load_and_merge (db, change, update, error);
+  if (prepared->made != NULL)
+    merged = merge_prepared (db, prepared, update, error);
+  else if (record != NULL)
+    merged = merge (db, record, n, change, update, error);
   return merged ? GOCUA_APPLIED_NEW : GOCUA_APPLIED_FAILED;
 }
 
@@ -172,15 +198,18 @@ gocua_journal_apply_foreign (GocuaDb *db,
                              GError **error)
 {
   g_autoptr (GError) refused = NULL;
+  g_autoptr (GString) body = g_string_sized_new (384);
   gboolean good = gocua_change_validate_content (change, NULL, &refused);
-  GocuaApplied applied = insert_change (db, change, position, good ? NULL : refused->message, error);
+  GocuaApplied applied;
 
+  gocua_change_append_body (change, body);
+  applied = insert_change (db, change, body, position, good ? NULL : refused->message, error);
   if (applied != GOCUA_APPLIED_NEW)
     return applied;
   gocua_journal_update_note_stamp (update, change->stamp);
   if (!good)
     return GOCUA_APPLIED_REFUSED;
-  return load_and_merge (db, change, update, error) ? GOCUA_APPLIED_NEW : GOCUA_APPLIED_FAILED;
+  return project (db, change, update, error) ? GOCUA_APPLIED_NEW : GOCUA_APPLIED_FAILED;
 }
 
 static gboolean
@@ -208,5 +237,5 @@ gocua_journal_project (GocuaDb *db,
 
   if (good == was_refused && !write_refused (db, change, good ? NULL : refused->message, error))
     return FALSE;
-  return !good || load_and_merge (db, change, update, error);
+  return !good || project (db, change, update, error);
 }

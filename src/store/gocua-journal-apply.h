@@ -4,6 +4,7 @@
 
 #include "core/gocua-change.h"
 #include "store/gocua-journal-update.h"
+#include "store/gocua-prepared.h"
 
 G_BEGIN_DECLS
 
@@ -18,8 +19,10 @@ typedef enum
 /** gocua_journal_apply_own: checks a change that this store makes, writes it to the journal, merges it into
  * its record, and notes it in @update. On REFUSED nothing was done, and @error says which rule it breaks or
  * what failed. */
-GocuaApplied
-gocua_journal_apply_own (GocuaDb *db, const GocuaChange *change, GocuaJournalUpdate *update, GError **error);
+GocuaApplied gocua_journal_apply_own (GocuaDb *db,
+                                      const GocuaPrepared *prepared,
+                                      GocuaJournalUpdate *update,
+                                      GError **error);
 
 /** gocua_journal_apply_foreign: the same for a change that was made elsewhere. @position: in the server's
  * feed, 0: not known. On REFUSED it is in the journal with its reason, and not merged; no error is set. */

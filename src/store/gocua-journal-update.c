@@ -142,7 +142,7 @@ make_again (GocuaJournalUpdate *self, const Thing *thing, GError **error)
     return TRUE;
   for (guint i = 0; i < changes->len; i++)
     gocua_record_apply (record, changes->pdata[i]);
-  if (!gocua_projection_save (self->db, record, &n, GOCUA_PROJECTION_ALL, error))
+  if (!gocua_projection_save (self->db, record, NULL, &n, GOCUA_PROJECTION_ALL, error))
     return FALSE;
   gocua_status_update_note (self->statuses, before, n);
   gocua_status_update_note (self->statuses, record, n);

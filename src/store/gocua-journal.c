@@ -10,6 +10,7 @@
 
 #include "store/gocua-journal-apply.h"
 #include "store/gocua-journal-read.h"
+#include "store/gocua-prepared.h"
 #include "store/gocua-projection.h"
 #include "store/gocua-undo-rest.h"
 #include "store/gocua-ward.h"
@@ -17,6 +18,10 @@
 #include <glib/gi18n.h>
 
 #define PROGRESS_EVERY 256
+
+/* Changes that are prepared at a time, and how many times as many may be under way. */
+#define PIECE            64
+#define PIECES_UNDER_WAY 4
 
 /* A batch on its way into the journal. */
 typedef struct
@@ -88,12 +93,10 @@ show_part (gint64 done, gint64 total, gpointer data)
 }
 
 static gboolean
-write_change (Commit *self, GocuaChange *change, GError **error)
+write_change (Commit *self, const GocuaPrepared *prepared, GError **error)
 {
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    return FALSE;
-  complete_change (self, change);
-  if (gocua_journal_apply_own (self->db, change, self->update, error) != GOCUA_APPLIED_NEW)
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
+      gocua_journal_apply_own (self->db, prepared, self->update, error) != GOCUA_APPLIED_NEW)
     return FALSE;
   if (self->n_done++ % PROGRESS_EVERY == 0)
     self->progress.func (self->n_done, self->n_all, self->progress.data);
@@ -101,21 +104,79 @@ write_change (Commit *self, GocuaChange *change, GError **error)
 }
 
 static gboolean
-write_changes (Commit *self, GocuaChangeSource next, gpointer data, GError **error)
+write_kept (Commit *self, GError **error)
 {
   for (guint i = 0; i < self->batch->changes->len; i++)
-    if (!write_change (self, self->batch->changes->pdata[i], error))
-      return FALSE;
-  while (next != NULL)
     {
-      g_autoptr (GocuaChange) change = NULL;
+      g_auto (GocuaPrepared) prepared = { 0 };
+
+      complete_change (self, self->batch->changes->pdata[i]);
+      gocua_prepared_init (&prepared, gocua_change_ref (self->batch->changes->pdata[i]));
+      if (!write_change (self, &prepared, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The next few changes; fewer than PIECE after the last. */
+static GPtrArray *
+ask_for_piece (Commit *self, GocuaChangeSource next, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) piece = g_ptr_array_new_full (PIECE, (GDestroyNotify) gocua_change_unref);
+
+  while (piece->len < PIECE)
+    {
+      GocuaChange *change = NULL;
 
       if (!next (&change, data, error))
-        return FALSE;
+        return NULL;
       if (change == NULL)
         break;
-      if (!write_change (self, change, error))
-        return FALSE;
+      complete_change (self, change);
+      g_ptr_array_add (piece, change);
+    }
+  return g_steal_pointer (&piece);
+}
+
+static gboolean
+write_piece (Commit *self, GocuaPreparer *preparer, GError **error)
+{
+  g_autoptr (GArray) piece = gocua_preparer_pop (preparer);
+
+  for (guint i = 0; i < piece->len; i++)
+    if (!write_change (self, &g_array_index (piece, GocuaPrepared, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* While one piece is written the next ones are prepared. */
+static gboolean
+write_more (Commit *self, GocuaChangeSource next, gpointer data, GError **error)
+{
+  g_autoptr (GocuaPreparer) preparer = gocua_preparer_new ();
+  guint n_under_way = 0;
+  gboolean is_over = FALSE;
+
+  while (!is_over || n_under_way > 0)
+    {
+      while (!is_over && n_under_way < PIECES_UNDER_WAY)
+        {
+          g_autoptr (GPtrArray) piece = ask_for_piece (self, next, data, error);
+
+          if (piece == NULL)
+            return FALSE;
+          is_over = piece->len < PIECE;
+          if (piece->len == 0)
+            break;
+          gocua_preparer_push (preparer, g_steal_pointer (&piece));
+          n_under_way++;
+        }
+      if (n_under_way > 0)
+        {
+          if (!write_piece (self, preparer, error))
+            return FALSE;
+          n_under_way--;
+        }
     }
   return TRUE;
 }
@@ -144,7 +205,7 @@ write_batch (GocuaDb *db,
 
   gocua_batch_give_ids (batch, commit.now);
   gocua_status_update_watch (gocua_journal_update_get_statuses (update), &follow);
-  if (!write_changes (&commit, next, data, error))
+  if (!write_kept (&commit, error) || (next != NULL && !write_more (&commit, next, data, error)))
     return FALSE;
   batch->n_committed = commit.n_done;
   return commit.n_done == 0 ||

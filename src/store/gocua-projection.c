@@ -219,17 +219,39 @@ bind_value (sqlite3_stmt *statement, int index, const GocuaValue *value)
     }
 }
 
-static void
-bind_sort_keys (sqlite3_stmt *statement, int index, const GocuaRecord *record)
-{
-  const char *head = gocua_record_get_text (record, GOCUA_HOUSEHOLD_HEAD);
-  const char *address = gocua_record_get_text (record, GOCUA_HOUSEHOLD_ADDRESS);
-  char *key, *walk_key;
+static const guint searched[GOCUA_PROJECTION_N_SEARCHED] = { GOCUA_HOUSEHOLD_HEAD, GOCUA_HOUSEHOLD_ADDRESS,
+                                                             GOCUA_HOUSEHOLD_PHONE, GOCUA_HOUSEHOLD_CODE };
 
-  gocua_address_make_keys (address != NULL ? address : "", &key, &walk_key);
-  sqlite3_bind_text (statement, index, gocua_collate_name_key (head != NULL ? head : ""), -1, g_free);
-  sqlite3_bind_text (statement, index + 1, key, -1, g_free);
-  sqlite3_bind_text (statement, index + 2, walk_key, -1, g_free);
+void
+gocua_projection_keys_init (GocuaProjectionKeys *self, const GocuaRecord *record)
+{
+  const char *head, *address;
+
+  memset (self, 0, sizeof *self);
+  if (record->kind != GOCUA_KIND_HOUSEHOLD)
+    return;
+  head = gocua_record_get_text (record, GOCUA_HOUSEHOLD_HEAD);
+  address = gocua_record_get_text (record, GOCUA_HOUSEHOLD_ADDRESS);
+  self->name = gocua_collate_name_key (head != NULL ? head : "");
+  gocua_address_make_keys (address != NULL ? address : "", &self->address, &self->walk);
+  for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
+    self->searched[i] = gocua_text_fold_line (gocua_record_get_text (record, searched[i]));
+}
+
+void
+gocua_projection_keys_clear (GocuaProjectionKeys *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->walk, g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (self->searched); i++)
+    g_clear_pointer (&self->searched[i], g_free);
+}
+
+static void
+bind_static (sqlite3_stmt *statement, int index, const char *text)
+{
+  sqlite3_bind_text (statement, index, text, -1, SQLITE_STATIC);
 }
 
 static gboolean
@@ -244,11 +266,8 @@ delete_search (GocuaDb *db, gint64 n, GError **error)
   return gocua_db_run (db, statement, error);
 }
 
-static const guint searched[] = { GOCUA_HOUSEHOLD_HEAD, GOCUA_HOUSEHOLD_ADDRESS, GOCUA_HOUSEHOLD_PHONE,
-                                  GOCUA_HOUSEHOLD_CODE };
-
 static gboolean
-insert_search (GocuaDb *db, const GocuaRecord *record, gint64 n, GError **error)
+insert_search (GocuaDb *db, const GocuaProjectionKeys *keys, gint64 n, GError **error)
 {
   sqlite3_stmt *statement = gocua_db_prepare_static (
       db, "INSERT INTO household_search (rowid, head, address, phone, code) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -258,8 +277,7 @@ insert_search (GocuaDb *db, const GocuaRecord *record, gint64 n, GError **error)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, n);
   for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
-    sqlite3_bind_text (statement, 2 + (int) i,
-                       gocua_text_fold_line (gocua_record_get_text (record, searched[i])), -1, g_free);
+    bind_static (statement, 2 + (int) i, keys->searched[i]);
   return gocua_db_run (db, statement, error);
 }
 
@@ -289,17 +307,22 @@ is_elsewhere (GocuaDb *db, gint64 n)
 }
 
 static gboolean
-save_search (GocuaDb *db, const GocuaRecord *record, gint64 n, gboolean is_new, GError **error)
+save_search (GocuaDb *db,
+             const GocuaRecord *record,
+             const GocuaProjectionKeys *keys,
+             gint64 n,
+             gboolean is_new,
+             GError **error)
 {
   if (!is_new && !delete_search (db, n, error))
     return FALSE;
   if (!gocua_record_exists (record) || (!is_new && is_elsewhere (db, n)))
     return TRUE;
-  return insert_search (db, record, n, error);
+  return insert_search (db, keys, n, error);
 }
 
 static gboolean
-save_row (GocuaDb *db, const GocuaRecord *record, gint64 *n, GError **error)
+save_row (GocuaDb *db, const GocuaRecord *record, const GocuaProjectionKeys *keys, gint64 *n, GError **error)
 {
   const GocuaKindInfo *info = gocua_kind_get_info (record->kind);
   const Sql *sql = get_sql (record->kind);
@@ -317,7 +340,11 @@ save_row (GocuaDb *db, const GocuaRecord *record, gint64 *n, GError **error)
   for (guint i = 0; i < info->n_fields; i++)
     bind_value (statement, 3 + (int) i, &record->values[i]);
   if (record->kind == GOCUA_KIND_HOUSEHOLD)
-    bind_sort_keys (statement, 3 + (int) info->n_fields, record);
+    {
+      bind_static (statement, 3 + (int) info->n_fields, keys->name);
+      bind_static (statement, 4 + (int) info->n_fields, keys->address);
+      bind_static (statement, 5 + (int) info->n_fields, keys->walk);
+    }
   if (!gocua_db_run (db, statement, error))
     return FALSE;
   if (*n == 0 && sqlite3_changes (gocua_db_get_handle (db)) > 0)
@@ -326,16 +353,24 @@ save_row (GocuaDb *db, const GocuaRecord *record, gint64 *n, GError **error)
 }
 
 gboolean
-gocua_projection_save (GocuaDb *db, const GocuaRecord *record, gint64 *n, guint64 changed, GError **error)
+gocua_projection_save (GocuaDb *db,
+                       const GocuaRecord *record,
+                       const GocuaProjectionKeys *keys,
+                       gint64 *n,
+                       guint64 changed,
+                       GError **error)
 {
+  g_auto (GocuaProjectionKeys) own = { 0 };
   gboolean is_new = *n == 0;
 
-  if (!save_row (db, record, n, error))
+  if (keys == NULL)
+    gocua_projection_keys_init (&own, record);
+  if (!save_row (db, record, keys != NULL ? keys : &own, n, error))
     return FALSE;
   if (*n == 0)
     return TRUE;
   return record->kind != GOCUA_KIND_HOUSEHOLD || !is_search_concerned (changed) ||
-         save_search (db, record, *n, is_new, error);
+         save_search (db, record, keys != NULL ? keys : &own, *n, is_new, error);
 }
 
 gboolean
@@ -343,15 +378,17 @@ gocua_projection_set_root (GocuaDb *db, const GocuaId *household, const GocuaId 
 {
   gint64 n = 0;
   g_autoptr (GocuaRecord) record = gocua_projection_load_row (db, GOCUA_KIND_HOUSEHOLD, household, &n, error);
+  g_auto (GocuaProjectionKeys) keys = { 0 };
   sqlite3_stmt *statement;
 
   if (record == NULL)
     return FALSE;
+  gocua_projection_keys_init (&keys, record);
   statement = gocua_db_prepare_static (
       db, "UPDATE household SET root = ?2, deleted = iif (?2 IS NULL, own_deleted, 1) WHERE n = ?1", error);
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, n);
   gocua_db_bind_id (statement, 2, root);
-  return gocua_db_run (db, statement, error) && save_search (db, record, n, FALSE, error);
+  return gocua_db_run (db, statement, error) && save_search (db, record, &keys, n, FALSE, error);
 }
