@@ -6,6 +6,8 @@
 
 #include "cli/gocua-cli-secret.h"
 
+#include "core/gocua-wipe.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -26,7 +28,7 @@ read_line (void)
     return NULL;
   line[strcspn (line, "\r\n")] = '\0';
   copy = g_strdup (line);
-  memset (line, 0, sizeof line);
+  gocua_wipe (line);
   return copy;
 }
 

@@ -10,6 +10,7 @@
 #include "cli/gocua-cli-commands.h"
 #include "cli/gocua-cli-json.h"
 #include "cli/gocua-cli-secret.h"
+#include "core/gocua-wipe.h"
 #include "store/gocua-ward.h"
 #include "sync/gocua-join.h"
 
@@ -43,8 +44,7 @@ ask_credentials (GocuaCli *cli, const Options *options, GError **error)
     }
   credentials = gocua_credentials_new (cli->args[1], cli->args[2], password, options->ca_file,
                                        options->allow_http, error);
-  gocua_credentials_wipe (password);
-  g_free (password);
+  gocua_wipe_free (password);
   return credentials;
 }
 

@@ -7,6 +7,7 @@
 
 #include "store/gocua-sync-store.h"
 
+#include "core/gocua-wipe.h"
 #include "store/gocua-conflict-store.h"
 #include "store/gocua-db.h"
 #include "store/gocua-journal-read.h"
@@ -136,34 +137,12 @@ gocua_sync_read_state (GocuaDb *db, GError **error)
   return read_counts (db, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
-GocuaSyncState *
-gocua_sync_state_copy (const GocuaSyncState *self)
-{
-  GocuaSyncState *copy = g_memdup2 (self, sizeof *self);
-
-  copy->server = g_strdup (self->server);
-  copy->account = g_strdup (self->account);
-  copy->display = g_strdup (self->display);
-  copy->role = g_strdup (self->role);
-  copy->token = g_strdup (self->token);
-  return copy;
-}
-
-/* Through a volatile pointer, since a compiler may leave out what is written to memory that is freed next. */
-static void
-wipe (char *secret)
-{
-  for (volatile char *p = secret; p != NULL && *p != '\0'; p++)
-    *p = '\0';
-}
-
 void
 gocua_sync_state_free (GocuaSyncState *self)
 {
   if (self == NULL)
     return;
-  wipe (self->token);
-  g_free (self->token);
+  gocua_wipe_free (self->token);
   g_free (self->server);
   g_free (self->account);
   g_free (self->display);

@@ -34,7 +34,6 @@ typedef struct
 } GocuaSyncState;
 
 GocuaSyncState *gocua_sync_read_state (GocuaDb *db, GError **error);
-GocuaSyncState *gocua_sync_state_copy (const GocuaSyncState *self);
 void gocua_sync_state_free (GocuaSyncState *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaSyncState, gocua_sync_state_free)
 

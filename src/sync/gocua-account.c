@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "core/gocua-wipe.h"
 #include "store/gocua-sync-settings.h"
 #include "store/gocua-ward.h"
 #include "sync/gocua-endpoint.h"
@@ -60,20 +61,11 @@ gocua_credentials_new (const char *server,
 }
 
 void
-gocua_credentials_wipe (char *secret)
-{
-  /* Through a volatile pointer, or the compiler may see that nobody reads it any more. */
-  for (volatile char *at = secret; at != NULL && *at != '\0'; at++)
-    *at = '\0';
-}
-
-void
 gocua_credentials_free (GocuaCredentials *self)
 {
   if (self == NULL)
     return;
-  gocua_credentials_wipe (self->password);
-  g_free (self->password);
+  gocua_wipe_free (self->password);
   g_free (self->server);
   g_free (self->account);
   g_free (self->ca);

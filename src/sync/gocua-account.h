@@ -32,9 +32,6 @@ GocuaCredentials *gocua_credentials_new (const char *server,
 void gocua_credentials_free (GocuaCredentials *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaCredentials, gocua_credentials_free)
 
-/** gocua_credentials_wipe: @secret: (nullable): overwritten, not freed */
-void gocua_credentials_wipe (char *secret);
-
 /** gocua_credentials_open: Returns: (transfer full): the server, without a token yet */
 GocuaRemote *gocua_credentials_open (const GocuaCredentials *self, GocuaClock *clock);
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/gocua-wipe.h"
 #include "store/gocua-db-error.h"
 #include "store/gocua-db-owner.h"
 #include "store/gocua-entities.h"
@@ -92,8 +93,7 @@ entered_free (gpointer data)
 
   g_free (self->server);
   g_free (self->account);
-  gocua_credentials_wipe (self->password);
-  g_free (self->password);
+  gocua_wipe_free (self->password);
   g_free (self->ca_file);
   g_free (self);
 }

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "core/gocua-wipe.h"
 #include "sync/gocua-sync-error-private.h"
 
 struct _GocuaRemote
@@ -144,7 +145,7 @@ get_text (const GocuaReply *reply)
 static void
 wipe_string (GString *text)
 {
-  memset (text->str, 0, text->len);
+  gocua_wipe (text->str);
   g_string_free (text, TRUE);
 }
 

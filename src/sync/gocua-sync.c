@@ -8,6 +8,7 @@
 
 #include "sync/gocua-sync.h"
 
+#include "core/gocua-wipe.h"
 #include "sync/gocua-account.h"
 #include "sync/gocua-sync-worker.h"
 
@@ -218,8 +219,7 @@ account_free (gpointer data)
   g_object_unref (self->store);
   g_free (self->server);
   g_free (self->account);
-  gocua_credentials_wipe (self->password);
-  g_free (self->password);
+  gocua_wipe_free (self->password);
   g_free (self->ca_file);
   g_free (self);
 }

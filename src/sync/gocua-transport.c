@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/gocua-wipe.h"
 #include "sync/gocua-curl.h"
 #include "sync/gocua-gzip.h"
 #include "sync/gocua-transport-private.h"
@@ -40,14 +41,6 @@ gocua_transport_new (GocuaClock *clock)
   return self;
 }
 
-static void
-wipe (char **secret)
-{
-  if (*secret != NULL)
-    memset (*secret, 0, strlen (*secret));
-  g_clear_pointer (secret, g_free);
-}
-
 void
 gocua_transport_free (GocuaTransport *self)
 {
@@ -58,7 +51,7 @@ gocua_transport_free (GocuaTransport *self)
   gocua_clock_unref (self->clock);
   g_free (self->server);
   g_free (self->ca);
-  wipe (&self->token);
+  gocua_wipe_free (self->token);
   g_free (self);
 }
 
@@ -79,7 +72,7 @@ gocua_transport_set_ca (GocuaTransport *self, const char *pem)
 void
 gocua_transport_set_token (GocuaTransport *self, const char *token)
 {
-  wipe (&self->token);
+  gocua_wipe_free (self->token);
   self->token = g_strdup (token);
 }
 

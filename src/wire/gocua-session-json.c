@@ -3,6 +3,7 @@
 
 #define G_LOG_DOMAIN "gocua-wire"
 
+#include "core/gocua-wipe.h"
 #include "wire/gocua-exchange-json.h"
 
 #include "wire/gocua-json-members.h"
@@ -11,26 +12,13 @@
 
 #define MAX_TEXT 1000 /* bytes of an account, a password, a name */
 
-/* The password must not stay in memory; a volatile pointer keeps the compiler from leaving this out. */
-static void
-wipe (char *text)
-{
-  volatile char *p = text;
-
-  if (text == NULL)
-    return;
-  while (*p != '\0')
-    *p++ = '\0';
-  g_free (text);
-}
-
 void
 gocua_sign_in_free (GocuaSignIn *self)
 {
   if (self == NULL)
     return;
   g_free (self->account);
-  wipe (self->password);
+  gocua_wipe_free (self->password);
   g_free (self->name);
   g_free (self);
 }
@@ -66,10 +54,8 @@ static void
 wipe_member (cJSON *root, const char *name)
 {
   const cJSON *item = cJSON_GetObjectItemCaseSensitive (root, name);
-  volatile char *p = cJSON_IsString (item) ? item->valuestring : NULL;
 
-  while (p != NULL && *p != '\0')
-    *p++ = '\0';
+  gocua_wipe (cJSON_IsString (item) ? item->valuestring : NULL);
 }
 
 GocuaSignIn *
@@ -130,7 +116,7 @@ gocua_session_answer_free (GocuaSessionAnswer *self)
 {
   if (self == NULL)
     return;
-  wipe (self->token);
+  gocua_wipe_free (self->token);
   g_free (self->role);
   g_free (self->display);
   g_ptr_array_unref (self->wards);
