@@ -190,7 +190,7 @@ gocua_sheet_draft_read (GocuaDb *db, gpointer wish, GCancellable *cancellable, G
   for (guint i = 0; i < MIN (asked->n_preview, draft->plan->sheets->len); i++)
     {
       g_autoptr (GocuaPaperSheet) sheet =
-          gocua_paper_sheet_load_record (db, draft->plan->sheets->pdata[i], FALSE, error);
+          gocua_paper_sheet_load (db, draft->plan->sheets->pdata[i], FALSE, error);
 
       if (sheet == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;

@@ -44,7 +44,7 @@ gocua_sheet_printer_load (GocuaDb *db, gpointer request, GCancellable *cancellab
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GocuaPaperSheet) sheet =
-          gocua_paper_sheet_load_record (db, asked->sheets->pdata[i], asked->phones, error);
+          gocua_paper_sheet_load (db, asked->sheets->pdata[i], asked->phones, error);
 
       if (sheet == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;

@@ -121,7 +121,7 @@ add_sheets (GocuaCli *cli, GocuaPaper *paper, GPtrArray *sheets, const Options *
   for (guint i = 0; i < sheets->len; i++)
     {
       g_autoptr (GocuaPaperSheet) sheet =
-          gocua_paper_sheet_load_record (cli->db, sheets->pdata[i], options->with_phones, error);
+          gocua_paper_sheet_load (cli->db, sheets->pdata[i], options->with_phones, error);
 
       if (sheet == NULL)
         return FALSE;

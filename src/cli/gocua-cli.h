@@ -58,9 +58,6 @@ struct _GocuaCli
 
 void gocua_cli_clear (GocuaCli *self);
 
-/** gocua_cli_get_commands: Returns: (transfer none): all verbs; the last has no name */
-const GocuaCliCommand *gocua_cli_get_commands (void);
-
 /** gocua_cli_add_options: the options that stand before or after any command. */
 void gocua_cli_add_options (GocuaCli *self, GOptionContext *context);
 

@@ -42,12 +42,6 @@ static const GocuaCliCommand commands[] = {
   { NULL },
 };
 
-const GocuaCliCommand *
-gocua_cli_get_commands (void)
-{
-  return commands;
-}
-
 /* Before options are parsed, since their help is translated. */
 static const char *
 find_language (char **argv)

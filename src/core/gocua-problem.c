@@ -164,18 +164,6 @@ gocua_problem_free (GocuaProblem *self)
   g_free (self);
 }
 
-gboolean
-gocua_problem_apply_mend (const GocuaProblem *self, int *values, GocuaOutcome *outcome)
-{
-  g_return_val_if_fail (self != NULL && values != NULL && outcome != NULL, FALSE);
-
-  if (self->mend == GOCUA_MEND_ANSWER)
-    values[self->mend_slot] = self->mend_value;
-  else if (self->mend == GOCUA_MEND_OUTCOME)
-    *outcome = self->mend_outcome;
-  return self->mend != GOCUA_MEND_NONE;
-}
-
 GPtrArray *
 gocua_campaign_check_answers (const GocuaCampaign *self,
                               const int *values,

@@ -39,6 +39,9 @@ typedef enum
  * @other_slot: the slot of the indicator that it contradicts, or -1
  * @message: a sentence that says what is wrong, translated
  * @mend_label: (nullable): what the mend does, for a button, translated; %NULL where there is none
+ *
+ * Every mend adds what follows from an answer and takes none away, so mending again and again comes to an
+ * end.
  */
 typedef struct
 {
@@ -54,18 +57,6 @@ typedef struct
 } GocuaProblem;
 
 void gocua_problem_free (GocuaProblem *self);
-
-/**
- * gocua_problem_apply_mend:
- * @values: the values that were checked, changed in place
- * @outcome: (inout): the outcome that was checked
- *
- * Every mend adds what follows from an answer and takes none away, so mending again and again comes to an
- * end.
- *
- * Returns: whether there was a mend
- */
-gboolean gocua_problem_apply_mend (const GocuaProblem *self, int *values, GocuaOutcome *outcome);
 
 /**
  * gocua_campaign_check_answers:

@@ -98,14 +98,6 @@ gocua_unit_get_level (const GocuaUnit *self)
 }
 
 const char *
-gocua_unit_get_parent_code (const GocuaUnit *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->parent_code;
-}
-
-const char *
 gocua_unit_get_valid_from (const GocuaUnit *self)
 {
   g_return_val_if_fail (self != NULL, NULL);

@@ -46,9 +46,6 @@ const char *gocua_unit_get_name_en (const GocuaUnit *self);
  * "tỉnh" */
 const char *gocua_unit_get_level (const GocuaUnit *self);
 
-/** gocua_unit_get_parent_code: Returns: the code of the unit that it is a part of, "" for none */
-const char *gocua_unit_get_parent_code (const GocuaUnit *self);
-
 /** gocua_unit_get_valid_from: Returns: the first day of the unit, "" for one from before the list begins */
 const char *gocua_unit_get_valid_from (const GocuaUnit *self);
 

@@ -7,11 +7,8 @@
 
 #include "paper/gocua-paper.h"
 
-#include <glib/gi18n.h>
-
 #include "core/gocua-date.h"
 #include "core/gocua-phone.h"
-#include "store/gocua-db-error.h"
 #include "store/gocua-entities.h"
 #include "store/gocua-sheets.h"
 #include "store/gocua-ward.h"
@@ -159,7 +156,7 @@ load_lines (GocuaDb *db,
 }
 
 GocuaPaperSheet *
-gocua_paper_sheet_load_record (GocuaDb *db, const GocuaRecord *sheet, gboolean with_phones, GError **error)
+gocua_paper_sheet_load (GocuaDb *db, const GocuaRecord *sheet, gboolean with_phones, GError **error)
 {
   g_autoptr (GocuaCampaign) campaign = NULL;
   g_autoptr (GocuaPaperSheet) self = NULL;
@@ -181,23 +178,4 @@ gocua_paper_sheet_load_record (GocuaDb *db, const GocuaRecord *sheet, gboolean w
       !load_lines (db, sheet, self, with_phones, error))
     return NULL;
   return g_steal_pointer (&self);
-}
-
-GocuaPaperSheet *
-gocua_paper_sheet_load (GocuaDb *db, const GocuaId *sheet, gboolean with_phones, GError **error)
-{
-  g_autoptr (GocuaRecord) record = NULL;
-
-  g_return_val_if_fail (db != NULL && sheet != NULL, NULL);
-
-  record = gocua_entity_load (db, GOCUA_KIND_SHEET, sheet, error);
-  if (record == NULL)
-    return NULL;
-  if (!gocua_record_exists (record))
-    {
-      g_set_error_literal (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND,
-                           _ ("This walk sheet is not in the ward file any more."));
-      return NULL;
-    }
-  return gocua_paper_sheet_load_record (db, record, with_phones, error);
 }

@@ -68,22 +68,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaPaperSheet, gocua_paper_sheet_free)
 
 /**
  * gocua_paper_sheet_load:
- * @sheet: the id of a sheet in the ward file
+ * @sheet: of the ward file, or planned and not made yet
  * @with_phones: print phone numbers in full. Whoever asks for it must have a reason, and must have noted it
  * with gocua_export_log_add() before
  *
  * Database thread.
  *
- * Returns: (transfer full): the sheet as it is to be printed; %NULL with %GOCUA_DB_ERROR_NOT_FOUND when there
- * is none, or another error of the store
+ * Returns: (transfer full) (nullable): the sheet as it is to be printed, or %NULL with an error of the store
  */
 GocuaPaperSheet *
-gocua_paper_sheet_load (GocuaDb *db, const GocuaId *sheet, gboolean with_phones, GError **error);
-
-/** gocua_paper_sheet_load_record: as gocua_paper_sheet_load(), for a sheet that is planned and not made yet
- */
-GocuaPaperSheet *
-gocua_paper_sheet_load_record (GocuaDb *db, const GocuaRecord *sheet, gboolean with_phones, GError **error);
+gocua_paper_sheet_load (GocuaDb *db, const GocuaRecord *sheet, gboolean with_phones, GError **error);
 
 /**
  * GocuaPaperLeaflet:

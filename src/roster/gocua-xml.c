@@ -258,9 +258,3 @@ gocua_xml_fail (GocuaXml *self, GError *error)
   self->error = error;
   gocua_xml_stop (self);
 }
-
-gboolean
-gocua_xml_is_over (GocuaXml *self)
-{
-  return self->is_over;
-}

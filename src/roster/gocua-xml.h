@@ -64,7 +64,4 @@ void gocua_xml_stop (GocuaXml *self);
 /** gocua_xml_fail: @error: (transfer full): ends the reading with it. */
 void gocua_xml_fail (GocuaXml *self, GError *error);
 
-/** gocua_xml_is_over: whether one of the two was called, so that what still comes is to be left alone. */
-gboolean gocua_xml_is_over (GocuaXml *self);
-
 G_END_DECLS

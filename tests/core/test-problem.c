@@ -159,6 +159,16 @@ random_campaign (Entry *entry)
   return make_campaign (types, requires, entry->n);
 }
 
+static gboolean
+apply_mend (const GocuaProblem *problem, Entry *entry)
+{
+  if (problem->mend == GOCUA_MEND_ANSWER)
+    entry->values[problem->mend_slot] = problem->mend_value;
+  else if (problem->mend == GOCUA_MEND_OUTCOME)
+    entry->outcome = problem->mend_outcome;
+  return problem->mend != GOCUA_MEND_NONE;
+}
+
 /* Applies any mend there is. The same problem must be gone at once, and an answer that was yes must not be
  * lost. */
 static gboolean
@@ -175,7 +185,7 @@ mend_one (GocuaCampaign *campaign, Entry *entry)
     {
       const GocuaProblem *problem = before->pdata[(from + i) % before->len];
 
-      if (gocua_problem_apply_mend (problem, entry->values, &entry->outcome))
+      if (apply_mend (problem, entry))
         mended = problem;
     }
   if (mended == NULL)

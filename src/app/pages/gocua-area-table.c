@@ -569,12 +569,6 @@ gocua_area_table_init (GocuaAreaTable *self)
   gtk_column_view_set_model (self->view, selection);
 }
 
-GtkWidget *
-gocua_area_table_new (void)
-{
-  return g_object_new (GOCUA_TYPE_AREA_TABLE, NULL);
-}
-
 void
 gocua_area_table_set_session (GocuaAreaTable *self, GocuaSession *session)
 {

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define GOCUA_TYPE_AREA_TABLE (gocua_area_table_get_type ())
 G_DECLARE_FINAL_TYPE (GocuaAreaTable, gocua_area_table, GOCUA, AREA_TABLE, GtkWidget)
 
-GtkWidget *gocua_area_table_new (void);
 void gocua_area_table_set_session (GocuaAreaTable *self, GocuaSession *session);
 
 /**

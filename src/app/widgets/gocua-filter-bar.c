@@ -374,15 +374,3 @@ gocua_filter_bar_refresh (GocuaFilterBar *self)
   for (guint i = 0; self->session != NULL && i < self->query->conditions->len; i++)
     append_chip (self, i);
 }
-
-void
-gocua_filter_bar_clear (GocuaFilterBar *self)
-{
-  g_return_if_fail (GOCUA_IS_FILTER_BAR (self));
-
-  if (self->query->conditions->len == 0)
-    return;
-  g_array_set_size (self->query->conditions, 0);
-  gocua_filter_bar_refresh (self);
-  g_signal_emit (self, signals[CHANGED], 0);
-}

@@ -27,7 +27,4 @@ const GocuaQuery *gocua_filter_bar_get_query (GocuaFilterBar *self);
 /** gocua_filter_bar_refresh: writes the chips again, after an area got another name. */
 void gocua_filter_bar_refresh (GocuaFilterBar *self);
 
-/** gocua_filter_bar_clear: takes all conditions away and emits "changed". */
-void gocua_filter_bar_clear (GocuaFilterBar *self);
-
 G_END_DECLS

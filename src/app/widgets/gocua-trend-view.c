@@ -211,12 +211,6 @@ gocua_trend_view_init (GocuaTrendView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
-GtkWidget *
-gocua_trend_view_new (void)
-{
-  return g_object_new (GOCUA_TYPE_TREND_VIEW, NULL);
-}
-
 void
 gocua_trend_view_set_trend (GocuaTrendView *self, const GocuaTrend *trend)
 {

@@ -18,8 +18,6 @@ G_DECLARE_FINAL_TYPE (GocuaTrendView, gocua_trend_view, GOCUA, TREND_VIEW, GtkWi
  * A day was clicked, or chosen with the arrow keys and Enter.
  */
 
-GtkWidget *gocua_trend_view_new (void);
-
 /** gocua_trend_view_set_trend: @trend: copied */
 void gocua_trend_view_set_trend (GocuaTrendView *self, const GocuaTrend *trend);
 
