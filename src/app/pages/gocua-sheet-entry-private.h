@@ -27,6 +27,30 @@ struct _GocuaSheetEntry
   guint first_line; /* where to begin in it */
 };
 
+/** gocua_sheet_entry_get_lines: Returns: (transfer none) (element-type GocuaEntryModel) */
+static inline GPtrArray *
+gocua_sheet_entry_get_lines (GocuaSheetEntry *self)
+{
+  return gocua_sheet_desk_get_lines (self->desk);
+}
+
+/** gocua_sheet_entry_show_keys: says below the lines what each key does in the cell that has the keyboard. */
+void gocua_sheet_entry_show_keys (GocuaSheetEntry *self);
+
+/** gocua_sheet_entry_commit_active: saves the line that is being edited, if it may be. */
+void gocua_sheet_entry_commit_active (GocuaSheetEntry *self);
+
+/** gocua_sheet_entry_find_mistake: Returns: (transfer full) (nullable): why the line, in which something is
+ * typed that is not saved, can't be; %NULL when it can or need not */
+char *gocua_sheet_entry_find_mistake (GocuaSheetEntry *self, GocuaEntryModel *model);
+
+/** gocua_sheet_entry_find_open: Returns: the first line from @begin on, and then from the first one on, that
+ * wants something; -1 when there is none */
+int gocua_sheet_entry_find_open (GocuaSheetEntry *self, int begin);
+
+/** gocua_sheet_entry_bind_acts: what the template calls in gocua-sheet-entry-acts.c. */
+void gocua_sheet_entry_bind_acts (GtkWidgetClass *widget_class);
+
 /** gocua_sheet_entry_save_draft: keeps which sheet lies here, and the lines that are not saved. */
 void gocua_sheet_entry_save_draft (GocuaSheetEntry *self);
 

@@ -11,11 +11,8 @@
 
 #include "app/gocua-entry-rules.h"
 #include "app/gocua-entry-words.h"
-#include "app/gocua-sheet-orders.h"
 #include "app/gocua-sheet-words.h"
 #include "store/gocua-draft.h"
-
-#define PAGE_LINES 10
 
 G_DEFINE_FINAL_TYPE (GocuaSheetEntry, gocua_sheet_entry, GTK_TYPE_WIDGET)
 
@@ -31,24 +28,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static GPtrArray *
-lines_of (GocuaSheetEntry *self)
-{
-  return gocua_sheet_desk_get_lines (self->desk);
-}
-
-static int
-index_of (GocuaSheetEntry *self, GocuaEntryModel *model)
-{
-  guint index;
-
-  return model != NULL && g_ptr_array_find (lines_of (self), model, &index) ? (int) index : -1;
-}
-
 static void
 show_progress (GocuaSheetEntry *self)
 {
-  g_autofree char *words = gocua_sheet_describe_progress (lines_of (self));
+  g_autofree char *words = gocua_sheet_describe_progress (gocua_sheet_entry_get_lines (self));
   gint64 saved_at = gocua_sheet_desk_get_saved_at (self->desk);
 
   if (saved_at != 0)
@@ -64,8 +47,8 @@ show_progress (GocuaSheetEntry *self)
   g_signal_emit (self, signals[PROGRESS], 0);
 }
 
-static void
-show_keys (GocuaSheetEntry *self)
+void
+gocua_sheet_entry_show_keys (GocuaSheetEntry *self)
 {
   GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
   int cell = active != NULL ? gocua_entry_line_get_focused_cell (active) : GOCUA_ENTRY_CELL_NONE;
@@ -87,8 +70,6 @@ show_keys (GocuaSheetEntry *self)
                      gocua_entry_model_get_campaign (gocua_entry_line_get_model (active)), cell);
   gtk_label_set_markup (self->keys, markup);
 }
-
-/* Leaving a line. */
 
 static void
 commit_line (GocuaSheetEntry *self, GocuaEntryLine *line, gboolean asked_for)
@@ -119,7 +100,7 @@ line_changed_cb (GocuaSheetEntry *self, GocuaEntryModel *model)
   if (gocua_sheet_desk_get_sheet (self->desk) == NULL)
     return;
   show_progress (self);
-  show_keys (self);
+  gocua_sheet_entry_show_keys (self);
   if (gocua_entry_model_needs_save (model))
     gocua_entry_keeper_note (self->keeper);
 }
@@ -135,8 +116,8 @@ commit_all_now (GocuaSheetEntry *self)
     }
 }
 
-static void
-commit_active_now (GocuaSheetEntry *self)
+void
+gocua_sheet_entry_commit_active (GocuaSheetEntry *self)
 {
   GocuaEntryLine *active = gocua_entry_grid_get_active (self->grid);
 
@@ -147,11 +128,8 @@ commit_active_now (GocuaSheetEntry *self)
   commit_line (self, active, FALSE);
 }
 
-/* Where to go. */
-
-/* Why the line, in which something is typed that is not saved, can't be; %NULL when it can or need not. */
-static char *
-find_mistake (GocuaSheetEntry *self, GocuaEntryModel *model)
+char *
+gocua_sheet_entry_find_mistake (GocuaSheetEntry *self, GocuaEntryModel *model)
 {
   g_autofree char *today = NULL;
 
@@ -161,215 +139,21 @@ find_mistake (GocuaSheetEntry *self, GocuaEntryModel *model)
   return gocua_entry_check (model, gocua_entry_head_get_date (self->head), today, NULL);
 }
 
-static gboolean
-wants_attention (GocuaSheetEntry *self, GocuaEntryModel *model)
-{
-  g_autofree char *mistake = find_mistake (self, model);
-
-  return mistake != NULL || gocua_entry_model_is_open (model);
-}
-
-/* From @begin on, and then from the first line on; -1 when no line is left. */
-static int
-find_open (GocuaSheetEntry *self, int begin)
-{
-  int n = (int) lines_of (self)->len;
-
-  for (int i = 0; i < n; i++)
-    {
-      int index = (MAX (begin, 0) + i) % n;
-
-      if (wants_attention (self, lines_of (self)->pdata[index]))
-        return index;
-    }
-  return -1;
-}
-
 /* Returns: the first line with something that is not saved; -1 when there is none */
 static int
 find_begun (GocuaSheetEntry *self)
 {
-  for (guint i = 0; i < lines_of (self)->len; i++)
-    if (gocua_entry_model_needs_save (lines_of (self)->pdata[i]))
+  for (guint i = 0; i < gocua_sheet_entry_get_lines (self)->len; i++)
+    if (gocua_entry_model_needs_save (gocua_sheet_entry_get_lines (self)->pdata[i]))
       return (int) i;
   return -1;
 }
 
 static void
-go_on_from (GocuaSheetEntry *self, int begin)
-{
-  int index = find_open (self, begin);
-
-  if (index >= 0)
-    {
-      gocua_entry_grid_focus_line (self->grid, (guint) index);
-      return;
-    }
-  gocua_sheet_desk_finish (self->desk);
-  g_signal_emit (self, signals[DONE], 0);
-}
-
-static void
-move_by (GocuaSheetEntry *self, GocuaEntryModel *model, int step)
-{
-  int index = CLAMP (index_of (self, model) + step, 0, (int) lines_of (self)->len - 1);
-
-  gocua_entry_grid_focus_line (self->grid, (guint) index);
-}
-
-/* What the keys ask for. */
-
-static void
-copy_above (GocuaSheetEntry *self, GocuaEntryModel *model)
-{
-  int index = index_of (self, model);
-
-  if (index < 1 || !gocua_entry_model_copy_result (model, lines_of (self)->pdata[index - 1]))
-    gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-static gboolean
-has_date (GocuaSheetEntry *self)
-{
-  if (gocua_entry_head_get_date (self->head) != NULL)
-    return TRUE;
-  gocua_session_toast (self->session,
-                       _ ("The date above the lines can’t be read. Write it as day/month/year."));
-  return FALSE;
-}
-
-static void
-carry_out (GocuaSheetEntry *self, GArray *planned)
-{
-  if (!has_date (self))
-    return;
-  commit_active_now (self);
-  gocua_sheet_desk_carry_out (self->desk, planned);
-  go_on_from (self, 0);
-}
-
-static void
-rest_absent (GocuaSheetEntry *self)
-{
-  g_autoptr (GArray) planned =
-      gocua_sheet_orders_plan_rest (gocua_session_get_campaign (self->session), lines_of (self));
-
-  if (planned->len > 0)
-    carry_out (self, planned);
-  else
-    gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-static void
-skip (GocuaSheetEntry *self, GocuaEntryModel *model)
-{
-  if (!gocua_entry_model_is_printed (model) || gocua_entry_model_get_seen (model) != NULL)
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      return;
-    }
-  gocua_entry_model_clear (model);
-  if (gocua_sheet_desk_skip (self->desk, model))
-    go_on_from (self, index_of (self, model) + 1);
-}
-
-static void
-sheet_act_cb (GocuaSheetEntry *self, GocuaEntryLine *line, int act)
-{
-  GocuaEntryModel *model = gocua_entry_line_get_model (line);
-
-  switch ((GocuaSheetKeyAct) act)
-    {
-    case GOCUA_SHEET_KEY_NEXT:
-      go_on_from (self, index_of (self, model) + 1);
-      break;
-    case GOCUA_SHEET_KEY_UP:
-      move_by (self, model, -1);
-      break;
-    case GOCUA_SHEET_KEY_DOWN:
-      move_by (self, model, 1);
-      break;
-    case GOCUA_SHEET_KEY_PAGE_UP:
-      move_by (self, model, -PAGE_LINES);
-      break;
-    case GOCUA_SHEET_KEY_PAGE_DOWN:
-      move_by (self, model, PAGE_LINES);
-      break;
-    case GOCUA_SHEET_KEY_FIRST:
-      move_by (self, model, -GOCUA_SHEET_MAX_LINES);
-      break;
-    case GOCUA_SHEET_KEY_LAST:
-      move_by (self, model, GOCUA_SHEET_MAX_LINES);
-      break;
-    case GOCUA_SHEET_KEY_AS_ABOVE:
-      copy_above (self, model);
-      break;
-    case GOCUA_SHEET_KEY_REST:
-      rest_absent (self);
-      break;
-    case GOCUA_SHEET_KEY_SKIP:
-      skip (self, model);
-      break;
-    case GOCUA_SHEET_KEY_COMMAND:
-      gocua_sheet_command_open (self->command);
-      break;
-    case GOCUA_SHEET_KEY_SCANNED:
-      g_signal_emit (self, signals[SCANNED], 0, gocua_entry_line_get_scanned (line));
-      break;
-    case GOCUA_SHEET_KEY_NONE:
-    case GOCUA_SHEET_KEY_DONE:
-    case GOCUA_SHEET_KEY_REFUSED:
-    default:
-      show_keys (self);
-      break;
-    }
-}
-
-/* One result for many lines. */
-
-static void
-command_edited_cb (GocuaSheetEntry *self, const char *text)
-{
-  g_autofree char *words = NULL;
-  g_autoptr (GArray) planned = NULL;
-
-  if (gocua_sheet_desk_get_sheet (self->desk) == NULL)
-    return;
-  planned =
-      gocua_sheet_orders_plan (gocua_session_get_campaign (self->session), text, lines_of (self), &words);
-  gocua_sheet_command_say (self->command, words);
-}
-
-static void
-command_closed_cb (GocuaSheetEntry *self)
-{
-  gocua_sheet_command_close (self->command);
-  go_on_from (self, 0);
-}
-
-static void
-command_run_cb (GocuaSheetEntry *self, const char *text)
-{
-  g_autofree char *words = NULL;
-  g_autoptr (GArray) planned =
-      gocua_sheet_orders_plan (gocua_session_get_campaign (self->session), text, lines_of (self), &words);
-
-  if (planned->len == 0)
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      return;
-    }
-  gocua_sheet_command_close (self->command);
-  carry_out (self, planned);
-}
-
-/* What the desk tells. */
-
-static void
 lines_added_cb (GocuaSheetEntry *self)
 {
-  for (guint i = gocua_entry_grid_get_n_lines (self->grid); i < lines_of (self)->len; i++)
-    gocua_entry_grid_append (self->grid, lines_of (self)->pdata[i]);
+  for (guint i = gocua_entry_grid_get_n_lines (self->grid); i < gocua_sheet_entry_get_lines (self)->len; i++)
+    gocua_entry_grid_append (self->grid, gocua_sheet_entry_get_lines (self)->pdata[i]);
 }
 
 /* What lay here at the end of the program was perhaps cancelled since, or the campaign was changed. The page
@@ -396,7 +180,8 @@ opened_cb (GocuaSheetEntry *self)
       return;
     }
   gocua_entry_head_set_sheet (self->head, date, gocua_record_get_id (sheet, GOCUA_SHEET_FIELD_TEAM));
-  gocua_entry_grid_set_sheet (self->grid, gocua_session_get_campaign (self->session), lines_of (self));
+  gocua_entry_grid_set_sheet (self->grid, gocua_session_get_campaign (self->session),
+                              gocua_sheet_entry_get_lines (self));
   gocua_entry_grid_set_area (self->grid, gocua_record_get_id (sheet, GOCUA_SHEET_FIELD_AREA));
   gocua_entry_grid_set_date (self->grid, gocua_entry_head_get_date (self->head));
   gocua_sheet_command_close (self->command);
@@ -433,10 +218,10 @@ before_first_cb (GocuaSheetEntry *self)
 static gboolean
 is_held (GocuaSheetEntry *self)
 {
-  for (guint i = 0; i < lines_of (self)->len; i++)
+  for (guint i = 0; i < gocua_sheet_entry_get_lines (self)->len; i++)
     {
-      GocuaEntryModel *model = lines_of (self)->pdata[i];
-      g_autofree char *mistake = find_mistake (self, model);
+      GocuaEntryModel *model = gocua_sheet_entry_get_lines (self)->pdata[i];
+      g_autofree char *mistake = gocua_sheet_entry_find_mistake (self, model);
       g_autofree char *text = NULL;
 
       if (mistake == NULL)
@@ -460,7 +245,7 @@ tell_missing (GocuaSheetEntry *self)
   g_autofree char *code = NULL;
   g_autofree char *text = NULL;
 
-  if (sheet == NULL || (missing = gocua_sheet_describe_missing (lines_of (self))) == NULL)
+  if (sheet == NULL || (missing = gocua_sheet_describe_missing (gocua_sheet_entry_get_lines (self))) == NULL)
     return;
   code = gocua_sheet_code_format (gocua_record_get_text (sheet, GOCUA_SHEET_FIELD_CODE));
   /* Translators: the code of a sheet, and "Lines 4, 9 are still open." */
@@ -503,7 +288,7 @@ gocua_sheet_entry_unmap (GtkWidget *widget)
 
   /* The window may be closing, so the line is saved now; what an input method still held comes with the
    * draft. */
-  commit_active_now (self);
+  gocua_sheet_entry_commit_active (self);
   gocua_sheet_entry_save_draft (self);
   GTK_WIDGET_CLASS (gocua_sheet_entry_parent_class)->unmap (widget);
 }
@@ -514,11 +299,11 @@ gocua_sheet_entry_grab_focus (GtkWidget *widget)
   GocuaSheetEntry *self = GOCUA_SHEET_ENTRY (widget);
   int index;
 
-  if (lines_of (self)->len == 0)
+  if (gocua_sheet_entry_get_lines (self)->len == 0)
     return FALSE;
   index = find_begun (self);
   if (index < 0)
-    index = find_open (self, (int) self->first_line - 1);
+    index = gocua_sheet_entry_find_open (self, (int) self->first_line - 1);
   gocua_entry_grid_focus_line (self->grid, index >= 0 ? (guint) index : 0);
   return TRUE;
 }
@@ -586,11 +371,9 @@ gocua_sheet_entry_class_init (GocuaSheetEntryClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, line_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, line_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, before_first_cb);
-  gtk_widget_class_bind_template_callback (widget_class, sheet_act_cb);
-  gtk_widget_class_bind_template_callback (widget_class, command_edited_cb);
-  gtk_widget_class_bind_template_callback (widget_class, command_run_cb);
-  gtk_widget_class_bind_template_callback (widget_class, command_closed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_keys);
+  gtk_widget_class_bind_template_callback_full (widget_class, "show_keys",
+                                                G_CALLBACK (gocua_sheet_entry_show_keys));
+  gocua_sheet_entry_bind_acts (widget_class);
 }
 
 static void
