@@ -88,6 +88,7 @@ void gocua_entry_model_show_printed (GocuaEntryModel *self, const GocuaHousehold
  * line a second time what was typed first. */
 void gocua_entry_model_hide_before (GocuaEntryModel *self);
 
+/** gocua_entry_model_get_sheet, gocua_entry_model_get_line ...: the place of the line on paper. */
 const GocuaId *gocua_entry_model_get_sheet (GocuaEntryModel *self); /* (nullable) */
 guint gocua_entry_model_get_line (GocuaEntryModel *self);           /* 0 without a sheet */
 gboolean gocua_entry_model_is_printed (GocuaEntryModel *self);      /* with a household */
@@ -96,6 +97,8 @@ gboolean gocua_entry_model_is_printed (GocuaEntryModel *self);      /* with a ho
  * here or on the disk, and not left without one on purpose */
 gboolean gocua_entry_model_is_open (GocuaEntryModel *self);
 
+/** gocua_entry_model_set_skipped, gocua_entry_model_get_skipped: whether the line is left without a result on
+ * purpose. */
 void gocua_entry_model_set_skipped (GocuaEntryModel *self, gboolean skipped);
 gboolean gocua_entry_model_get_skipped (GocuaEntryModel *self);
 
@@ -113,6 +116,7 @@ gboolean gocua_entry_model_copy_result (GocuaEntryModel *self, GocuaEntryModel *
 /** gocua_entry_model_apply_quick: Returns: what is still to be asked, as gocua_quick_fill() says */
 guint gocua_entry_model_apply_quick (GocuaEntryModel *self, const GocuaQuick *quick);
 
+/** gocua_entry_model_get_campaign: Returns: (transfer none): whose questions the cells are */
 GocuaCampaign *gocua_entry_model_get_campaign (GocuaEntryModel *self);
 
 /** gocua_entry_model_get_id: Returns: the id that the visit has or will have */
@@ -145,6 +149,8 @@ const char *
 gocua_entry_model_get_before (GocuaEntryModel *self);       /* how the household stood, "" when unknown */
 int gocua_entry_model_get_eligible (GocuaEntryModel *self); /* -1: not known */
 
+/** gocua_entry_model_set_outcome ...: what a person typed; another value than the one that is there is an
+ * edit, and emits GocuaEntryModel::changed. */
 void gocua_entry_model_set_outcome (GocuaEntryModel *self, GocuaOutcome outcome);
 GocuaOutcome gocua_entry_model_get_outcome (GocuaEntryModel *self);
 void gocua_entry_model_set_value (GocuaEntryModel *self, guint slot, int value); /* below 0: not answered */
@@ -163,6 +169,7 @@ void gocua_entry_model_clear (GocuaEntryModel *self);
 /** gocua_entry_model_copy_cell: "as above". Returns: whether there was something to copy into @cell */
 gboolean gocua_entry_model_copy_cell (GocuaEntryModel *self, GocuaEntryModel *from, int cell);
 
+/** gocua_entry_model_get_state: Returns: what is on the disk of it */
 GocuaEntryState gocua_entry_model_get_state (GocuaEntryModel *self);
 
 /** gocua_entry_model_needs_save: Returns: whether something typed is not on the disk nor on its way there */
@@ -187,6 +194,9 @@ GocuaRecord *gocua_entry_model_to_record (GocuaEntryModel *self,
 
 /** gocua_entry_model_begin_save: @record is on its way; edits from now on need another save. */
 void gocua_entry_model_begin_save (GocuaEntryModel *self, GocuaRecord *record);
+
+/** gocua_entry_model_end_save: @error: (nullable): why it is not on the disk; @now_ms: milliseconds since
+ * 1970 */
 void gocua_entry_model_end_save (GocuaEntryModel *self, gint64 now_ms, const char *error);
 
 /** gocua_entry_model_set_meanwhile: @sentence: what somebody at another computer did to the visit; it stays

@@ -36,6 +36,10 @@ void gocua_session_begin (const char *path);
 /** gocua_session_new_async: opens the ward file at @path and reads what the pages share. */
 void
 gocua_session_new_async (const char *path, gboolean create, GAsyncReadyCallback callback, gpointer user_data);
+
+/** gocua_session_new_finish: Returns: (transfer full) (nullable): the session, or %NULL with an error of the
+ * store
+ */
 GocuaSession *gocua_session_new_finish (GAsyncResult *result, GError **error);
 
 /**
@@ -55,6 +59,9 @@ const char *gocua_session_get_carried_to (GocuaSession *self);
 
 /** gocua_session_reload: reads again what all pages share, and emits "changed". */
 void gocua_session_reload (GocuaSession *self);
+
+/** gocua_session_get_areas, gocua_session_get_teams ...: as the last "changed" left them; what is handed out
+ * lives until the next. */
 GPtrArray *gocua_session_get_areas (GocuaSession *self); /* (transfer none) of GocuaRecord, in order */
 GPtrArray *gocua_session_get_teams (GocuaSession *self); /* (transfer none) of GocuaRecord, by name */
 const char *gocua_session_get_area_name (GocuaSession *self, const GocuaId *area); /* "" when there is none */
@@ -75,6 +82,8 @@ void gocua_session_commit (GocuaSession *self,
                            const char *what,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+
+/** gocua_session_commit_finish: Returns: whether it is on the disk; the error has been told already */
 gboolean gocua_session_commit_finish (GocuaSession *self, GAsyncResult *result, GError **error);
 
 /** gocua_session_undo: undoes the last batch of this store (Ctrl+Z), or @batch when given, and says so in a
@@ -85,10 +94,15 @@ void gocua_session_undo (GocuaSession *self, const GocuaId *batch);
  * households, @household for households too, and for areas the area or team that is meant. */
 void
 gocua_session_go (GocuaSession *self, const char *page, const GocuaQuery *query, const GocuaId *household);
+
+/** gocua_session_toast: says @text for a few seconds. */
 void gocua_session_toast (GocuaSession *self, const char *text);
 
 /** gocua_session_toast_batch: says @text with a button that undoes @batch. */
 void gocua_session_toast_batch (GocuaSession *self, const char *text, const GocuaId *batch);
+
+/** gocua_session_report: says @what, a sentence, and why, until somebody has read it; nothing for what was
+ * cancelled. @error: (nullable) */
 void gocua_session_report (GocuaSession *self, const char *what, const GError *error);
 
 G_END_DECLS

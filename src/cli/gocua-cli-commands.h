@@ -6,7 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* Each takes its options from cli->args and works on the ward file that is meant. Main thread; they block. */
+/**
+ * gocua_cli_areas, gocua_cli_backup ...:
+ *
+ * What the table of verbs in main.c runs: each is the verb of its name, as gocua(1) describes it. It takes
+ * its options from cli->args and works on the ward file that is meant. Main thread; blocks.
+ *
+ * Returns: whether all was done; otherwise an error from which gocua_cli_get_exit_code() makes the exit code
+ */
 gboolean gocua_cli_areas (GocuaCli *cli, GError **error);
 gboolean gocua_cli_backup (GocuaCli *cli, GError **error);
 gboolean gocua_cli_carry (GocuaCli *cli, GError **error);

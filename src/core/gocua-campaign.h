@@ -44,7 +44,11 @@ void gocua_campaign_unref (GocuaCampaign *self);
 /** gocua_campaign_get_spec: Returns: (transfer none): everything in both languages, as a writer needs it */
 const GocuaCampaignSpec *gocua_campaign_get_spec (const GocuaCampaign *self);
 
+/** gocua_campaign_get_key: Returns: the name by which files and records know it, such as "cds-2025" */
 const char *gocua_campaign_get_key (const GocuaCampaign *self);
+
+/** gocua_campaign_get_title, gocua_campaign_get_short_title: Returns: for a heading, and for a narrow place
+ */
 const char *gocua_campaign_get_title (const GocuaCampaign *self);
 const char *gocua_campaign_get_short_title (const GocuaCampaign *self);
 
@@ -109,8 +113,13 @@ const GocuaQuick *gocua_campaign_get_quick (const GocuaCampaign *self, guint pos
 /** gocua_campaign_find_quick: Returns: (nullable): the usual result with this digit */
 const GocuaQuick *gocua_campaign_find_quick (const GocuaCampaign *self, char key);
 
+/** gocua_quick_get_key: Returns: the digit that means it at entry */
 char gocua_quick_get_key (const GocuaQuick *self);
+
+/** gocua_quick_get_label: Returns: what it says about a door, below the lines and on every sheet */
 const char *gocua_quick_get_label (const GocuaQuick *self);
+
+/** gocua_quick_get_outcome: Returns: the outcome of the visit */
 GocuaOutcome gocua_quick_get_outcome (const GocuaQuick *self);
 
 /** gocua_quick_get_answer: Returns: a number from 0, %GOCUA_QUICK_ALL, %GOCUA_QUICK_ASK, or -1 where the slot
@@ -119,23 +128,37 @@ int gocua_quick_get_answer (const GocuaQuick *self, guint slot);
 
 /** gocua_quick_get_reason: Returns: (nullable): the reason that it gives by itself */
 const GocuaReason *gocua_quick_get_reason (const GocuaQuick *self);
+
+/** gocua_quick_asks_reason, gocua_quick_asks_follow_up: Returns: whether that is asked for after the answers
+ */
 gboolean gocua_quick_asks_reason (const GocuaQuick *self);
 gboolean gocua_quick_asks_follow_up (const GocuaQuick *self);
 
+/** gocua_indicator_get_id: Returns: the name by which answers know it, such as "installed" */
 const char *gocua_indicator_get_id (const GocuaIndicator *self);
+
+/** gocua_indicator_get_slot: Returns: its place in the campaign, 0 to 15 */
 guint gocua_indicator_get_slot (const GocuaIndicator *self);
+
+/** gocua_indicator_get_kind: Returns: what is answered, yes or no, or a number */
 GocuaIndicatorType gocua_indicator_get_kind (const GocuaIndicator *self);
 
 /** gocua_indicator_is_count: Returns: whether its values are numbers of people */
 gboolean gocua_indicator_is_count (const GocuaIndicator *self);
+
+/** gocua_indicator_get_label: Returns: what it is called where there is room */
 const char *gocua_indicator_get_label (const GocuaIndicator *self);
 
 /** gocua_indicator_get_short_label: Returns: the head of its column, at most 8 characters */
 const char *gocua_indicator_get_short_label (const GocuaIndicator *self);
+
+/** gocua_indicator_get_question: Returns: what is asked at the door */
 const char *gocua_indicator_get_question (const GocuaIndicator *self);
 
 /** gocua_indicator_get_target: Returns: percent of the basis, 0 to 100; 0 is "followed, without a target" */
 double gocua_indicator_get_target (const GocuaIndicator *self);
+
+/** gocua_indicator_get_basis: Returns: of what the target is a percentage */
 GocuaBasis gocua_indicator_get_basis (const GocuaIndicator *self);
 
 /** gocua_indicator_get_deadline: Returns: the last day to reach the target, ISO; the campaign's end by
@@ -145,8 +168,11 @@ const char *gocua_indicator_get_deadline (const GocuaIndicator *self);
 /** gocua_indicator_get_requires: Returns: a mask with a bit (1 << slot) for each indicator it needs a yes of
  */
 guint gocua_indicator_get_requires (const GocuaIndicator *self);
+
+/** gocua_indicator_is_benefit: Returns: whether a yes is a benefit that people have from the campaign */
 gboolean gocua_indicator_is_benefit (const GocuaIndicator *self);
 
+/** gocua_reason_get_id, gocua_reason_get_label: Returns: its name in visits, and for people */
 const char *gocua_reason_get_id (const GocuaReason *self);
 const char *gocua_reason_get_label (const GocuaReason *self);
 
@@ -155,6 +181,8 @@ char gocua_reason_get_letter (const GocuaReason *self);
 
 /** gocua_reason_explains_indicator: Returns: whether it can be why the indicator in @slot is not yes */
 gboolean gocua_reason_explains_indicator (const GocuaReason *self, guint slot);
+
+/** gocua_reason_explains_outcome: Returns: whether it can be why a visit ended with @outcome */
 gboolean gocua_reason_explains_outcome (const GocuaReason *self, GocuaOutcome outcome);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaCampaign, gocua_campaign_unref)

@@ -38,11 +38,14 @@ typedef struct
   gint64 position;  /* in the server's feed, 0: not known */
 } GocuaChange;
 
+/** gocua_change_new: @kind: the name of a kind, known here or not. Returns: (transfer full): a draft that
+ * sets nothing yet */
 GocuaChange *gocua_change_new (const char *kind, const GocuaId *entity);
 GocuaChange *gocua_change_ref (GocuaChange *self);
 void gocua_change_unref (GocuaChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaChange, gocua_change_unref)
 
+/** gocua_change_set_author: @author: (nullable): copied */
 void gocua_change_set_author (GocuaChange *self, const char *author);
 
 /** gocua_change_add: sets @field to a copy of @value; @base as in #GocuaSet. */
@@ -51,6 +54,7 @@ void gocua_change_add (GocuaChange *self, const char *field, const GocuaValue *v
 /** gocua_change_take: as gocua_change_add(), but takes what @value holds, which is null then. */
 void gocua_change_take (GocuaChange *self, const char *field, GocuaValue *value, GocuaStamp base);
 
+/** gocua_change_get_n_sets, gocua_change_get_set: the fields in the order in which they were added. */
 guint gocua_change_get_n_sets (const GocuaChange *self);
 const GocuaSet *gocua_change_get_set (const GocuaChange *self, guint i);
 

@@ -14,12 +14,16 @@ G_BEGIN_DECLS
  */
 typedef struct _GocuaClock GocuaClock;
 
+/** gocua_clock_new_system: Returns: (transfer full): the clock of the machine, until it is corrected */
 GocuaClock *gocua_clock_new_system (void);
 
 /** gocua_clock_new_manual: a clock that stands at @now_ms (milliseconds since 1970) until it is moved. */
 GocuaClock *gocua_clock_new_manual (gint64 now_ms);
+
+/** gocua_clock_advance: moves a manual clock. */
 void gocua_clock_advance (GocuaClock *self, gint64 ms);
 
+/** gocua_clock_now_ms: Returns: milliseconds since 1970, UTC */
 gint64 gocua_clock_now_ms (GocuaClock *self);
 
 /** GOCUA_CLOCK_TOLERANCE_MS: two clocks that differ by less are taken to agree; an answer may be on its way

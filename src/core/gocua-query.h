@@ -85,11 +85,23 @@ void gocua_query_add (GocuaQuery *self, const GocuaCondition *condition);
 
 /** gocua_query_add_simple: adds a condition that has at most a slot. */
 void gocua_query_add_simple (GocuaQuery *self, GocuaConditionType type, guint slot);
+
+/** gocua_query_add_area: @area: a null id: households without an area */
 void gocua_query_add_area (GocuaQuery *self, const GocuaId *area);
+
+/** gocua_query_add_outcome: of the latest visit. */
 void gocua_query_add_outcome (GocuaQuery *self, GocuaOutcome outcome);
+
+/** gocua_query_add_street: @street: as %GOCUA_CONDITION_STREET has it */
 void gocua_query_add_street (GocuaQuery *self, const char *street);
+
+/** gocua_query_add_date: @type: one of those with a date */
 void gocua_query_add_date (GocuaQuery *self, GocuaConditionType type, const char *iso_date);
+
+/** gocua_query_remove: @index: into the conditions */
 void gocua_query_remove (GocuaQuery *self, guint index);
+
+/** gocua_query_set_search: @search: (nullable): words as typed; "" is as good as none */
 void gocua_query_set_search (GocuaQuery *self, const char *search);
 
 G_END_DECLS

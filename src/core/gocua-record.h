@@ -40,6 +40,9 @@ const GocuaId *gocua_record_get_id (const GocuaRecord *self, guint field);
 
 /** gocua_record_set_text: sets the text, cleaned (NFC, trimmed); an empty one makes the field null. */
 void gocua_record_set_text (GocuaRecord *self, guint field, const char *text);
+
+/** gocua_record_set_int, gocua_record_set_id, gocua_record_set_null: @id: (nullable): %NULL and the null id
+ * make the field null. Stamps are not touched: they are the journal's. */
 void gocua_record_set_int (GocuaRecord *self, guint field, gint64 integer);
 void gocua_record_set_id (GocuaRecord *self, guint field, const GocuaId *id);
 void gocua_record_set_null (GocuaRecord *self, guint field);

@@ -39,6 +39,14 @@ typedef struct
 
 typedef gboolean (*GocuaAdminRun) (GocuaAdmin *self, GError **error);
 
+/**
+ * gocua_admin_init, gocua_admin_new_epoch ...:
+ *
+ * Each is the command of its name, as gocua-server(1) describes it, with its words in @self->args. They
+ * connect by themselves, block, and write what they have to say to standard output.
+ *
+ * Returns: whether all was done; otherwise an error of GOCUA_ADMIN_ERROR
+ */
 gboolean gocua_admin_init (GocuaAdmin *self, GError **error);
 gboolean gocua_admin_new_epoch (GocuaAdmin *self, GError **error);
 gboolean gocua_admin_account_add (GocuaAdmin *self, GError **error);
@@ -54,6 +62,7 @@ gboolean gocua_admin_device_list (GocuaAdmin *self, GError **error);
 gboolean gocua_admin_device_revoke (GocuaAdmin *self, GError **error);
 gboolean gocua_admin_device_allow (GocuaAdmin *self, GError **error);
 
+/** gocua_admin_main: finds the command that is meant, and runs it. Returns: a #GocuaAdminExit */
 int gocua_admin_main (int argc, char **argv);
 
 /** gocua_admin_set_error: Returns: %FALSE */

@@ -33,6 +33,8 @@ typedef struct
  * block on the database */
 typedef gboolean (*GocuaHandler) (const GocuaRequest *request, GocuaAnswer *answer, GError **error);
 
+/** gocua_handle_health, gocua_handle_metrics ...: the handlers, one for each call of PROTOCOL.md and the two
+ * for whoever watches the server. */
 gboolean gocua_handle_health (const GocuaRequest *request, GocuaAnswer *answer, GError **error);
 gboolean gocua_handle_metrics (const GocuaRequest *request, GocuaAnswer *answer, GError **error);
 gboolean gocua_handle_sign_in (const GocuaRequest *request, GocuaAnswer *answer, GError **error);
@@ -56,6 +58,7 @@ void gocua_answer_set (GocuaAnswer *answer, guint status, GString *body);
 /** gocua_answer_set_fault: fills in @error as a problem. */
 void gocua_answer_set_fault (GocuaAnswer *answer, const GError *error);
 
+/** gocua_answer_clear: frees what it owns, for another use. */
 void gocua_answer_clear (GocuaAnswer *answer);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (GocuaAnswer, gocua_answer_clear)
 

@@ -34,10 +34,15 @@ typedef enum
  */
 GocuaDb *
 gocua_db_open (const char *path, const char *key, GocuaDbMode mode, GocuaClock *clock, GError **error);
+
+/** gocua_db_close: @self: (nullable) (transfer full) */
 void gocua_db_close (GocuaDb *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaDb, gocua_db_close)
 
+/** gocua_db_get_handle: Returns: (transfer none): the connection, for what this header has no word for */
 sqlite3 *gocua_db_get_handle (GocuaDb *self);
+
+/** gocua_db_get_path, gocua_db_get_key: Returns: (transfer none): as gocua_db_open() was given them */
 const char *gocua_db_get_path (GocuaDb *self);
 const char *gocua_db_get_key (GocuaDb *self);
 
@@ -65,6 +70,8 @@ sqlite3_stmt *gocua_db_prepare (GocuaDb *self, const char *sql, GError **error);
 /** gocua_db_prepare_static: as gocua_db_prepare(), for a text that lives as long as the program: found by its
  * address. */
 sqlite3_stmt *gocua_db_prepare_static (GocuaDb *self, const char *sql, GError **error);
+
+/** gocua_db_done: gives a statement back, reset. @statement: (nullable) */
 void gocua_db_done (sqlite3_stmt *statement);
 
 /** gocua_db_query: the text of the named query src/store/sql/queries/@name.sql from the resource bundle,
@@ -92,17 +99,31 @@ gboolean gocua_db_run (GocuaDb *self, sqlite3_stmt *statement, GError **error);
 /** gocua_db_set_error: sets @error from SQLite's last error, in words for the person at the desk. */
 void gocua_db_set_error (GocuaDb *self, int code, GError **error);
 
+/** gocua_db_begin: begins a transaction that writes; others wait with theirs until it ends. Not inside
+ * another one. */
 gboolean gocua_db_begin (GocuaDb *self, GError **error);
+
+/** gocua_db_commit: Returns: whether all of the transaction is on the disk; otherwise nothing of it has
+ * happened */
 gboolean gocua_db_commit (GocuaDb *self, GError **error);
+
+/** gocua_db_rollback: ends the transaction; nothing of it has happened. */
 void gocua_db_rollback (GocuaDb *self);
 
-/** Bindings and columns of the types that the store uses. A null pointer binds NULL. */
+/** gocua_db_bind_id, gocua_db_bind_text: @id, @text: (nullable): copied; a null pointer and a null id bind
+ * NULL.
+ */
 void gocua_db_bind_id (sqlite3_stmt *statement, int index, const GocuaId *id);
 void gocua_db_bind_text (sqlite3_stmt *statement, int index, const char *text);
+
+/** gocua_db_column_id: @id: (out caller-allocates): a null id when there is none. Returns: whether there is
+ * one */
 gboolean gocua_db_column_id (sqlite3_stmt *statement, int column, GocuaId *id);
 
-/** Small facts about the store: the table meta. gocua_db_get_meta() returns (transfer full) (nullable). */
+/** gocua_db_get_meta: Returns: (transfer full) (nullable): a small fact about the store, of the table meta */
 char *gocua_db_get_meta (GocuaDb *self, const char *key);
+
+/** gocua_db_set_meta: @value: takes the place of an earlier one */
 gboolean gocua_db_set_meta (GocuaDb *self, const char *key, const char *value, GError **error);
 
 G_END_DECLS

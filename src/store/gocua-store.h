@@ -36,12 +36,15 @@ void gocua_store_open_async (const char *path,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+
+/** gocua_store_open_finish: Returns: (transfer full) (nullable): the store, or %NULL with a #GocuaDbError */
 GocuaStore *gocua_store_open_finish (GAsyncResult *result, GError **error);
 
 /** gocua_store_close: waits for what is under way, then closes the file. Also done when the last reference
  * goes. */
 void gocua_store_close (GocuaStore *self);
 
+/** gocua_store_get_path: Returns: (transfer none): the file. Any thread. */
 const char *gocua_store_get_path (GocuaStore *self);
 
 /** gocua_store_get_clock: Returns: (transfer none): what stamps the changes; sync corrects it. Any thread. */

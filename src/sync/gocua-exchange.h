@@ -27,7 +27,10 @@ typedef struct
   gpointer user_data;
 } GocuaStoreRunner;
 
+/** gocua_store_runner_for_db: runs right away, on the thread that calls, which owns @db. */
 GocuaStoreRunner gocua_store_runner_for_db (GocuaDb *db);
+
+/** gocua_store_runner_for_store: runs on the writing thread of @store, as gocua_store_call_sync(). */
 GocuaStoreRunner gocua_store_runner_for_store (GocuaStore *store);
 
 /**
@@ -47,6 +50,7 @@ GocuaExchange *gocua_exchange_new (const GocuaStoreRunner *runner, GocuaClock *c
 void gocua_exchange_free (GocuaExchange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaExchange, gocua_exchange_free)
 
+/** gocua_exchange_set_progress: @progress: (nullable): told how far it is */
 void gocua_exchange_set_progress (GocuaExchange *self, GocuaExchangeProgress progress, gpointer data);
 
 /** gocua_exchange_set_max_page: changes in one transaction at most, so that a person's entries do not wait
@@ -77,6 +81,7 @@ typedef struct
   gboolean reconciled; /* the server had lost commits */
 } GocuaExchangeResult;
 
+/** gocua_exchange_get_result: Returns: (transfer none): all zero while there was none */
 const GocuaExchangeResult *gocua_exchange_get_result (GocuaExchange *self);
 
 /**

@@ -65,10 +65,12 @@ typedef struct
   GPtrArray *rejected; /* of owned strings or %NULL: the code */
 } GocuaPushAnswer;
 
+/** gocua_push_answer_new: Returns: (transfer full): an answer that says nothing of @n_changes changes yet */
 GocuaPushAnswer *gocua_push_answer_new (guint n_changes);
 void gocua_push_answer_free (GocuaPushAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaPushAnswer, gocua_push_answer_free)
 
+/** gocua_push_answer_to_json: Returns: (transfer full): the body of the answer */
 GString *gocua_push_answer_to_json (const GocuaPushAnswer *self);
 
 /** gocua_push_answer_from_json: @n_changes: how many were sent; an answer about another number is refused. */
@@ -113,9 +115,13 @@ typedef struct
   GByteArray *digests; /* GOCUA_DIGEST_SIZE bytes each */
 } GocuaDigestList;
 
+/** gocua_digest_list_new: Returns: (transfer full): a list without digests */
 GocuaDigestList *gocua_digest_list_new (void);
 void gocua_digest_list_free (GocuaDigestList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaDigestList, gocua_digest_list_free)
+
+/** gocua_digest_list_to_json, gocua_digest_list_from_json: @text: not trusted, @length bytes; @error: a
+ * #GocuaWireError. Returns: (transfer full) */
 GString *gocua_digest_list_to_json (const GocuaDigestList *self);
 GocuaDigestList *gocua_digest_list_from_json (const char *text, gsize length, GError **error);
 
@@ -130,6 +136,9 @@ typedef struct
 
 void gocua_sign_in_free (GocuaSignIn *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaSignIn, gocua_sign_in_free)
+
+/** gocua_sign_in_to_json, gocua_sign_in_from_json: @text: not trusted, @length bytes; @error: a
+ * #GocuaWireError. Returns: (transfer full): the text holds the password, so wipe it */
 GString *gocua_sign_in_to_json (const GocuaSignIn *self);
 GocuaSignIn *gocua_sign_in_from_json (const char *text, gsize length, GError **error);
 
@@ -148,10 +157,16 @@ typedef struct
   GPtrArray *wards; /* of GocuaSessionWard */
 } GocuaSessionAnswer;
 
+/** gocua_session_answer_new: Returns: (transfer full): an answer with a ward list that is empty */
 GocuaSessionAnswer *gocua_session_answer_new (void);
+
+/** gocua_session_answer_add_ward: @ward: a unit's key; both are copied */
 void gocua_session_answer_add_ward (GocuaSessionAnswer *self, const char *ward, const char *name);
 void gocua_session_answer_free (GocuaSessionAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaSessionAnswer, gocua_session_answer_free)
+
+/** gocua_session_answer_to_json, gocua_session_answer_from_json: as those of #GocuaSignIn; the text holds the
+ * token. */
 GString *gocua_session_answer_to_json (const GocuaSessionAnswer *self);
 GocuaSessionAnswer *gocua_session_answer_from_json (const char *text, gsize length, GError **error);
 
@@ -166,6 +181,8 @@ typedef struct
 
 void gocua_wire_problem_free (GocuaWireProblem *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaWireProblem, gocua_wire_problem_free)
+
+/** gocua_wire_problem_to_json: @title: for a person. Returns: (transfer full) */
 GString *gocua_wire_problem_to_json (const GocuaWireProblem *self, const char *title);
 
 /** gocua_wire_problem_from_json: Returns: (transfer full) (nullable): %NULL when it is no such thing */
