@@ -6,22 +6,14 @@
 
 #include "config.h"
 
-#include <adwaita.h>
-#include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/pages/gocua-household-columns.h"
 #include "app/pages/gocua-column-layout.h"
-#include "app/widgets/gocua-state-mark.h"
+#include "app/pages/gocua-household-columns-private.h"
 #include "app/widgets/gocua-text-size.h"
-#include "app/widgets/gocua-tip.h"
-#include "core/gocua-date.h"
-#include "core/gocua-number.h"
-#include "store/gocua-household-list.h"
 
 #define COLUMN_KEY   "gocua-column"
 #define SETTINGS_KEY "household-columns"
-#define LEAST_CHARS  12
 
 /* With more indicators than this the result of the latest visit and the follow-up, which has a page of its
  * own, wait in the menu, so that address and name keep their place on a screen that is 1366 pixels wide. */
@@ -39,25 +31,13 @@
 /* Beside the last head is the button that chooses columns. */
 #define SPACE_WIDTH 30
 
-typedef struct
-{
-  GocuaListColumn what;
-  gboolean is_space; /* at the end, under the button */
-  gboolean sortable;
-  GocuaSort sort;
-  int width;             /* at the start and the present text size, 0: it takes what is left */
-  int wanted;            /* while it is hidden: its width when it is shown again, -1: what is left */
-  GocuaSession *session; /* the view goes before the session does */
-  GocuaCampaign *campaign;
-} Column;
-
 /* The head that was asked last; see ask_sorter(). Main thread only. */
-static const Column *asked_column;
+static const GocuaHouseholdColumn *asked_column;
 
 static void
 column_free (gpointer data)
 {
-  Column *column = data;
+  GocuaHouseholdColumn *column = data;
 
   g_clear_pointer (&column->campaign, gocua_campaign_unref);
   g_clear_object (&column->session);
@@ -88,143 +68,6 @@ static const struct
   [GOCUA_LIST_NOTE] = { "note", 160, FALSE, FALSE, 0 },
 };
 
-static gboolean
-is_date (const Column *column)
-{
-  return column->what.kind == GOCUA_LIST_LAST_VISIT || column->what.kind == GOCUA_LIST_FOLLOW_UP;
-}
-
-/* A phone number in full stands beside the list as well. */
-static char *
-format_cell (const Column *column, const GocuaHouseholdRow *row)
-{
-  g_auto (GocuaListValue) value = { 0 };
-
-  gocua_list_column_get_value (&column->what, row, column->campaign, TRUE, &value);
-  switch (value.type)
-    {
-    case GOCUA_LIST_VALUE_NUMBER:
-      return gocua_number_format (value.number);
-    case GOCUA_LIST_VALUE_DATE:
-      return gocua_date_format_short (value.text);
-    case GOCUA_LIST_VALUE_TEXT:
-      return g_steal_pointer (&value.text);
-    case GOCUA_LIST_VALUE_NONE:
-    default:
-      return g_strdup (column->what.kind == GOCUA_LIST_OUTCOME ? "–" : "");
-    }
-}
-
-/* Where a short form is shown, the tooltip has the long one. */
-static char *
-format_tooltip (const Column *column, const GocuaHouseholdRow *row, const char *text)
-{
-  if (column->what.kind == GOCUA_LIST_LAST_VISIT)
-    return gocua_date_format (row->status.last_date);
-  if (column->what.kind == GOCUA_LIST_FOLLOW_UP)
-    return gocua_date_format (row->status.follow_up);
-  return g_strdup (text);
-}
-
-static void
-set_class (GtkWidget *widget, const char *css_class, gboolean wanted)
-{
-  if (wanted)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
-
-static void
-update_label (const Column *column, GtkWidget *label, const GocuaHouseholdRow *row)
-{
-  g_autofree char *text = row != NULL ? format_cell (column, row) : NULL;
-  g_autofree char *tooltip = row != NULL ? format_tooltip (column, row, text) : NULL;
-
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
-  gocua_tip_set (label, tooltip != NULL && *tooltip != '\0' ? tooltip : NULL);
-  set_class (label, "dim-label", row != NULL && row->archived);
-  if (column->what.kind == GOCUA_LIST_FOLLOW_UP)
-    {
-      g_autofree char *today = gocua_session_get_today (column->session);
-      gboolean due =
-          row != NULL && *row->status.follow_up != '\0' && g_strcmp0 (row->status.follow_up, today) <= 0;
-
-      set_class (label, "warning", due);
-    }
-}
-
-static void
-update_cell (GtkListItem *cell)
-{
-  const Column *column = g_object_get_data (G_OBJECT (cell), COLUMN_KEY);
-  GocuaHouseholdItem *item = gtk_list_item_get_item (cell);
-  GtkWidget *child = gtk_list_item_get_child (cell);
-  const GocuaHouseholdRow *row = item != NULL ? gocua_household_item_get_row (item) : NULL;
-
-  if (column->is_space)
-    return;
-  if (column->what.kind != GOCUA_LIST_INDICATOR)
-    update_label (column, child, row);
-  else if (row == NULL)
-    gocua_state_mark_set (GOCUA_STATE_MARK (child), NULL, -1, -1);
-  else
-    gocua_state_mark_set (GOCUA_STATE_MARK (child),
-                          gocua_campaign_get_indicator (column->campaign, column->what.slot),
-                          row->status.values[column->what.slot], row->eligible_people);
-}
-
-static gboolean
-is_number (const Column *column)
-{
-  return column->what.kind == GOCUA_LIST_PEOPLE || column->what.kind == GOCUA_LIST_ELIGIBLE ||
-         column->what.kind == GOCUA_LIST_ATTEMPTS;
-}
-
-static void
-setup_cb (GtkListItemFactory *factory, GtkListItem *cell, Column *column)
-{
-  GtkWidget *child;
-
-  g_object_set_data (G_OBJECT (cell), COLUMN_KEY, column);
-  if (column->is_space)
-    {
-      /* GTK from 4.12 on measures what is in a cell of a fixed width, whether or not there is anything. */
-      gtk_list_item_set_child (cell, adw_bin_new ());
-      return;
-    }
-  if (column->what.kind == GOCUA_LIST_INDICATOR)
-    {
-      gtk_list_item_set_child (cell, gocua_state_mark_new ());
-      return;
-    }
-  child = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (child), is_number (column) ? 1 : 0);
-  gtk_label_set_single_line_mode (GTK_LABEL (child), TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
-  if (is_date (column) || is_number (column) || column->what.kind == GOCUA_LIST_PHONE)
-    gtk_widget_add_css_class (child, "numeric");
-  /* Where the other columns leave too little, the list scrolls sideways rather than hide who and where. */
-  if (column->width == 0)
-    gtk_label_set_width_chars (GTK_LABEL (child), LEAST_CHARS);
-  gtk_list_item_set_child (cell, child);
-}
-
-static void
-bind_cb (GtkListItemFactory *factory, GtkListItem *cell, Column *column)
-{
-  GObject *item = gtk_list_item_get_item (cell);
-
-  g_signal_connect_object (item, "notify::loaded", G_CALLBACK (update_cell), cell, G_CONNECT_SWAPPED);
-  update_cell (cell);
-}
-
-static void
-unbind_cb (GtkListItemFactory *factory, GtkListItem *cell, Column *column)
-{
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (cell), update_cell, cell);
-}
-
 /* GTK 4.8 does not say which head was clicked. The sorter of the view asks those of its columns in order,
  * though, and turns the answer round for a descending one: a column that always says "smaller" gives itself
  * away. */
@@ -237,7 +80,7 @@ ask_sorter (gconstpointer a, gconstpointer b, gpointer user_data)
 
 /* GTK 4.8 takes the widths of hidden columns off what the others may share. */
 static void
-visible_changed_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, Column *column)
+visible_changed_cb (GtkColumnViewColumn *view_column, GParamSpec *pspec, GocuaHouseholdColumn *column)
 {
   if (gtk_column_view_column_get_visible (view_column))
     gtk_column_view_column_set_fixed_width (view_column, column->wanted);
@@ -276,7 +119,7 @@ break_title (const char *title)
 
 /* Returns: (transfer full) (nullable) */
 static char *
-make_title (const Column *column)
+make_title (const GocuaHouseholdColumn *column)
 {
   const char *title;
 
@@ -288,7 +131,7 @@ make_title (const Column *column)
 
 /* A head is never cut off. */
 static int
-measure_title (GtkWidget *view, const Column *column)
+measure_title (GtkWidget *view, const GocuaHouseholdColumn *column)
 {
   g_autofree char *title = make_title (column);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, title);
@@ -302,16 +145,13 @@ measure_title (GtkWidget *view, const Column *column)
 }
 
 static GtkColumnViewColumn *
-make_view_column (Column *column)
+make_view_column (GocuaHouseholdColumn *column)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autofree char *title = make_title (column);
-  GtkColumnViewColumn *view_column = gtk_column_view_column_new (title, factory);
+  GtkColumnViewColumn *view_column =
+      gtk_column_view_column_new (title, gocua_household_columns_new_cells (column));
 
   g_object_set_data_full (G_OBJECT (view_column), COLUMN_KEY, column, column_free);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), column);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), column);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), column);
   if (column->sortable)
     {
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (ask_sorter, column, NULL));
@@ -323,10 +163,10 @@ make_view_column (Column *column)
   return view_column;
 }
 
-static Column *
+static GocuaHouseholdColumn *
 new_column (GtkWidget *view, GocuaSession *session, GocuaListKind kind, guint slot)
 {
-  Column *column = g_new0 (Column, 1);
+  GocuaHouseholdColumn *column = g_new0 (GocuaHouseholdColumn, 1);
   GocuaCampaign *campaign = gocua_session_get_campaign (session);
 
   column->what = (GocuaListColumn){ kind, slot };
@@ -341,7 +181,7 @@ new_column (GtkWidget *view, GocuaSession *session, GocuaListKind kind, guint sl
 
 /* What stands for the column in a layout: indicators by their ids, so that it survives another campaign. */
 static char *
-get_id (const Column *column)
+get_id (const GocuaHouseholdColumn *column)
 {
   const char *id = kinds[column->what.kind].id;
 
@@ -353,7 +193,7 @@ get_id (const Column *column)
 }
 
 static gboolean
-is_shown_at_start (GtkWidget *view, const Column *column)
+is_shown_at_start (GtkWidget *view, const GocuaHouseholdColumn *column)
 {
   gboolean is_large = gocua_text_size_scale (view, 100) >= LARGE_TEXT;
   gboolean may_wait = column->what.kind == GOCUA_LIST_OUTCOME || column->what.kind == GOCUA_LIST_FOLLOW_UP ||
@@ -388,7 +228,8 @@ is_same_indicator (const GocuaIndicator *a, const GocuaIndicator *b)
          gocua_indicator_is_count (a) == gocua_indicator_is_count (b);
 }
 
-/* Returns: (transfer full) (element-type Column): all that there are, in the order of the start */
+/* Returns: (transfer full) (element-type GocuaHouseholdColumn): all that there are, in the order of the start
+ */
 static GPtrArray *
 make_columns (GtkWidget *view, GocuaSession *session)
 {
@@ -442,7 +283,7 @@ keep_text (GocuaSession *session, const char *text)
 }
 
 static void
-append_as (GtkColumnView *view, Column *column, const GocuaColumnState *state)
+append_as (GtkColumnView *view, GocuaHouseholdColumn *column, const GocuaColumnState *state)
 {
   g_autoptr (GtkColumnViewColumn) view_column = make_view_column (column);
   int width = state->width > 0 ? state->width : column->width;
@@ -458,7 +299,7 @@ append_as (GtkColumnView *view, Column *column, const GocuaColumnState *state)
 static void
 append_space (GtkColumnView *view, GocuaSession *session)
 {
-  Column *column = new_column (GTK_WIDGET (view), session, GOCUA_LIST_NOTE, 0);
+  GocuaHouseholdColumn *column = new_column (GTK_WIDGET (view), session, GOCUA_LIST_NOTE, 0);
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
 
   column->is_space = TRUE;
@@ -469,7 +310,7 @@ append_space (GtkColumnView *view, GocuaSession *session)
 }
 
 /* Takes a column out of those that are left. */
-static Column *
+static GocuaHouseholdColumn *
 take_column (GPtrArray *columns, const char *id)
 {
   for (guint i = 0; i < columns->len; i++)
@@ -512,7 +353,7 @@ gocua_household_columns_build (GtkColumnView *view, GocuaSession *session)
   append_space (view, session);
 }
 
-static Column *
+static GocuaHouseholdColumn *
 column_at (GListModel *columns, guint position, GtkColumnViewColumn **view_column)
 {
   g_autoptr (GtkColumnViewColumn) found = g_list_model_get_item (columns, position);
@@ -534,7 +375,7 @@ gocua_household_columns_keep (GtkColumnView *view, GocuaSession *session)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       GtkColumnViewColumn *view_column;
-      const Column *column = column_at (columns, i, &view_column);
+      const GocuaHouseholdColumn *column = column_at (columns, i, &view_column);
       g_autofree char *id = column->is_space ? NULL : get_id (column);
       gboolean visible = gtk_column_view_column_get_visible (view_column);
       int width = visible ? gtk_column_view_column_get_fixed_width (view_column) : column->wanted;
@@ -557,7 +398,7 @@ gocua_household_columns_forget (GocuaSession *session)
 const GocuaListColumn *
 gocua_household_columns_get (GtkColumnViewColumn *view_column)
 {
-  const Column *column = g_object_get_data (G_OBJECT (view_column), COLUMN_KEY);
+  const GocuaHouseholdColumn *column = g_object_get_data (G_OBJECT (view_column), COLUMN_KEY);
 
   return column != NULL && !column->is_space ? &column->what : NULL;
 }
@@ -574,7 +415,7 @@ gocua_household_columns_list_shown (GtkColumnView *view)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       GtkColumnViewColumn *view_column;
-      const Column *column = column_at (columns, i, &view_column);
+      const GocuaHouseholdColumn *column = column_at (columns, i, &view_column);
 
       if (!column->is_space && gtk_column_view_column_get_visible (view_column))
         g_array_append_val (shown, column->what);
@@ -631,7 +472,7 @@ gocua_household_columns_show_sort (GtkColumnView *view, GocuaSort sort, guint sl
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
-      const Column *column = g_object_get_data (G_OBJECT (view_column), COLUMN_KEY);
+      const GocuaHouseholdColumn *column = g_object_get_data (G_OBJECT (view_column), COLUMN_KEY);
 
       if (!column->sortable || column->sort != sort ||
           (sort == GOCUA_SORT_INDICATOR && column->what.slot != slot))
