@@ -3,8 +3,6 @@
 
 import os
 
-import pyatspi
-
 import journey
 
 ROSTER = """STT;Mã hộ;Họ và tên chủ hộ;Địa chỉ;Khu phố;SĐT;Số khẩu;Số người đủ tuổi
@@ -67,13 +65,7 @@ class NewWard(journey.Journey):
         self.see_text("một lần hoàn tác là lấy lại được hết")
         self.see_focus("Chọn tệp")
         self.key("Return")
-        self.see_text("Mới dùng")
-        self.stand_still()
-        self.key("ctrl+l")
-        self.wait(lambda: self.focused().getRole() in (pyatspi.ROLE_TEXT, pyatspi.ROLE_ENTRY), "a place for the path")
-        self.type(path)
-        # What the chooser completed on its own behind the cursor.
-        self.key("shift+End", "Delete")
+        self.name_file(path)
         self.shot("chooser")
         self.key("Return")
         self.see_text("Dương Thị Yến")

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 
+import input_method
 import journey
 
 N_LINES = 20
@@ -178,33 +179,7 @@ class Plain(SheetEntry):
         self.quit()
 
 
-class InputMethod(SheetEntry):
-    """With ibus and Unikey at work: digits are tones in VNI, and letters wait for the next one in Telex."""
-
-    environment = {"GTK_IM_MODULE": "ibus", "G_DEBUG": ""}
-    method = "telex"
-
-    def setUp(self):
-        super().setUp()
-        subprocess.run(
-            ["gsettings", "set", "org.freedesktop.ibus.engine.unikey", "input-method", self.method],
-            env=self.env, check=True,
-        )
-        self.bus = subprocess.Popen(
-            ["ibus-daemon", "--replace", "--panel=disable", "--emoji-extension=disable"], env=self.env
-        )
-        self.wait(self.choose_engine, "the input method")
-
-    def tearDown(self):
-        super().tearDown()
-        self.bus.terminate()
-        self.bus.wait()
-
-    def choose_engine(self):
-        subprocess.run(["ibus", "engine", "Unikey"], env=self.env, capture_output=True, check=False)
-        now = subprocess.run(["ibus", "engine"], env=self.env, capture_output=True, text=True, check=False)
-        return now.stdout.strip() == "Unikey"
-
+class WithInputMethod(input_method.InputMethod, SheetEntry):
     def enter_with_note(self, note, expected):
         code = self.make_sheet(n_lines=19)
         self.start("--store", self.ward)
@@ -223,12 +198,12 @@ class InputMethod(SheetEntry):
         self.quit()
 
 
-class Telex(InputMethod):
+class Telex(WithInputMethod):
     def test_telex(self):
         self.enter_with_note("nhaf cos chos", "nhà có chó")
 
 
-class Vni(InputMethod):
+class Vni(WithInputMethod):
     method = "vni"
 
     def test_vni(self):

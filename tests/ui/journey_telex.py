@@ -2,32 +2,12 @@
 """Somebody types Vietnamese by Telex with a real input method; no last syllable is lost on the way to the next field."""
 
 import json
-import subprocess
 
+import input_method
 import journey
 
 
-class Telex(journey.Journey):
-    # The module of ibus itself complains when a window goes before a key of it is up again (1.5.27), which would end us.
-    environment = {"GTK_IM_MODULE": "ibus", "G_DEBUG": ""}
-
-    def setUp(self):
-        super().setUp()
-        self.bus = subprocess.Popen(
-            ["ibus-daemon", "--replace", "--panel=disable", "--emoji-extension=disable"], env=self.env
-        )
-        self.wait(self.choose_engine, "the input method")
-
-    def tearDown(self):
-        super().tearDown()
-        self.bus.terminate()
-        self.bus.wait()
-
-    def choose_engine(self):
-        subprocess.run(["ibus", "engine", "Unikey"], env=self.env, capture_output=True, check=False)
-        now = subprocess.run(["ibus", "engine"], env=self.env, capture_output=True, text=True, check=False)
-        return now.stdout.strip() == "Unikey"
-
+class Telex(input_method.InputMethod, journey.Journey):
     def households(self):
         return {row["code"]: row for row in json.loads(self.run_command("households", "--json"))["households"]}
 
