@@ -120,7 +120,8 @@ find_page (const char *id)
 static gboolean
 is_for_entry (const PageInfo *page)
 {
-  return g_str_equal (page->id, "entry") || g_str_equal (page->id, "import");
+  return g_str_equal (page->id, "entry") || g_str_equal (page->id, "verify") ||
+         g_str_equal (page->id, "import");
 }
 
 static GtkWidget *
@@ -132,8 +133,7 @@ ensure_page (GocuaMainView *self, const PageInfo *page)
     {
       widget = page->make (self->session);
       gtk_stack_add_named (self->stack, widget, page->id);
-      gtk_widget_set_sensitive (widget,
-                                gocua_session_get_carried_to (self->session) == NULL || !is_for_entry (page));
+      gtk_widget_set_sensitive (widget, gocua_session_takes_entries (self->session) || !is_for_entry (page));
     }
   return widget;
 }
@@ -255,6 +255,7 @@ update_carried (GocuaMainView *self)
                          names);
   gtk_label_set_text (self->carried_label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->carried_label), names != NULL);
+  gocua_ward_actions_set_takes_entries (self->actions, names == NULL);
   for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
     {
       GtkWidget *page = gtk_stack_get_child_by_name (self->stack, page_infos[i].id);

@@ -240,6 +240,12 @@ gocua_session_get_carried_to (GocuaSession *self)
   return self->shared->carried_to;
 }
 
+gboolean
+gocua_session_takes_entries (GocuaSession *self)
+{
+  return gocua_session_get_carried_to (self) == NULL;
+}
+
 void
 gocua_session_reload (GocuaSession *self)
 {

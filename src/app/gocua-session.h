@@ -57,6 +57,10 @@ const char *gocua_session_get_ward_name (GocuaSession *self);      /* "Phường
  * over; then its file is for reading only */
 const char *gocua_session_get_carried_to (GocuaSession *self);
 
+/** gocua_session_takes_entries: Returns: whether anything can be changed in the ward, %FALSE once it was
+ * carried over: what asks for something to be saved is not to be offered then */
+gboolean gocua_session_takes_entries (GocuaSession *self);
+
 /** gocua_session_reload: reads again what all pages share, and emits "changed". */
 void gocua_session_reload (GocuaSession *self);
 

@@ -247,3 +247,15 @@ gocua_ward_actions_set_standing (GSimpleActionGroup *self, const GocuaSyncStandi
   set_enabled (self, "sync-now", is_signed_in);
   set_enabled (self, "sign-out", is_signed_in);
 }
+
+void
+gocua_ward_actions_set_takes_entries (GSimpleActionGroup *self, gboolean takes_entries)
+{
+  static const char *const names[] = { "find-doubles", "new-household", "new-area",
+                                       "new-areas",    "new-team",      "make-sheets" };
+
+  g_return_if_fail (G_IS_SIMPLE_ACTION_GROUP (self));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    set_enabled (self, names[i], takes_entries);
+}

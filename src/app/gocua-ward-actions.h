@@ -22,4 +22,8 @@ GSimpleActionGroup *gocua_ward_actions_new (GtkWidget *view, GocuaSession *sessi
  * (nullable): not known yet */
 void gocua_ward_actions_set_standing (GSimpleActionGroup *self, const GocuaSyncStanding *standing);
 
+/** gocua_ward_actions_set_takes_entries: whether the ward can be changed; what would end in nothing being
+ * saved is not possible otherwise */
+void gocua_ward_actions_set_takes_entries (GSimpleActionGroup *self, gboolean takes_entries);
+
 G_END_DECLS

@@ -55,7 +55,7 @@ class Carry(journey.Journey):
         # The old file is for reading now, also when it is opened again.
         self.key("Escape")
         self.see_closed()
-        self.shot("closed")
+        self.see_nothing_to_change()
         self.quit()
         self.start("--store", self.old)
         self.see_closed()
@@ -74,6 +74,27 @@ class Carry(journey.Journey):
     def see_closed(self):
         self.see_text(CLOSED)
         self.assertFalse(self.see("list item", "Nhập kết quả").getState().contains(pyatspi.STATE_SENSITIVE))
+
+    def see_nothing_to_change(self):
+        """What would be refused in the end is not offered: no form opens, and the sentence stands beside the pages."""
+        self.go("Khu phố và tổ")
+        for name in ("Thêm khu phố…", "Thêm tổ…", "Sửa: Khu phố 2", "Xóa: Khu phố 2"):
+            self.see_insensitive(name)
+        self.see_text(CLOSED)
+        self.shot("closed-areas")
+        self.go("Hộ dân")
+        self.key("Down", "Down")
+        self.see_text("2 Lê Lợi")
+        for name in ("Lượt thăm mới", "Đưa ra"):
+            self.see_insensitive(name)
+        self.shot("closed-household")
+
+    def see_insensitive(self, name):
+        def look():
+            node = self.find("push button", contains=name)
+            return node is not None and not node.getState().contains(pyatspi.STATE_SENSITIVE)
+
+        self.wait(look, f"{name!r} not to be offered")
 
     def test_divided(self):
         self.old = self.make_old("27016@")

@@ -26,9 +26,11 @@ struct _GocuaAreasPage
 
   GtkLabel *areas_title;
   GtkListBox *areas_list;
+  GtkWidget *several_button;
   GtkWidget *first_button;
   GtkWidget *sort_button;
   GtkLabel *teams_title;
+  GtkWidget *team_button;
   GtkListBox *teams_list;
 
   GocuaSession *session;
@@ -155,6 +157,7 @@ make_button (GocuaAreasPage *self, const char *icon, const char *label, const ch
   g_autofree char *text = g_strdup_printf ("%s: %s", label, name);
 
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_sensitive (button, gocua_session_takes_entries (self->session));
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_signal_connect_object (button, "clicked", callback, self, 0);
@@ -262,6 +265,7 @@ make_row (GocuaAreasPage *self, GocuaRecord *record, const char *name, const cha
   if (record->kind == GOCUA_KIND_AREA)
     gtk_box_append (GTK_BOX (box), make_menu_button (record, name));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), gocua_session_takes_entries (self->session));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), "record", gocua_record_ref (record),
                           (GDestroyNotify) gocua_record_unref);
@@ -287,14 +291,14 @@ describe_team (GocuaAreasPage *self, const GocuaRecord *team)
 
 /* Returns: (transfer full): what a row for @record shows and edits; another one needs another row */
 static char *
-make_key (const GocuaRecord *record, const char *detail)
+make_key (GocuaAreasPage *self, const GocuaRecord *record, const char *detail)
 {
   guint8 packed[GOCUA_RECORD_MAX_PACKED];
   g_autoptr (GBytes) stamps = g_bytes_new (packed, gocua_record_pack_stamps (record, packed));
   char id[GOCUA_ID_STRING_SIZE];
 
-  return g_strdup_printf ("%s %u %s", gocua_id_format (&record->id, id), g_bytes_hash (stamps),
-                          detail != NULL ? detail : "");
+  return g_strdup_printf ("%s %u %d %s", gocua_id_format (&record->id, id), g_bytes_hash (stamps),
+                          gocua_session_takes_entries (self->session), detail != NULL ? detail : "");
 }
 
 static GtkWidget *
@@ -316,7 +320,7 @@ fill_areas (GocuaAreasPage *self)
   g_autofree char *title = g_strdup_printf (_ ("Areas (%s)"), number);
 
   for (guint i = 0; i < areas->len; i++)
-    g_ptr_array_add (keys, make_key (g_ptr_array_index (areas, i), NULL));
+    g_ptr_array_add (keys, make_key (self, g_ptr_array_index (areas, i), NULL));
   gtk_label_set_text (self->areas_title, title);
   gtk_widget_set_visible (self->sort_button, areas->len > 1);
   gocua_keyed_rows_update (self->areas_list, keys, make_area_row, self);
@@ -345,10 +349,24 @@ fill_teams (GocuaAreasPage *self)
     {
       g_autofree char *detail = describe_team (self, g_ptr_array_index (teams, i));
 
-      g_ptr_array_add (keys, make_key (g_ptr_array_index (teams, i), detail));
+      g_ptr_array_add (keys, make_key (self, g_ptr_array_index (teams, i), detail));
     }
   gtk_label_set_text (self->teams_title, title);
   gocua_keyed_rows_update (self->teams_list, keys, make_team_row, self);
+}
+
+/* In a ward that was carried over only the history of an area can be asked for. */
+static void
+update_actions (GocuaAreasPage *self)
+{
+  gboolean takes_entries = gocua_session_takes_entries (self->session);
+  GtkWidget *buttons[] = { self->several_button, self->first_button, self->sort_button, self->team_button };
+  static const char *const actions[] = { "areas.split", "areas.merge", "areas.group" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_widget_set_sensitive (buttons[i], takes_entries);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], takes_entries);
 }
 
 static void
@@ -357,6 +375,7 @@ update (GocuaAreasPage *self)
   self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
   if (self->is_stale)
     return;
+  update_actions (self);
   fill_areas (self);
   fill_teams (self);
 }
@@ -396,9 +415,11 @@ gocua_areas_page_class_init (GocuaAreasPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/vn/gocua/GoCua/ui/gocua-areas-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GocuaAreasPage, areas_title);
   gtk_widget_class_bind_template_child (widget_class, GocuaAreasPage, areas_list);
+  gtk_widget_class_bind_template_child (widget_class, GocuaAreasPage, several_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaAreasPage, first_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaAreasPage, sort_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaAreasPage, teams_title);
+  gtk_widget_class_bind_template_child (widget_class, GocuaAreasPage, team_button);
   gtk_widget_class_bind_template_child (widget_class, GocuaAreasPage, teams_list);
   gtk_widget_class_bind_template_callback (widget_class, areas_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, teams_activated_cb);

@@ -97,7 +97,8 @@ show_button (GocuaFollowUpPage *self)
       ngettext ("%s household onto tomorrow’s sheets", "%s households onto tomorrow’s sheets", n), number);
 
   gtk_button_set_label (self->sheets_button, label);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->sheets_button), n > 0 && !self->is_making);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sheets_button),
+                            n > 0 && !self->is_making && gocua_session_takes_entries (self->session));
 }
 
 static void

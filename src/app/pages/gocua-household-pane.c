@@ -279,10 +279,13 @@ static void
 set_actions (GocuaHouseholdPane *self, gboolean enabled)
 {
   gboolean has_campaign = self->session != NULL && gocua_session_get_campaign (self->session) != NULL;
+  gboolean can_change = enabled && gocua_session_takes_entries (self->session);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "household.new-visit", enabled && has_campaign);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "household.edit", enabled);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "household.archive", enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "household.new-visit", can_change && has_campaign);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "household.edit", can_change);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "household.archive", can_change);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "household.correct-visit", can_change);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "household.withdraw-visit", can_change);
 }
 
 static void

@@ -14,10 +14,10 @@
 #include "app/widgets/gocua-shortcut-table.h"
 
 static void
-new_household_cb (GocuaHouseholdsPage *self)
+new_household_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
-  GtkWidget *dialog = gocua_household_dialog_new (self->session, NULL);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = gocua_household_dialog_new (GOCUA_HOUSEHOLDS_PAGE (widget)->session, NULL);
+  GtkRoot *root = gtk_widget_get_root (widget);
 
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
@@ -108,8 +108,10 @@ ids_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-make_sheets_cb (GocuaHouseholdsPage *self)
+make_sheets_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
+  GocuaHouseholdsPage *self = GOCUA_HOUSEHOLDS_PAGE (widget);
+
   gocua_store_read_async (gocua_session_get_store (self->session), gocua_households_list_ids,
                           list_for_sheets (self), (GDestroyNotify) g_array_unref, g_free, self->cancellable,
                           ids_cb, g_object_ref (self));
@@ -123,8 +125,8 @@ shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   if (g_str_equal (action, "search"))
     gocua_households_page_focus_search (self);
-  else if (g_str_equal (action, "new-household"))
-    new_household_cb (self);
+  else if (g_str_equal (action, "households.new"))
+    gtk_widget_activate_action (widget, action, NULL);
   else if (g_str_equal (action, "saved"))
     gocua_saved_filter_menu_popup (self->saved);
   else if (g_str_equal (action, "columns"))
@@ -141,7 +143,7 @@ gocua_households_page_add_shortcuts (GocuaHouseholdsPage *self)
 {
   static const GocuaShortcut shortcuts[] = {
     { "<Control>f", shortcut_cb, "search" },
-    { "<Control><Shift>n", shortcut_cb, "new-household" },
+    { "<Control><Shift>n", shortcut_cb, "households.new" },
     { "<Control><Shift>f", shortcut_cb, "saved" },
     { "<Control><Shift>c", shortcut_cb, "columns" },
     { "<Control><Shift>m", shortcut_cb, "selected" },
@@ -154,12 +156,22 @@ gocua_households_page_add_shortcuts (GocuaHouseholdsPage *self)
   gocua_shortcut_table_add_global (GTK_WIDGET (self), shortcuts, G_N_ELEMENTS (shortcuts));
 }
 
+/* In a ward that was carried over a new household, or a sheet, would be refused in the end. */
+void
+gocua_households_page_update_commands (GocuaHouseholdsPage *self)
+{
+  gboolean takes_entries = gocua_session_takes_entries (self->session);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "households.new", takes_entries);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "households.make-sheets", takes_entries);
+}
+
 void
 gocua_households_page_bind_commands (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "households.export", NULL, export_cb);
-  gtk_widget_class_bind_template_callback (widget_class, new_household_cb);
+  gtk_widget_class_install_action (widget_class, "households.new", NULL, new_household_cb);
+  gtk_widget_class_install_action (widget_class, "households.make-sheets", NULL, make_sheets_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
-  gtk_widget_class_bind_template_callback (widget_class, make_sheets_cb);
 }

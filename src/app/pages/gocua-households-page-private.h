@@ -97,4 +97,7 @@ void gocua_households_page_bind_question (GtkWidgetClass *widget_class);
  * actions. */
 void gocua_households_page_bind_commands (GtkWidgetClass *widget_class);
 
+/** gocua_households_page_update_commands: what changes the ward is possible only while it takes entries. */
+void gocua_households_page_update_commands (GocuaHouseholdsPage *self);
+
 G_END_DECLS

@@ -32,6 +32,7 @@ reload (GocuaHouseholdsPage *self)
    */
   if (!gocua_household_columns_are_for (self->campaign, gocua_session_get_campaign (self->session)))
     build_columns (self);
+  gocua_households_page_update_commands (self);
   gocua_filter_bar_refresh (self->filter_bar);
   gocua_household_list_refresh (self->list);
   gocua_household_pane_refresh (self->pane);

@@ -29,6 +29,19 @@ struct _GocuaSelectionBar
 
 G_DEFINE_FINAL_TYPE (GocuaSelectionBar, gocua_selection_bar, GTK_TYPE_WIDGET)
 
+/* Selecting none is all that can be done in a ward that was carried over. */
+static void
+update_actions (GocuaSelectionBar *self)
+{
+  gboolean takes_entries = gocua_session_takes_entries (self->session);
+  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self->actions));
+
+  for (guint i = 0; names[i] != NULL; i++)
+    g_simple_action_set_enabled (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), names[i])),
+        takes_entries || g_str_equal (names[i], "clear"));
+}
+
 static guint64
 count (GocuaSelectionBar *self)
 {
@@ -244,6 +257,8 @@ gocua_selection_bar_set_up (GocuaSelectionBar *self,
   g_signal_connect_object (selection, "selection-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "items-changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (session, "changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  update_actions (self);
   update (self);
 }
 

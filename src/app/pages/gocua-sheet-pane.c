@@ -136,10 +136,13 @@ can_verify (GocuaSheetPane *self)
 static void
 update_actions (GocuaSheetPane *self)
 {
+  gboolean takes_entries = self->session != NULL && gocua_session_takes_entries (self->session);
+
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), buttons[i].action, can_act (self, buttons[i].act));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.enter", can_enter (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.verify", can_verify (self));
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), buttons[i].action,
+                                   takes_entries && can_act (self, buttons[i].act));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.enter", takes_entries && can_enter (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.verify", takes_entries && can_verify (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sheet.print", self->sheets->len > 0);
 }
 
