@@ -56,14 +56,12 @@ work_on (Job *job,
          GCancellable *cancellable,
          GError **error)
 {
-  const char *key = gocua_unit_get_key (job->unit);
   GocuaProgress progress = { progress_cb, job };
 
   if (job->take_back)
-    return gocua_carry_take_back (db, carry, key, NULL, cancellable, error);
+    return gocua_carry_take_back (db, carry, NULL, cancellable, error);
   return gocua_ward_setup (db, gocua_unit_get_key (to), gocua_unit_get_name (to), NULL, error) &&
-         gocua_carry_take (db, carry, key, gocua_unit_get_name (job->unit), NULL, &progress, cancellable,
-                           error);
+         gocua_carry_take (db, carry, gocua_unit_get_name (job->unit), NULL, &progress, cancellable, error);
 }
 
 /* A file that was made for it and did not become a ward would be in the way of the next try. */
@@ -92,8 +90,8 @@ carry_out (Job *job,
 static gboolean
 carry_to (Job *job, GocuaDb *old, GocuaUnit *to, GPtrArray *totals, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GocuaCarry) carry =
-      gocua_carry_collect (old, job->choice, gocua_unit_get_key (to), cancellable, error);
+  g_autoptr (GocuaCarry) carry = gocua_carry_collect (old, job->take_back ? NULL : job->choice,
+                                                      gocua_unit_get_key (to), cancellable, error);
   g_autofree char *path = gocua_ward_get_path (gocua_unit_get_key (to));
   GocuaCarryTotal *total;
 
@@ -133,6 +131,28 @@ mark_old (Job *job, GPtrArray *totals, GError **error)
   return done;
 }
 
+/* Before any of the new wards takes something. */
+static gboolean
+check_moved (Job *job, GocuaDb *old, GError **error)
+{
+  gboolean fine = TRUE;
+
+  for (guint i = 0; fine && !job->take_back && i < job->successors->len; i++)
+    {
+      GocuaUnit *to = job->successors->pdata[i];
+      g_autofree char *path = gocua_ward_get_path (gocua_unit_get_key (to));
+      GocuaDb *db;
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
+      db = gocua_ward_open (path, FALSE, error);
+      fine = db != NULL && gocua_carry_check_moved (old, job->choice, gocua_unit_get_key (to),
+                                                    gocua_unit_get_name (to), db, error);
+      g_clear_pointer (&db, gocua_ward_close);
+    }
+  return fine;
+}
+
 static void
 run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -141,6 +161,8 @@ run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable
   GError *error = NULL;
   GocuaDb *old = gocua_ward_open_old (job->old_path, &error);
 
+  if (old != NULL)
+    check_moved (job, old, &error);
   for (guint i = 0; old != NULL && i < job->successors->len && error == NULL; i++)
     {
       job->n_done = i;

@@ -26,7 +26,7 @@ void gocua_carry_total_free (GocuaCarryTotal *self);
  * @unit: the old ward
  * @successors: (element-type GocuaUnit): what it became
  * @choice: (transfer full): what goes where
- * @take_back: take back what would be carried over
+ * @take_back: take back all that was carried over of the old ward, whatever @choice says
  * @meter: shows how far it is over all new wards
  *
  * One of an older version is brought up to date first. Each new ward gets all that is meant for it or

@@ -191,17 +191,6 @@ assign_all (Run *self, GocuaUnit *unit, GError **error)
   return areas != NULL;
 }
 
-/* What is taken back is what was carried over last, unless the person says what. */
-static GocuaCarryChoice *
-begin_choice (Run *self)
-{
-  const Options *options = self->options;
-  gboolean says_nothing = options->to == NULL && options->areas == NULL && options->households == NULL;
-
-  return options->take_back && says_nothing ? gocua_carry_choice_load (self->cli->db)
-                                            : gocua_carry_choice_new ();
-}
-
 /* All of it only to the one successor that there is, or to the one that the person names. */
 static gboolean
 make_choice (Run *self, GError **error)
@@ -209,7 +198,7 @@ make_choice (Run *self, GError **error)
   const Options *options = self->options;
   GocuaUnit *all = NULL;
 
-  self->choice = begin_choice (self);
+  self->choice = gocua_carry_choice_new ();
   if (options->to != NULL)
     {
       all = find_successor (self, options->to, error);
@@ -232,13 +221,11 @@ make_choice (Run *self, GError **error)
 static gboolean
 work_on (Run *self, GocuaDb *db, Result *result, GError **error)
 {
-  const char *key = gocua_unit_get_key (self->unit);
-
   if (self->options->take_back)
-    return gocua_carry_take_back (db, result->carry, key, &result->n_new, NULL, error);
+    return gocua_carry_take_back (db, result->carry, &result->n_new, NULL, error);
   return gocua_ward_setup (db, gocua_unit_get_key (result->unit), gocua_unit_get_name (result->unit), NULL,
                            error) &&
-         gocua_carry_take (db, result->carry, key, gocua_unit_get_name (self->unit), &result->n_new,
+         gocua_carry_take (db, result->carry, gocua_unit_get_name (self->unit), &result->n_new,
                            gocua_cli_get_progress (self->cli), NULL, error);
 }
 
@@ -261,6 +248,15 @@ carry_out (Run *self, Result *result, GError **error)
   return done;
 }
 
+/* Everything of the old ward is taken back, unless the person says what. */
+static gboolean
+takes_all_back (const Run *self)
+{
+  const Options *options = self->options;
+
+  return options->take_back && options->to == NULL && options->areas == NULL && options->households == NULL;
+}
+
 static gboolean
 collect_all (Run *self, GError **error)
 {
@@ -268,8 +264,8 @@ collect_all (Run *self, GError **error)
   for (guint i = 0; i < self->successors->len; i++)
     {
       GocuaUnit *unit = self->successors->pdata[i];
-      GocuaCarry *carry =
-          gocua_carry_collect (self->cli->db, self->choice, gocua_unit_get_key (unit), NULL, error);
+      GocuaCarry *carry = gocua_carry_collect (self->cli->db, takes_all_back (self) ? NULL : self->choice,
+                                               gocua_unit_get_key (unit), NULL, error);
       Result *result;
 
       if (carry == NULL)
@@ -290,11 +286,35 @@ is_used (const Result *result)
   return carry->n_households + carry->n_archived + carry->areas->len > 0;
 }
 
+/* Before any of the new wards takes something. */
+static gboolean
+check_moved (Run *self, GError **error)
+{
+  gboolean fine = TRUE;
+
+  for (guint i = 0; fine && !self->options->take_back && i < self->successors->len; i++)
+    {
+      GocuaUnit *unit = self->successors->pdata[i];
+      g_autofree char *path = gocua_ward_get_path (gocua_unit_get_key (unit));
+      GocuaDb *db;
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
+      db = gocua_ward_open (path, FALSE, error);
+      fine = db != NULL && gocua_carry_check_moved (self->cli->db, self->choice, gocua_unit_get_key (unit),
+                                                    gocua_unit_get_name (unit), db, error);
+      g_clear_pointer (&db, gocua_ward_close);
+    }
+  return fine;
+}
+
 static gboolean
 carry_out_all (Run *self, GError **error)
 {
   if (self->options->dry_run)
     return TRUE;
+  if (!check_moved (self, error))
+    return FALSE;
   for (guint i = 0; i < self->results->len; i++)
     if (is_used (self->results->pdata[i]) && !carry_out (self, self->results->pdata[i], error))
       return FALSE;
@@ -308,7 +328,7 @@ get_n_unassigned (const Run *self)
 }
 
 /* The old file is closed for entering once nothing of it is left to be assigned, and opened again when it is
- * taken back. It keeps what was assigned, which the window shows and a later --take-back means. */
+ * taken back. It keeps what was assigned, which the window shows. */
 static gboolean
 mark_old (Run *self, GError **error)
 {

@@ -7,6 +7,8 @@
 
 #include "store/gocua-carry.h"
 
+#include <glib/gi18n.h>
+
 #include "core/gocua-text.h"
 #include "store/gocua-db.h"
 #include "store/gocua-entities.h"
@@ -14,12 +16,18 @@
 #include "store/gocua-journal.h"
 #include "store/gocua-projection.h"
 
-#define META_BACK "carry.back:"
+#define BACK_ACTION "carry.back"
+
+/* id, the household at which it is shown, the area of that one, whether it is off the roster or merged */
+#define HOUSEHOLDS                                                                               \
+  "SELECT h.id, coalesce (r.id, h.id), CASE WHEN r.id IS NULL THEN h.area ELSE r.area END, "     \
+  "h.archived IS 1 OR r.id IS NOT NULL FROM household h LEFT JOIN household r ON r.id = h.root " \
+  "WHERE h.own_deleted IS NOT 1 ORDER BY h.n"
 
 typedef struct
 {
   GocuaDb *db;
-  const GocuaCarryChoice *choice;
+  const GocuaCarryChoice *choice; /* (nullable): %NULL: all goes */
   const char *unit_key;
   GocuaCarry *carry;
   GHashTable *ids; /* set of GocuaId: all things that go over */
@@ -42,10 +50,14 @@ note (Collecting *self, const GocuaId *id)
 
 /* The unit to which a household goes, by the one at which it is shown. */
 static const char *
-find_unit (const GocuaCarryChoice *choice, const GocuaId *root, const GocuaId *area)
+find_unit (const Collecting *self, const GocuaId *root, const GocuaId *area)
 {
-  const char *own = g_hash_table_lookup (choice->households, root);
+  const GocuaCarryChoice *choice = self->choice;
+  const char *own;
 
+  if (choice == NULL)
+    return self->unit_key;
+  own = g_hash_table_lookup (choice->households, root);
   if (own != NULL)
     return own;
   return gocua_id_is_null (area) ? choice->no_area : g_hash_table_lookup (choice->areas, area);
@@ -70,7 +82,7 @@ add_household (Collecting *self, sqlite3_stmt *statement)
   if (!gocua_db_column_id (statement, 0, &id) || !gocua_db_column_id (statement, 1, &root))
     return;
   gocua_db_column_id (statement, 2, &area);
-  unit = find_unit (self->choice, &root, &area);
+  unit = find_unit (self, &root, &area);
   if (unit == NULL && !is_off)
     self->carry->n_unassigned++;
   if (g_strcmp0 (unit, self->unit_key) != 0)
@@ -135,7 +147,8 @@ add_empty_area (Collecting *self, sqlite3_stmt *statement)
   GocuaId id;
 
   if (gocua_db_column_id (statement, 0, &id) &&
-      g_strcmp0 (g_hash_table_lookup (self->choice->areas, &id), self->unit_key) == 0)
+      (self->choice == NULL ||
+       g_strcmp0 (g_hash_table_lookup (self->choice->areas, &id), self->unit_key) == 0))
     add_area (self, &id);
 }
 
@@ -170,11 +183,7 @@ add_conflict (Collecting *self, sqlite3_stmt *statement)
 static gboolean
 find_things (Collecting *self, GError **error)
 {
-  return for_each (self,
-                   "SELECT h.id, coalesce (r.id, h.id), CASE WHEN r.id IS NULL THEN h.area ELSE r.area END, "
-                   "h.archived IS 1 OR r.id IS NOT NULL FROM household h LEFT JOIN household r ON "
-                   "r.id = h.root WHERE h.own_deleted IS NOT 1 ORDER BY h.n",
-                   add_household, error) &&
+  return for_each (self, HOUSEHOLDS, add_household, error) &&
          for_each (self, "SELECT id FROM area WHERE deleted IS NOT 1 ORDER BY n", add_empty_area, error) &&
          for_each (self, "SELECT id, household, team FROM visit WHERE deleted IS NOT 1 ORDER BY n", add_visit,
                    error) &&
@@ -196,7 +205,7 @@ gocua_carry_collect (GocuaDb *old,
   g_autoptr (GPtrArray) all = NULL;
   Collecting self = { old, choice, unit_key, carry, ids };
 
-  g_return_val_if_fail (old != NULL && choice != NULL && unit_key != NULL, NULL);
+  g_return_val_if_fail (old != NULL && unit_key != NULL, NULL);
 
   carry->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_change_unref);
   carry->areas = g_ptr_array_new_with_free_func (g_free);
@@ -257,92 +266,206 @@ keep_names_apart (GocuaDb *db, const GocuaCarry *carry, const char *old_name, GE
   return areas != NULL && gocua_journal_commit (db, batch, NULL, NULL, error);
 }
 
-/* Undoes a gocua_carry_take_back() of the same old ward, if there was one. */
+/* Whether the thing was deleted by a gocua_carry_take_back(), and by nobody since. */
 static gboolean
-bring_back (GocuaDb *db, const char *old_key, GCancellable *cancellable, GError **error)
+was_taken_back (GocuaDb *db, const GocuaRecord *record, gboolean *taken_back, GError **error)
 {
-  g_autofree char *meta = g_strconcat (META_BACK, old_key, NULL);
-  g_autofree char *text = gocua_db_get_meta (db, meta);
-  g_autoptr (GocuaBatch) redo = NULL;
+  sqlite3_stmt *statement = gocua_db_prepare (
+      db,
+      "SELECT 1 FROM change c JOIN batch b ON b.id = c.batch WHERE c.entity = ?1 AND c.stamp = ?2 AND "
+      "b.action = '" BACK_ACTION "'",
+      error);
   g_autoptr (GError) problem = NULL;
-  GocuaId batch;
 
-  if (text == NULL || !gocua_id_parse (&batch, text))
+  if (statement == NULL)
+    return FALSE;
+  gocua_db_bind_id (statement, 1, &record->id);
+  sqlite3_bind_int64 (statement, 2, (gint64) record->stamps[GOCUA_FIELD_DELETED]);
+  *taken_back = gocua_db_step (db, statement, &problem);
+  return gocua_db_finish (statement, &problem, error);
+}
+
+static gboolean
+put_return (GocuaDb *db, GocuaBatch *batch, const GocuaRecord *record, GError **error)
+{
+  g_autoptr (GocuaRecord) wanted = NULL;
+  gboolean taken_back = FALSE;
+
+  if (gocua_record_exists (record))
     return TRUE;
-  redo = gocua_journal_undo (db, &batch, cancellable, &problem);
-  /* Somebody may have undone it by hand. */
-  if (redo != NULL || g_error_matches (problem, GOCUA_DB_ERROR, GOCUA_DB_ERROR_NOT_FOUND))
-    return gocua_db_set_meta (db, meta, "", error);
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  if (!was_taken_back (db, record, &taken_back, error))
+    return FALSE;
+  if (!taken_back)
+    return TRUE;
+  wanted = gocua_record_copy (record);
+  gocua_record_set_null (wanted, GOCUA_FIELD_DELETED);
+  gocua_batch_put (batch, record, wanted);
+  return TRUE;
+}
+
+typedef gboolean (*RecordFunc) (GocuaDb *db, GocuaBatch *batch, const GocuaRecord *record, GError **error);
+
+/* The areas, households and visits of @carry as they are in @db, each once. */
+static gboolean
+for_each_record (GocuaDb *db, const GocuaCarry *carry, RecordFunc func, GocuaBatch *batch, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (gocua_id_hash, gocua_id_equal);
+
+  for (guint i = 0; i < carry->changes->len; i++)
+    {
+      const GocuaChange *change = carry->changes->pdata[i];
+      int kind = gocua_kind_from_name (change->kind);
+      g_autoptr (GocuaRecord) record = NULL;
+
+      if ((kind != GOCUA_KIND_AREA && kind != GOCUA_KIND_HOUSEHOLD && kind != GOCUA_KIND_VISIT) ||
+          !g_hash_table_add (seen, (gpointer) &change->entity))
+        continue;
+      record = gocua_projection_load (db, (GocuaKind) kind, &change->entity, error);
+      if (record == NULL || !func (db, batch, record, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_taken_back (GocuaDb *db, gboolean *any, GError **error)
+{
+  sqlite3_stmt *statement =
+      gocua_db_prepare (db, "SELECT 1 FROM batch WHERE action = '" BACK_ACTION "' LIMIT 1", error);
+  g_autoptr (GError) problem = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  *any = gocua_db_step (db, statement, &problem);
+  return gocua_db_finish (statement, &problem, error);
+}
+
+/* Brings back what was taken back before and is meant for here now; what goes to another ward by now stays
+ * deleted, and so does what somebody deleted here. */
+static gboolean
+bring_back (GocuaDb *db, const GocuaCarry *carry, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("ward.carry");
+  gboolean any = FALSE;
+
+  return has_taken_back (db, &any, error) &&
+         (!any || (for_each_record (db, carry, put_return, batch, error) &&
+                   gocua_journal_commit (db, batch, NULL, cancellable, error)));
 }
 
 gboolean
 gocua_carry_take (GocuaDb *db,
                   const GocuaCarry *carry,
-                  const char *old_key,
                   const char *old_name,
                   guint *n_new,
                   GocuaProgress *progress,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_return_val_if_fail (db != NULL && carry != NULL && old_key != NULL && old_name != NULL, FALSE);
+  g_return_val_if_fail (db != NULL && carry != NULL && old_name != NULL, FALSE);
 
   return gocua_journal_receive_told (db, carry->changes, n_new, progress, cancellable, error) &&
-         bring_back (db, old_key, cancellable, error) && keep_names_apart (db, carry, old_name, error);
+         bring_back (db, carry, cancellable, error) && keep_names_apart (db, carry, old_name, error);
 }
 
 static gboolean
-put_deletion (GocuaDb *db,
-              GocuaBatch *batch,
-              const GocuaChange *change,
-              GHashTable *seen,
-              guint *n_households,
-              GError **error)
+put_deletion (GocuaDb *db, GocuaBatch *batch, const GocuaRecord *record, GError **error)
 {
-  int kind = gocua_kind_from_name (change->kind);
-  g_autoptr (GocuaRecord) record = NULL;
-
-  if ((kind != GOCUA_KIND_AREA && kind != GOCUA_KIND_HOUSEHOLD && kind != GOCUA_KIND_VISIT) ||
-      !g_hash_table_add (seen, (gpointer) &change->entity))
-    return TRUE;
-  record = gocua_projection_load (db, (GocuaKind) kind, &change->entity, error);
-  if (record == NULL)
-    return FALSE;
-  if (!gocua_record_exists (record))
-    return TRUE;
-  gocua_batch_delete (batch, record);
-  if (kind == GOCUA_KIND_HOUSEHOLD)
-    *n_households += 1;
+  if (gocua_record_exists (record))
+    gocua_batch_delete (batch, record);
   return TRUE;
+}
+
+static guint
+count_households (const GocuaBatch *batch)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < batch->changes->len; i++)
+    n += gocua_kind_from_name (((GocuaChange *) batch->changes->pdata[i])->kind) == GOCUA_KIND_HOUSEHOLD ? 1
+                                                                                                         : 0;
+  return n;
 }
 
 gboolean
 gocua_carry_take_back (GocuaDb *db,
                        const GocuaCarry *carry,
-                       const char *old_key,
                        guint *n_households,
                        GCancellable *cancellable,
                        GError **error)
 {
-  g_autoptr (GocuaBatch) batch = gocua_batch_new ("carry.back");
-  g_autoptr (GHashTable) seen = g_hash_table_new (gocua_id_hash, gocua_id_equal);
-  g_autofree char *meta = NULL;
-  char id[GOCUA_ID_STRING_SIZE];
-  guint n = 0;
+  g_autoptr (GocuaBatch) batch = gocua_batch_new (BACK_ACTION);
 
-  g_return_val_if_fail (db != NULL && carry != NULL && old_key != NULL, FALSE);
+  g_return_val_if_fail (db != NULL && carry != NULL, FALSE);
 
-  for (guint i = 0; i < carry->changes->len; i++)
-    if (!put_deletion (db, batch, carry->changes->pdata[i], seen, &n, error))
-      return FALSE;
-  if (n_households != NULL)
-    *n_households = n;
-  if (batch->changes->len == 0)
-    return TRUE;
-  if (!gocua_journal_commit (db, batch, NULL, cancellable, error))
+  if (!for_each_record (db, carry, put_deletion, batch, error))
     return FALSE;
-  meta = g_strconcat (META_BACK, old_key, NULL);
-  return gocua_db_set_meta (db, meta, gocua_id_format (&batch->id, id), error);
+  if (n_households != NULL)
+    *n_households = count_households (batch);
+  return batch->changes->len == 0 || gocua_journal_commit (db, batch, NULL, cancellable, error);
+}
+
+typedef struct
+{
+  Collecting base;
+  GocuaDb *now;
+  guint n_moved;
+} Comparing;
+
+static gboolean
+is_there (GocuaDb *db, const GocuaId *household)
+{
+  sqlite3_stmt *statement =
+      gocua_db_prepare (db, "SELECT 1 FROM household WHERE id = ?1 AND deleted IS NOT 1", NULL);
+  gboolean found;
+
+  if (statement == NULL)
+    return FALSE;
+  gocua_db_bind_id (statement, 1, household);
+  found = gocua_db_step (db, statement, NULL);
+  gocua_db_done (statement);
+  return found;
+}
+
+static void
+count_moved (Collecting *collecting, sqlite3_stmt *statement)
+{
+  Comparing *self = (Comparing *) collecting;
+  GocuaId id, root, area = { { 0 } };
+  const char *unit;
+
+  if (!gocua_db_column_id (statement, 0, &id) || !gocua_db_column_id (statement, 1, &root))
+    return;
+  gocua_db_column_id (statement, 2, &area);
+  unit = find_unit (collecting, &root, &area);
+  if (unit != NULL && !g_str_equal (unit, collecting->unit_key) && is_there (self->now, &id))
+    self->n_moved++;
+}
+
+gboolean
+gocua_carry_check_moved (GocuaDb *old,
+                         const GocuaCarryChoice *choice,
+                         const char *unit_key,
+                         const char *unit_name,
+                         GocuaDb *db,
+                         GError **error)
+{
+  Comparing self = { { old, choice, unit_key, NULL, NULL }, db, 0 };
+
+  g_return_val_if_fail (old != NULL && choice != NULL && unit_key != NULL && db != NULL, FALSE);
+
+  if (!for_each (&self.base, HOUSEHOLDS, count_moved, error))
+    return FALSE;
+  if (self.n_moved == 0)
+    return TRUE;
+  g_set_error (
+      error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_CARRIED,
+      /* Translators: the number of households; the name of a ward */
+      ngettext ("%u household was carried over to %s before, and is assigned to another ward now. Take "
+                "back first, then carry over again. Nothing was changed.",
+                "%u households were carried over to %s before, and are assigned to another ward now. "
+                "Take back first, then carry over again. Nothing was changed.",
+                self.n_moved),
+      self.n_moved, unit_name);
+  return FALSE;
 }

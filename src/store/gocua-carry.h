@@ -32,6 +32,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaCarry, gocua_carry_free)
 /**
  * gocua_carry_collect:
  * @old: the old ward's file
+ * @choice: (nullable): %NULL: all of it goes there
  * @unit_key: the unit that is asked for
  *
  * Finds what @choice sends to @unit_key: households with their visits and merged doubles, the areas that they
@@ -48,16 +49,15 @@ GocuaCarry *gocua_carry_collect (GocuaDb *old,
 /**
  * gocua_carry_take:
  * @db: the new ward's file
- * @old_key: the unit key of the old ward
  * @old_name: its name, in brackets after areas whose names are taken already
  * @n_new: (out) (optional): how many changes were not here yet
  * @progress: (nullable): told how many changes are in
  *
- * Takes all of it in, or nothing. If the same was taken back before, it is brought back.
+ * Takes all of it in, or nothing. What of it was taken back before is brought back; what somebody deleted
+ * here is not.
  */
 gboolean gocua_carry_take (GocuaDb *db,
                            const GocuaCarry *carry,
-                           const char *old_key,
                            const char *old_name,
                            guint *n_new,
                            GocuaProgress *progress,
@@ -73,9 +73,25 @@ gboolean gocua_carry_take (GocuaDb *db,
  */
 gboolean gocua_carry_take_back (GocuaDb *db,
                                 const GocuaCarry *carry,
-                                const char *old_key,
                                 guint *n_households,
                                 GCancellable *cancellable,
                                 GError **error);
+
+/**
+ * gocua_carry_check_moved:
+ * @old: the old ward's file
+ * @db: the file of the unit @unit_key, which has the name @unit_name
+ *
+ * To be asked of all new wards before any of them takes something: a household that one of them has, and that
+ * goes to another now, would be counted twice.
+ *
+ * Returns: %FALSE with %GOCUA_DB_ERROR_CARRIED, and how many they are, when there are any
+ */
+gboolean gocua_carry_check_moved (GocuaDb *old,
+                                  const GocuaCarryChoice *choice,
+                                  const char *unit_key,
+                                  const char *unit_name,
+                                  GocuaDb *db,
+                                  GError **error);
 
 G_END_DECLS

@@ -285,6 +285,14 @@ test_single (PageFixture *fixture, gconstpointer data)
   g_assert_true (says (fixture, "text", "households 2, visits 0"));
 }
 
+static void
+choose_first (PageFixture *fixture, guint selected)
+{
+  GtkWidget *choice = find_widget (GTK_WIDGET (child_of (fixture, "rows")), GTK_TYPE_DROP_DOWN, NULL);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
+}
+
 /* What was assigned one by one is there when the window is opened again, and is stronger than the whole area.
  */
 static void
@@ -303,8 +311,7 @@ test_single_is_kept (PageFixture *fixture, gconstpointer data)
   open_window (fixture);
   press (fixture, "next_button");
   g_assert_true (says (fixture, "counts", "Households that go over: 1 of 6. Not assigned yet: 5 of 6."));
-  gtk_drop_down_set_selected (
-      GTK_DROP_DOWN (find_widget (GTK_WIDGET (child_of (fixture, "rows")), GTK_TYPE_DROP_DOWN, NULL)), 1);
+  choose_first (fixture, 1);
   g_assert_true (says (fixture, "counts", "Households that go over: 6 of 6. Not assigned yet: 0 of 6."));
   window = open_households (fixture, 6);
   g_assert_true (reads (window, 0, "goes", "Phường Tân Sơn Nhì"));
@@ -313,6 +320,33 @@ test_single_is_kept (PageFixture *fixture, gconstpointer data)
   press (fixture, "next_button");
   wait_until (says (fixture, "text", "Phường Tây Thạnh: households 5, visits 0"));
   g_assert_true (says (fixture, "text", "Phường Tân Sơn Nhì: households 1, visits 0"));
+}
+
+static void
+open_again (PageFixture *fixture)
+{
+  close_window (fixture);
+  open_window (fixture);
+  press (fixture, "next_button");
+}
+
+/* Whoever changes their mind takes back first, so that nobody is in two wards. */
+static void
+test_moved (PageFixture *fixture, gconstpointer data)
+{
+  press (fixture, "next_button");
+  choose_first (fixture, 1);
+  press (fixture, "next_button");
+  wait_until (says (fixture, "text", "Phường Tây Thạnh: households 6, visits 0"));
+  open_again (fixture);
+  choose_first (fixture, 2);
+  press (fixture, "next_button");
+  wait_until (says (fixture, "text", "6 households were carried over to Phường Tây Thạnh before"));
+  press (fixture, "back_button");
+  wait_until (says (fixture, "text", "taken back"));
+  open_again (fixture);
+  press (fixture, "next_button");
+  wait_until (says (fixture, "text", "Phường Tân Sơn Nhì: households 6, visits 0"));
 }
 
 static guint
@@ -354,6 +388,7 @@ main (int argc, char **argv)
   g_test_add ("/carry-window/today", PageFixture, &today, set_up, test_ward_of_today, tear_down);
   g_test_add ("/carry-window/single", PageFixture, &few, set_up, test_single, tear_down);
   g_test_add ("/carry-window/single-kept", PageFixture, &few, set_up, test_single_is_kept, tear_down);
+  g_test_add ("/carry-window/moved", PageFixture, &few, set_up, test_moved, tear_down);
   g_test_add ("/carry-window/many", PageFixture, &many, set_up, test_many, tear_down);
   return g_test_run ();
 }

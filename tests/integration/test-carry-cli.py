@@ -84,11 +84,16 @@ class CarryTest(GocuaCase):
         rest = self.ask("carry", old, "--to", second, "--assign", f"Khu phố 1={first}", "--household", f"H2={second}")
         self.assertEqual(rest["unassigned"], 0)
         self.assertEqual((self.list_codes(first), self.list_codes(second)), (["H1"], ["H2", "H3"]))
-        # What was assigned is kept, so that taking back needs no list of it.
-        self.ask("carry", old)  # looks on, and forgets nothing
+        # What the first ward has does not go to the second one as well.
+        moved = ("carry", old, "--to", second)
+        self.run_gocua(*moved, code=REFUSED)
+        self.assertEqual((self.list_codes(first), self.list_codes(second)), (["H1"], ["H2", "H3"]))
         taken = self.ask("carry", old, "--take-back")
         self.assertEqual([part["taken_back"] for part in taken["successors"][:2]], [1, 2])
         self.assertEqual((self.list_codes(first), self.list_codes(second)), ([], []))
+        self.run_gocua(*moved)
+        self.assertEqual((self.list_codes(first), self.list_codes(second)), ([], ["H1", "H2", "H3"]))
+        self.assert_sound("--store", second)
         self.run_gocua("carry", old, "--to", "26737@1999-01-01", code=NOT_FOUND)
         self.run_gocua("carry", old, "--assign", "Khu phố 1", code=USAGE)
         self.run_gocua("carry", old, "--assign", f"Khu phố 9={first}", code=NOT_FOUND)

@@ -14,6 +14,7 @@
 #include "app/gocua-units.h"
 #include "core/gocua-crosswalk.h"
 #include "core/gocua-number.h"
+#include "store/gocua-db-error.h"
 
 typedef enum
 {
@@ -389,6 +390,8 @@ carried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_areas (self);
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         gtk_label_set_text (self->text, error->message);
+      if (g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_CARRIED))
+        gtk_widget_set_visible (self->back_button, TRUE);
       return;
     }
   g_clear_pointer (&self->totals, g_ptr_array_unref);
