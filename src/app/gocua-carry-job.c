@@ -25,7 +25,7 @@ job_free (Job *job)
   g_free (job->old_path);
   gocua_unit_unref (job->unit);
   g_ptr_array_unref (job->successors);
-  gocua_carry_choice_free (job->choice);
+  gocua_carry_choice_unref (job->choice);
   gocua_progress_meter_unref (job->meter);
   g_free (job);
 }

@@ -27,7 +27,7 @@ gocua_carry_old_free (GocuaCarryOld *self)
 {
   g_free (self->unit_key);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
-  g_clear_pointer (&self->choice, gocua_carry_choice_free);
+  g_clear_pointer (&self->choice, gocua_carry_choice_unref);
   g_free (self);
 }
 

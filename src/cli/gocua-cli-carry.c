@@ -70,7 +70,7 @@ run_clear (Run *self)
 {
   g_clear_pointer (&self->units, gocua_unit_table_unref);
   g_clear_pointer (&self->successors, g_ptr_array_unref);
-  g_clear_pointer (&self->choice, gocua_carry_choice_free);
+  g_clear_pointer (&self->choice, gocua_carry_choice_unref);
   g_clear_pointer (&self->results, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
@@ -165,9 +165,13 @@ assign_area (Run *self, const char *text, GError **error)
   return TRUE;
 }
 
+/* "H12=UNIT", and "H12=UNIT/AREA" for one that comes into an area of the new ward. */
 static gboolean
-assign_household (Run *self, const char *text, GError **error)
+assign_household (Run *self, const char *whole, GError **error)
 {
+  const char *sign = strrchr (whole, '=');
+  const char *place = sign != NULL ? strchr (sign, '/') : NULL;
+  g_autofree char *text = g_strndup (whole, place != NULL ? (gsize) (place - whole) : strlen (whole));
   GocuaUnit *unit = NULL;
   g_autofree char *name = split_assignment (self, text, &unit, error);
   g_autoptr (GocuaRecord) household =
@@ -176,6 +180,7 @@ assign_household (Run *self, const char *text, GError **error)
   if (household == NULL)
     return FALSE;
   gocua_carry_choice_assign_household (self->choice, &household->id, gocua_unit_get_key (unit));
+  gocua_carry_choice_place (self->choice, &household->id, place != NULL ? place + 1 : NULL);
   return TRUE;
 }
 
@@ -439,7 +444,7 @@ gocua_cli_carry (GocuaCli *cli, GError **error)
     { "assign", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.areas,
       N_ ("Where an area goes; =UNIT for households without an area"), N_ ("AREA=UNIT") },
     { "household", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.households, N_ ("Where a single household goes"),
-      N_ ("HOUSEHOLD=UNIT") },
+      N_ ("HOUSEHOLD=UNIT[/AREA]") },
     { "take-back", 0, 0, G_OPTION_ARG_NONE, &options.take_back, N_ ("Take back what was carried over"),
       NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only say what would be done"), NULL },

@@ -5,18 +5,20 @@
 
 #include "store/gocua-carry-choice.h"
 
+#include "core/gocua-text.h"
 #include "store/gocua-db.h"
 
-/* Lines of "area ID UNIT", "household ID UNIT" and "none - UNIT". */
+/* Lines of "area ID UNIT", "household ID UNIT", "none - UNIT" and "place ID NAME". */
 #define META_CHOICE "carry.choice"
 
 GocuaCarryChoice *
 gocua_carry_choice_new (void)
 {
-  GocuaCarryChoice *self = g_new0 (GocuaCarryChoice, 1);
+  GocuaCarryChoice *self = g_atomic_rc_box_new0 (GocuaCarryChoice);
 
   self->areas = g_hash_table_new_full (gocua_id_hash, gocua_id_equal, g_free, g_free);
   self->households = g_hash_table_new_full (gocua_id_hash, gocua_id_equal, g_free, g_free);
+  self->places = g_hash_table_new_full (gocua_id_hash, gocua_id_equal, g_free, g_free);
   return self;
 }
 
@@ -49,17 +51,32 @@ gocua_carry_choice_copy (const GocuaCarryChoice *self)
 
   copy_all (copy->areas, self->areas);
   copy_all (copy->households, self->households);
+  copy_all (copy->places, self->places);
   copy->no_area = g_strdup (self->no_area);
   return copy;
 }
 
-void
-gocua_carry_choice_free (GocuaCarryChoice *self)
+static void
+clear (gpointer data)
 {
+  GocuaCarryChoice *self = data;
+
   g_hash_table_unref (self->areas);
   g_hash_table_unref (self->households);
+  g_hash_table_unref (self->places);
   g_free (self->no_area);
-  g_free (self);
+}
+
+GocuaCarryChoice *
+gocua_carry_choice_ref (GocuaCarryChoice *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+gocua_carry_choice_unref (GocuaCarryChoice *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 void
@@ -76,6 +93,16 @@ gocua_carry_choice_assign_household (GocuaCarryChoice *self, const GocuaId *hous
   g_return_if_fail (self != NULL && household != NULL);
 
   assign (self->households, household, unit_key);
+}
+
+void
+gocua_carry_choice_place (GocuaCarryChoice *self, const GocuaId *household, const char *area_name)
+{
+  g_autofree char *clean = gocua_text_clean (area_name);
+
+  g_return_if_fail (self != NULL && household != NULL);
+
+  assign (self->places, household, *clean != '\0' ? clean : NULL);
 }
 
 void
@@ -111,6 +138,7 @@ gocua_carry_choice_save (const GocuaCarryChoice *self, GocuaDb *old, GError **er
 
   append_all (text, "area", self->areas);
   append_all (text, "household", self->households);
+  append_all (text, "place", self->places);
   if (self->no_area != NULL)
     g_string_append_printf (text, "none - %s\n", self->no_area);
   return gocua_db_set_meta (old, META_CHOICE, text->str, error);
@@ -132,6 +160,8 @@ read_line (GocuaCarryChoice *self, const char *line)
     gocua_carry_choice_assign_area (self, &id, words[2]);
   else if (g_str_equal (words[0], "household"))
     gocua_carry_choice_assign_household (self, &id, words[2]);
+  else if (g_str_equal (words[0], "place"))
+    gocua_carry_choice_place (self, &id, words[2]);
 }
 
 GocuaCarryChoice *

@@ -12,13 +12,15 @@ typedef struct
 {
   GHashTable *areas;      /* GocuaId -> char *: the key of the unit to which an area goes */
   GHashTable *households; /* GocuaId -> char *: of single households, stronger than their area's */
-  char *no_area;          /* (nullable): where households without an area go */
+  GHashTable *places; /* GocuaId -> char *: the name of the area there, of those that do not keep theirs */
+  char *no_area;      /* (nullable): where households without an area go */
 } GocuaCarryChoice;
 
 GocuaCarryChoice *gocua_carry_choice_new (void);
 GocuaCarryChoice *gocua_carry_choice_copy (const GocuaCarryChoice *self);
-void gocua_carry_choice_free (GocuaCarryChoice *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaCarryChoice, gocua_carry_choice_free)
+GocuaCarryChoice *gocua_carry_choice_ref (GocuaCarryChoice *self);
+void gocua_carry_choice_unref (GocuaCarryChoice *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaCarryChoice, gocua_carry_choice_unref)
 
 /** gocua_carry_choice_assign_area, _household, _no_area: @unit_key: (nullable): %NULL when it is not assigned
  * any more */
@@ -26,6 +28,10 @@ void gocua_carry_choice_assign_area (GocuaCarryChoice *self, const GocuaId *area
 void
 gocua_carry_choice_assign_household (GocuaCarryChoice *self, const GocuaId *household, const char *unit_key);
 void gocua_carry_choice_assign_no_area (GocuaCarryChoice *self, const char *unit_key);
+
+/** gocua_carry_choice_place: in which area of the new ward a household is from its arrival on. @area_name:
+ * (nullable): %NULL: in its own, which goes over with it */
+void gocua_carry_choice_place (GocuaCarryChoice *self, const GocuaId *household, const char *area_name);
 
 /**
  * gocua_carry_choice_save:

@@ -38,6 +38,7 @@ gocua_carry_free (GocuaCarry *self)
 {
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->areas);
+  g_hash_table_unref (self->places);
   g_free (self);
 }
 
@@ -72,6 +73,17 @@ add_area (Collecting *self, const GocuaId *area)
   g_ptr_array_add (self->carry->areas, gocua_id_dup (area));
 }
 
+/* A merged double goes where the one is at which it is shown. Returns: whether it is not to keep its area */
+static gboolean
+add_place (Collecting *self, const GocuaId *id, const GocuaId *root)
+{
+  const char *name = self->choice != NULL ? g_hash_table_lookup (self->choice->places, root) : NULL;
+
+  if (name != NULL)
+    g_hash_table_replace (self->carry->places, gocua_id_dup (id), g_strdup (name));
+  return name != NULL;
+}
+
 static void
 add_household (Collecting *self, sqlite3_stmt *statement)
 {
@@ -88,7 +100,8 @@ add_household (Collecting *self, sqlite3_stmt *statement)
   if (g_strcmp0 (unit, self->unit_key) != 0)
     return;
   note (self, &id);
-  add_area (self, &area);
+  if (!add_place (self, &id, &root))
+    add_area (self, &area);
   if (is_off)
     self->carry->n_archived++;
   else
@@ -209,6 +222,7 @@ gocua_carry_collect (GocuaDb *old,
 
   carry->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) gocua_change_unref);
   carry->areas = g_ptr_array_new_with_free_func (g_free);
+  carry->places = g_hash_table_new_full (gocua_id_hash, gocua_id_equal, g_free, g_free);
   if (!find_things (&self, error))
     return NULL;
   all = gocua_journal_read_all (old);
@@ -353,6 +367,101 @@ bring_back (GocuaDb *db, const GocuaCarry *carry, GCancellable *cancellable, GEr
                    gocua_journal_commit (db, batch, NULL, cancellable, error)));
 }
 
+static gboolean
+is_there (GocuaDb *db, const GocuaId *household)
+{
+  sqlite3_stmt *statement =
+      gocua_db_prepare (db, "SELECT 1 FROM household WHERE id = ?1 AND deleted IS NOT 1", NULL);
+  gboolean found;
+
+  if (statement == NULL)
+    return FALSE;
+  gocua_db_bind_id (statement, 1, household);
+  found = gocua_db_step (db, statement, NULL);
+  gocua_db_done (statement);
+  return found;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return gocua_id_compare (*(const GocuaId *const *) a, *(const GocuaId *const *) b);
+}
+
+/* Returns: (transfer full) (element-type GocuaId): those that are to be put into an area and are not here yet
+ */
+static GPtrArray *
+list_arriving (GocuaDb *db, const GocuaCarry *carry)
+{
+  GPtrArray *arriving = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, carry->places);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!is_there (db, id))
+      g_ptr_array_add (arriving, gocua_id_dup (id));
+  g_ptr_array_sort (arriving, compare_ids);
+  return arriving;
+}
+
+static const GocuaRecord *
+find_named (GPtrArray *areas, const char *name)
+{
+  g_autofree char *wanted = gocua_text_fold_line (name);
+
+  for (guint i = 0; i < areas->len; i++)
+    {
+      g_autofree char *own = gocua_text_fold_line (gocua_record_get_text (areas->pdata[i], GOCUA_AREA_NAME));
+
+      if (g_str_equal (own, wanted))
+        return areas->pdata[i];
+    }
+  return NULL;
+}
+
+/* The area of that name, which joins @areas and @batch when there is none. */
+static const GocuaRecord *
+ensure_area (GocuaDb *db, GPtrArray *areas, GocuaBatch *batch, const char *name)
+{
+  const GocuaRecord *found = find_named (areas, name);
+  GocuaRecord *area;
+  GocuaId id;
+
+  if (found != NULL)
+    return found;
+  gocua_entity_make_id (db, &id);
+  area = gocua_record_new (GOCUA_KIND_AREA, &id);
+  gocua_record_set_text (area, GOCUA_AREA_NAME, name);
+  gocua_batch_put (batch, NULL, area);
+  g_ptr_array_add (areas, area);
+  return area;
+}
+
+static gboolean
+put_in_places (GocuaDb *db, const GocuaCarry *carry, GPtrArray *arriving, GError **error)
+{
+  g_autoptr (GPtrArray) areas = arriving->len > 0 ? gocua_entity_list (db, GOCUA_KIND_AREA, error) : NULL;
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("ward.carry");
+
+  if (arriving->len == 0)
+    return TRUE;
+  for (guint i = 0; areas != NULL && i < arriving->len; i++)
+    {
+      const GocuaId *id = arriving->pdata[i];
+      const GocuaRecord *area = ensure_area (db, areas, batch, g_hash_table_lookup (carry->places, id));
+      g_autoptr (GocuaRecord) seen = gocua_projection_load (db, GOCUA_KIND_HOUSEHOLD, id, error);
+      g_autoptr (GocuaRecord) wanted = NULL;
+
+      if (seen == NULL)
+        return FALSE;
+      wanted = gocua_record_copy (seen);
+      gocua_record_set_id (wanted, GOCUA_HOUSEHOLD_AREA, &area->id);
+      gocua_batch_put (batch, seen, wanted);
+    }
+  return areas != NULL && gocua_journal_commit (db, batch, NULL, NULL, error);
+}
+
 gboolean
 gocua_carry_take (GocuaDb *db,
                   const GocuaCarry *carry,
@@ -362,10 +471,14 @@ gocua_carry_take (GocuaDb *db,
                   GCancellable *cancellable,
                   GError **error)
 {
+  g_autoptr (GPtrArray) arriving = NULL;
+
   g_return_val_if_fail (db != NULL && carry != NULL && old_name != NULL, FALSE);
 
+  arriving = list_arriving (db, carry);
   return gocua_journal_receive_told (db, carry->changes, n_new, progress, cancellable, error) &&
-         bring_back (db, carry, cancellable, error) && keep_names_apart (db, carry, old_name, error);
+         bring_back (db, carry, cancellable, error) && keep_names_apart (db, carry, old_name, error) &&
+         put_in_places (db, carry, arriving, error);
 }
 
 static gboolean
@@ -411,21 +524,6 @@ typedef struct
   GocuaDb *now;
   guint n_moved;
 } Comparing;
-
-static gboolean
-is_there (GocuaDb *db, const GocuaId *household)
-{
-  sqlite3_stmt *statement =
-      gocua_db_prepare (db, "SELECT 1 FROM household WHERE id = ?1 AND deleted IS NOT 1", NULL);
-  gboolean found;
-
-  if (statement == NULL)
-    return FALSE;
-  gocua_db_bind_id (statement, 1, household);
-  found = gocua_db_step (db, statement, NULL);
-  gocua_db_done (statement);
-  return found;
-}
 
 static void
 count_moved (Collecting *collecting, sqlite3_stmt *statement)

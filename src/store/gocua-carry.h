@@ -19,6 +19,7 @@ typedef struct
 {
   GPtrArray *changes; /* of GocuaChange, in the order of the old journal */
   GPtrArray *areas;   /* of GocuaId: those that go over */
+  GHashTable *places; /* GocuaId -> char *: of those that do not keep their area: its name there */
   guint n_households; /* on the roster */
   guint n_archived;   /* off it, or merged doubles */
   guint n_visits;     /* withdrawn ones too */
@@ -54,7 +55,8 @@ GocuaCarry *gocua_carry_collect (GocuaDb *old,
  * @progress: (nullable): told how many changes are in
  *
  * Takes all of it in, or nothing. What of it was taken back before is brought back; what somebody deleted
- * here is not.
+ * here is not. A household that arrives, or comes back, is put into the area that was chosen for it, which is
+ * made when there is none of that name; one that is here already stays where it is.
  */
 gboolean gocua_carry_take (GocuaDb *db,
                            const GocuaCarry *carry,

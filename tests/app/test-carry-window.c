@@ -270,11 +270,14 @@ test_single (PageFixture *fixture, gconstpointer data)
   wait_until (n_shown (window) == 2);
   gtk_selection_model_select_all (list_of (window));
   g_assert_true (tells (window, "chosen", "Shown: 2 of 6. Chosen: 2."));
+  gtk_editable_set_text (part_of (window, "place"), " Khu phố  7 ");
   assign (window, "_2  Phường Tân Sơn Nhì");
   g_assert_cmpuint (n_shown (window), ==, 0); /* they are not waiting any more */
   gtk_editable_set_text (part_of (window, "search"), "");
   gtk_drop_down_set_selected (part_of (window, "shown"), 2);
   wait_until (n_shown (window) == 4);
+  g_assert_true (reads (window, 0, "goes", "Phường Tây Thạnh"));
+  g_assert_true (reads (window, 2, "goes", "Phường Tân Sơn Nhì · Khu phố 7"));
   gtk_selection_model_select_item (list_of (window), 0, TRUE);
   assign (window, "_0  Not by themselves");
   g_assert_true (tells (window, "counts", "Assigned: 3 of 6. Not assigned yet: 3 of 6."));

@@ -98,6 +98,16 @@ class CarryTest(GocuaCase):
         self.run_gocua("carry", old, "--assign", "Khu phố 1", code=USAGE)
         self.run_gocua("carry", old, "--assign", f"Khu phố 9={first}", code=NOT_FOUND)
 
+    def test_places(self):
+        old = self.make_old(self.find_divided())
+        first = self.ask("carry", old)["successors"][0]["unit"]
+        self.run_gocua("carry", old, "--household", f"H1={first}/Khu phố 9", "--household", f"H3={first}")
+        self.assertEqual(
+            {area["name"]: area["households"] for area in self.ask("--store", first, "areas")},
+            {"Khu phố 9": 1, "Khu phố 2": 1},
+        )
+        self.assert_sound("--store", first)
+
     def test_not_an_old_ward(self):
         self.make_ward()
         self.run_gocua("carry", self.store, code=REFUSED)

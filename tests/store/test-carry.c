@@ -254,6 +254,60 @@ test_moved (Fixture *self, gconstpointer data)
 }
 
 static void
+move_household (Fixture *self, const GocuaId *household, const GocuaId *area)
+{
+  g_autoptr (GocuaBatch) batch = gocua_batch_new ("area.move");
+  g_autoptr (GocuaRecord) seen = gocua_entity_load (self->now.db, GOCUA_KIND_HOUSEHOLD, household, NULL);
+  g_autoptr (GocuaRecord) wanted = gocua_record_copy (seen);
+
+  gocua_record_set_id (wanted, GOCUA_HOUSEHOLD_AREA, area);
+  gocua_batch_put (batch, seen, wanted);
+  g_assert_true (gocua_journal_commit (self->now.db, batch, NULL, NULL, NULL));
+}
+
+static gboolean
+is_in (Fixture *self, const GocuaId *household, const char *name)
+{
+  g_autoptr (GocuaRecord) record = gocua_entity_load (self->now.db, GOCUA_KIND_HOUSEHOLD, household, NULL);
+  const GocuaId *id = gocua_record_get_id (record, GOCUA_HOUSEHOLD_AREA);
+  g_autoptr (GocuaRecord) area = gocua_entity_load (self->now.db, GOCUA_KIND_AREA, id, NULL);
+
+  return g_strcmp0 (gocua_record_get_text (area, GOCUA_AREA_NAME), name) == 0;
+}
+
+/* Single households come into an area of the new ward, once: who moves them there later is not overruled. */
+static void
+test_places (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GocuaCarryChoice) choice = gocua_carry_choice_new ();
+  g_autoptr (GocuaCarryChoice) loaded = NULL;
+  g_autoptr (GocuaCarry) carry = NULL;
+  GocuaId other = test_add_area (&self->now, "Khu phố 8");
+
+  test_add_area (&self->now, "Khu phố 7");
+  gocua_carry_choice_assign_area (choice, &self->two, UNIT);
+  for (guint i = 0; i < 2; i++)
+    gocua_carry_choice_assign_household (choice, &self->households[i], UNIT);
+  gocua_carry_choice_place (choice, &self->households[0], " khu pho  7 ");
+  gocua_carry_choice_place (choice, &self->households[1], "Khu phố 9");
+  gocua_carry_choice_place (choice, &self->households[2], "Khu phố 9");
+  gocua_carry_choice_place (choice, &self->households[2], "");
+  g_assert_true (gocua_carry_choice_save (choice, self->old.db, NULL));
+  loaded = gocua_carry_choice_load (self->old.db);
+  carry = collect (&self->old, loaded, UNIT);
+  take (self, carry);
+  g_assert_true (is_in (self, &self->households[0], "Khu phố 7"));
+  g_assert_true (is_in (self, &self->households[1], "Khu phố 9"));
+  g_assert_true (is_in (self, &self->households[2], "Khu phố 2"));
+  /* Khu phố 1 of the old ward has nobody left who brings it along. */
+  g_assert_cmpint (test_count (self->now.db, "SELECT count(*) FROM area WHERE deleted IS NOT 1"), ==, 4);
+
+  move_household (self, &self->households[0], &other);
+  take (self, carry);
+  g_assert_true (is_in (self, &self->households[0], "Khu phố 8"));
+}
+
+static void
 test_cancelled (Fixture *self, gconstpointer data)
 {
   g_autoptr (GocuaCarryChoice) choice = choose_all (self);
@@ -357,6 +411,7 @@ main (int argc, char **argv)
   ADD ("two-wards", test_two_wards);
   ADD ("take-back", test_take_back);
   ADD ("moved", test_moved);
+  ADD ("places", test_places);
   ADD ("cancelled", test_cancelled);
   ADD ("later-visit", test_later_visit);
   return g_test_run ();

@@ -134,7 +134,9 @@ class Carry(journey.Journey):
         self.key("ctrl+f")
         self.type("anh 6")
         self.see_text("Đang hiện: 1 / 3 hộ.")
-        self.key("Down", "alt+2")
+        self.key("Down", "alt+k")
+        self.type("Khu pho 7")
+        self.key("alt+2")
         self.see_text("Đã phân: 3 / 3 hộ. Chưa phân: 0 / 3 hộ.")
         self.key("ctrl+f", "Escape")
         self.see_text("Đang hiện: 3 / 3 hộ.")
@@ -153,10 +155,10 @@ class Carry(journey.Journey):
         self.see_text("Phường Tân Sơn Nhì: 1 hộ, 0 lượt thăm")
         self.shot("single-done")
         by_window = self.list_wards()
-        self.assertEqual(sorted(by_window.values()), [["H2", "H4"], ["H6"]])
+        self.assertEqual(sorted(by_window.values()), [[["H2", LONG], ["H4", LONG]], [["H6", "Khu pho 7"]]])
         os.rename(self.wards(), f"{self.wards()}-by-window")
         first, second = sorted(by_window, key=by_window.get)
-        assigned = ("--household", f"H2={first}", "--household", f"H4={first}", "--household", f"H6={second}")
+        assigned = ("--household", f"H2={first}", "--household", f"H4={first}", "--household", f"H6={second}/Khu pho 7")
         self.run_command("carry", copy, *assigned)
         self.assertEqual(self.list_wards(), by_window)
 
@@ -164,10 +166,13 @@ class Carry(journey.Journey):
         return os.path.join(self.env["XDG_DATA_HOME"], "gocua", "wards")
 
     def list_wards(self):
-        """The codes of the households of every ward file on this machine, by the key of the ward."""
+        """The households, and their areas, of every ward file on this machine, by the key of the ward."""
         keys = [name.removesuffix(".gocua") for name in sorted(os.listdir(self.wards())) if name.endswith(".gocua")]
         return {
-            key: sorted(h["code"] for h in json.loads(self.run_command("--store", key, "--json", "households"))["households"])
+            key: sorted(
+                [h["code"], h["area"]]
+                for h in json.loads(self.run_command("--store", key, "--json", "households"))["households"]
+            )
             for key in keys
         }
 

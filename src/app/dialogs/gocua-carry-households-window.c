@@ -41,14 +41,15 @@ struct _GocuaCarryHouseholdsWindow
   GtkColumnView *view;
   GtkLabel *counts;
   GtkLabel *chosen;
+  GtkEditable *place;
   GtkBox *buttons;
   GtkWidget *close_button;
 
   GocuaSession *session;
   GPtrArray *successors;
-  GocuaUnit *area_unit; /* (nullable) */
-  GHashTable *assigned; /* GocuaId -> char *: the key of a unit; of all areas */
-  GListStore *items;    /* of GocuaCarryItem */
+  GocuaUnit *area_unit;     /* (nullable) */
+  GocuaCarryChoice *choice; /* of the window that asks */
+  GListStore *items;        /* of GocuaCarryItem */
   GtkFilter *filter;
   GtkSelectionModel *selection;
   char **words; /* (nullable): what is searched, folded */
@@ -102,18 +103,22 @@ find_unit (GocuaCarryHouseholdsWindow *self, const char *key)
 static GocuaUnit *
 find_own (GocuaCarryHouseholdsWindow *self, GocuaCarryItem *item)
 {
-  return find_unit (self, g_hash_table_lookup (self->assigned, gocua_carry_item_get_id (item)));
+  return find_unit (self, g_hash_table_lookup (self->choice->households, gocua_carry_item_get_id (item)));
 }
 
 static void
 describe (GocuaCarryHouseholdsWindow *self, GocuaCarryItem *item)
 {
   GocuaUnit *own = find_own (self, item);
+  const char *place = g_hash_table_lookup (self->choice->places, gocua_carry_item_get_id (item));
+  g_autofree char *with_place = NULL;
   g_autofree char *with_area = NULL;
 
   if (own != NULL)
     {
-      gocua_carry_item_set_goes (item, gocua_unit_get_name (own), TRUE);
+      if (place != NULL)
+        with_place = g_strdup_printf ("%s · %s", gocua_unit_get_name (own), place);
+      gocua_carry_item_set_goes (item, with_place != NULL ? with_place : gocua_unit_get_name (own), TRUE);
       return;
     }
   if (self->area_unit != NULL)
@@ -260,10 +265,8 @@ assign (GocuaCarryHouseholdsWindow *self, GocuaUnit *unit)
     {
       const GocuaId *id = gocua_carry_item_get_id (chosen->pdata[i]);
 
-      if (unit != NULL)
-        g_hash_table_replace (self->assigned, gocua_id_dup (id), g_strdup (gocua_unit_get_key (unit)));
-      else
-        g_hash_table_remove (self->assigned, id);
+      gocua_carry_choice_assign_household (self->choice, id, unit != NULL ? gocua_unit_get_key (unit) : NULL);
+      gocua_carry_choice_place (self->choice, id, unit != NULL ? gtk_editable_get_text (self->place) : NULL);
       describe (self, chosen->pdata[i]);
     }
   filter_cb (self);
@@ -418,7 +421,7 @@ gocua_carry_households_window_finalize (GObject *object)
   g_clear_object (&self->items);
   g_clear_pointer (&self->successors, g_ptr_array_unref);
   g_clear_pointer (&self->area_unit, gocua_unit_unref);
-  g_clear_pointer (&self->assigned, g_hash_table_unref);
+  g_clear_pointer (&self->choice, gocua_carry_choice_unref);
   g_strfreev (self->words);
   G_OBJECT_CLASS (gocua_carry_households_window_parent_class)->finalize (object);
 }
@@ -440,6 +443,7 @@ gocua_carry_households_window_class_init (GocuaCarryHouseholdsWindowClass *klass
   gtk_widget_class_bind_template_child (widget_class, GocuaCarryHouseholdsWindow, view);
   gtk_widget_class_bind_template_child (widget_class, GocuaCarryHouseholdsWindow, counts);
   gtk_widget_class_bind_template_child (widget_class, GocuaCarryHouseholdsWindow, chosen);
+  gtk_widget_class_bind_template_child (widget_class, GocuaCarryHouseholdsWindow, place);
   gtk_widget_class_bind_template_child (widget_class, GocuaCarryHouseholdsWindow, buttons);
   gtk_widget_class_bind_template_child (widget_class, GocuaCarryHouseholdsWindow, close_button);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
@@ -477,18 +481,18 @@ gocua_carry_households_window_new (GocuaSession *session,
                                    const char *name,
                                    GPtrArray *successors,
                                    GocuaUnit *area_unit,
-                                   GHashTable *assigned)
+                                   GocuaCarryChoice *choice)
 {
   GocuaCarryHouseholdsWindow *self;
 
-  g_return_val_if_fail (GOCUA_IS_SESSION (session) && name != NULL && successors != NULL && assigned != NULL,
+  g_return_val_if_fail (GOCUA_IS_SESSION (session) && name != NULL && successors != NULL && choice != NULL,
                         NULL);
 
   self = g_object_new (GOCUA_TYPE_CARRY_HOUSEHOLDS_WINDOW, "title", name, NULL);
   self->session = g_object_ref (session);
   self->successors = g_ptr_array_ref (successors);
   self->area_unit = area_unit != NULL ? gocua_unit_ref (area_unit) : NULL;
-  self->assigned = g_hash_table_ref (assigned);
+  self->choice = gocua_carry_choice_ref (choice);
   self->cancellable = g_cancellable_new ();
   add_buttons (self);
   show_chosen (self);

@@ -6,6 +6,7 @@
 
 #include "app/gocua-session.h"
 #include "core/gocua-unit.h"
+#include "store/gocua-carry-choice.h"
 
 G_BEGIN_DECLS
 
@@ -24,14 +25,14 @@ G_DECLARE_FINAL_TYPE (GocuaCarryHouseholdsWindow,
  * @name: what is shown of it
  * @successors: (element-type GocuaUnit): where they can go
  * @area_unit: (nullable): where the area goes, and with it all that are not assigned here
- * @assigned: (element-type GocuaId utf8): keys of units by household, which is what this changes; kept
+ * @choice: gets what is said of single households
  */
 GtkWidget *gocua_carry_households_window_new (GocuaSession *session,
                                               const GocuaId *area,
                                               const char *name,
                                               GPtrArray *successors,
                                               GocuaUnit *area_unit,
-                                              GHashTable *assigned);
+                                              GocuaCarryChoice *choice);
 
 /** gocua_carry_households_window_count: Returns: how many of its households are assigned by themselves */
 guint gocua_carry_households_window_count (GocuaCarryHouseholdsWindow *self);

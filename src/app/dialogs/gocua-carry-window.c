@@ -203,7 +203,7 @@ keep_choice (GocuaCarryWindow *self)
 {
   gocua_store_note_async (gocua_session_get_store (self->session), save_choice,
                           gocua_carry_choice_copy (self->old->choice),
-                          (GDestroyNotify) gocua_carry_choice_free, saved_cb, g_object_ref (self));
+                          (GDestroyNotify) gocua_carry_choice_unref, saved_cb, g_object_ref (self));
 }
 
 static void
@@ -242,7 +242,7 @@ open_households_cb (GtkWidget *button, GocuaCarryWindow *self)
   GocuaCarryLine *line = g_object_get_data (G_OBJECT (button), "line");
   GtkWidget *window = gocua_carry_households_window_new (
       self->session, gocua_id_is_null (&line->area) ? NULL : &line->area, line->name, self->successors,
-      get_unit (self, line), self->old->choice->households);
+      get_unit (self, line), self->old->choice);
 
   g_object_set_data (G_OBJECT (window), "line", line);
   g_signal_connect_object (window, "changed", G_CALLBACK (households_changed_cb), self, 0);
