@@ -20,6 +20,7 @@
 #include "app/pages/gocua-sync-page.h"
 #include "app/pages/gocua-verify-page.h"
 #include "app/widgets/gocua-sync-button.h"
+#include "app/widgets/gocua-tab-leave.h"
 #include "app/widgets/gocua-text-size.h"
 #include "app/widgets/gocua-tip.h"
 
@@ -456,6 +457,7 @@ gocua_main_view_init (GocuaMainView *self)
 {
   self->past = g_ptr_array_new_with_free_func ((GDestroyNotify) place_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gocua_tab_leave_add (GTK_WIDGET (self->page_list));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->ward_button), ward_menu_cb, NULL, NULL);
   /* Fifty widgets that nobody sees before it is opened. */
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->menu_button), main_menu_cb,

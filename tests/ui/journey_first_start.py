@@ -9,8 +9,8 @@ import journey
 class FirstStart(journey.Journey):
     def card(self):
         """What the first card says to somebody who can't see it: "4.970 hộ: 4.687" """
-        label = self.see(None, contains="Hộ thuộc diện, trong tổng số")
-        found = re.search(r"tổng số ([0-9.]+ hộ: [0-9.]+)", journey.text_of(label))
+        label = self.see(None, contains="Hộ thuộc diện / tổng ")
+        found = re.search(r"/ tổng ([0-9.]+ hộ: [0-9.]+)", journey.text_of(label))
         self.assertIsNotNone(found, journey.text_of(label))
         return found.group(1)
 

@@ -12,6 +12,7 @@
 #include "app/gocua-doubles-job.h"
 #include "app/gocua-progress-meter.h"
 #include "app/widgets/gocua-double-pane.h"
+#include "app/widgets/gocua-tab-leave.h"
 #include "core/gocua-number.h"
 
 struct _GocuaDoublesWindow
@@ -583,6 +584,7 @@ static void
 gocua_doubles_window_init (GocuaDoublesWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gocua_tab_leave_add (GTK_WIDGET (self->list));
 
   self->items = g_list_store_new (GOCUA_TYPE_DOUBLE_ITEM);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->items)));

@@ -15,6 +15,7 @@
 #include "app/gocua-follow-up-job.h"
 #include "app/pages/gocua-follow-up-columns.h"
 #include "app/widgets/gocua-fold-paned.h"
+#include "app/widgets/gocua-tab-leave.h"
 #include "app/widgets/gocua-wrap-layout.h"
 #include "core/gocua-date.h"
 #include "core/gocua-number.h"
@@ -501,6 +502,8 @@ gocua_follow_up_page_init (GocuaFollowUpPage *self)
   self->shown = g_list_store_new (GOCUA_TYPE_DOOR_ITEM);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->shown)));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gocua_tab_leave_add (GTK_WIDGET (self->teams_list));
+  gocua_tab_leave_add (GTK_WIDGET (self->view));
 }
 
 GtkWidget *

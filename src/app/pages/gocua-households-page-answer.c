@@ -43,6 +43,9 @@ update_status (GocuaHouseholdsPage *self)
   else
     gtk_stack_set_visible_child_name (self->stack,
                                       gocua_households_page_is_narrowed (self) ? "no-match" : "empty");
+  /* It would ask to choose one. */
+  gtk_widget_set_visible (GTK_WIDGET (self->pane),
+                          g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") != 0);
 }
 
 static void

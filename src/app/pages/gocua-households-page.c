@@ -8,6 +8,7 @@
 
 #include "app/pages/gocua-household-columns.h"
 #include "app/pages/gocua-households-page-private.h"
+#include "app/widgets/gocua-tab-leave.h"
 
 G_DEFINE_FINAL_TYPE (GocuaHouseholdsPage, gocua_households_page, GTK_TYPE_WIDGET)
 
@@ -133,6 +134,7 @@ static void
 gocua_households_page_init (GocuaHouseholdsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gocua_tab_leave_add (GTK_WIDGET (self->view));
 
   self->query = gocua_query_new ();
   self->cancellable = g_cancellable_new ();

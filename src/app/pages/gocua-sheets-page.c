@@ -15,6 +15,7 @@
 #include "app/pages/gocua-sheet-pane.h"
 #include "app/widgets/gocua-fold-paned.h"
 #include "app/widgets/gocua-shortcut-table.h"
+#include "app/widgets/gocua-tab-leave.h"
 #include "core/gocua-number.h"
 #include "core/gocua-text.h"
 
@@ -124,6 +125,9 @@ update_stack (GocuaSheetsPage *self)
     gtk_stack_set_visible_child_name (self->stack, "no-match");
   else
     gtk_stack_set_visible_child_name (self->stack, "empty");
+  /* It would ask to choose one. */
+  gtk_widget_set_visible (GTK_WIDGET (self->pane),
+                          g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") != 0);
 }
 
 static void
@@ -451,6 +455,7 @@ static void
 gocua_sheets_page_init (GocuaSheetsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gocua_tab_leave_add (GTK_WIDGET (self->view));
   self->is_stale = TRUE;
   self->items = g_list_store_new (GOCUA_TYPE_SHEET_ITEM);
   self->item_filter = gtk_custom_filter_new (filter_cb, self, NULL);
