@@ -61,13 +61,49 @@ def check_translation(root):
     return []
 
 
+ENTRY = re.compile(r'(?:^msgctxt "(.*)"\n)?^msgid "(.*)"\n^msgstr "(.*)"$', re.MULTILINE)
+LETTER = re.compile(r"_(\w)")
+MENU_UI = re.compile(r'<menu id="\w+">.*?</menu>', re.DOTALL)
+LABEL_UI = re.compile(r'translatable="yes"(?: context="menu")?>([^<]*_[^<]*)<')
+LABEL_C = re.compile(r'NC?_ \("menu", "([^"]*_[^"]*)"\)|C_ \("menu", "([^"]*_[^"]*)"\)')
+
+
+def read_letters(root):
+    """Text with an underlined letter -> the letter of its translation, None for none that a plain keyboard has."""
+    letters = {}
+    for _, text, translation in ENTRY.findall((root / "po" / "vi.po").read_text(encoding="utf-8")):
+        if LETTER.search(text) and "%" not in text:
+            found = LETTER.findall(translation)
+            plain = len(found) == 1 and found[0].isascii() and found[0].isalnum()
+            letters[text] = found[0].lower() if plain else None
+    return letters
+
+
+def find_menus(root):
+    for path in sorted((root / "ui").glob("*.ui")):
+        for menu in MENU_UI.findall(path.read_text(encoding="utf-8")):
+            yield path, LABEL_UI.findall(menu)
+    for path in sorted((root / "src").rglob("*.c")):
+        yield path, [a or b for a, b in LABEL_C.findall(path.read_text(encoding="utf-8"))]
+
+
+def check_letters(root):
+    """Alt and a letter work where the letter is on every keyboard, and only one entry of a menu has it."""
+    letters = read_letters(root)
+    wrong = [f"po/vi.po: “{text}” needs one letter of a plain keyboard after _" for text in letters if letters[text] is None]
+    for path, texts in find_menus(root):
+        for language, used in (("English", [LETTER.findall(t)[0].lower() for t in texts]), ("Vietnamese", [letters.get(t) for t in texts])):
+            wrong += [f"{path.relative_to(root)}: two entries have the letter {x} in {language}" for x in sorted({x for x in used if x and used.count(x) > 1})]
+    return wrong
+
+
 def main():
     if len(sys.argv) != 2:
         raise SystemExit(__doc__)
     root = pathlib.Path(sys.argv[1])
     wrong = check_potfiles(root)
     if not wrong:
-        wrong = check_translation(root)
+        wrong = check_translation(root) + check_letters(root)
     print("\n".join(wrong))
     return 1 if wrong else 0
 
