@@ -131,6 +131,9 @@ make_form (Asking *asking)
   asking->force = ADW_COMBO_ROW (adw_combo_row_new ());
   asking->area = ADW_COMBO_ROW (adw_combo_row_new ());
   asking->leader = GTK_EDITABLE (adw_entry_row_new ());
+  /* Beside its title a long name would be cut off. */
+  adw_combo_row_set_use_subtitle (asking->force, TRUE);
+  adw_combo_row_set_use_subtitle (asking->area, TRUE);
   add_row (group, asking->name, _ ("Name of the team"));
   add_row (group, asking->force, C_ ("team", "Force"));
   add_row (group, asking->area, _ ("Usual area"));
