@@ -14,7 +14,7 @@
 #include "store/gocua-household-list.h"
 
 #define COLUMN_KEY  "gocua-column"
-#define LEAST_CHARS 12
+#define LEAST_CHARS 16
 
 static gboolean
 is_date (const GocuaHouseholdColumn *column)
