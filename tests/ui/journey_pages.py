@@ -80,6 +80,27 @@ class Pages(journey.Journey):
         self.move_focus("shift+Tab")
         self.assertFalse(self.row_has_focus())
 
+    def test_street(self):
+        """The list is narrowed to a street by keys alone."""
+        self.start("--store", self.make_sample())
+        self.see_text(PAGES[0][1])
+        self.go("Hộ dân")
+        self.see_focus("Tìm hộ")
+        self.key("Tab", "Tab", "Tab", "Tab")
+        self.see_focus("+ Lọc")
+        self.key("space")
+        self.see_text("Đường, chung cư…")
+        self.stand_still()
+        self.key("Down", "Return")
+        self.see_text("Lọc theo đường, chung cư nào?")
+        self.stand_still()
+        self.type("minh khai noi dai")
+        self.shot("street")
+        self.key("Return")
+        self.see_text("Đường, chung cư: Nguyễn Thị Minh Khai nối dài")
+        self.see_text("1 / ")
+        self.shot("filtered")
+
 
 if __name__ == "__main__":
     journey.main()
