@@ -99,9 +99,17 @@ def text_of(node):
     return node.name or ""
 
 
+def name_of(node):
+    """Its name. Later versions of GTK give an item of a menu none, but say which label names it."""
+    if node.name or node.getRole() != pyatspi.ROLE_MENU_ITEM:
+        return node.name or ""
+    labels = [r for r in node.getRelationSet() if r.getRelationType() == pyatspi.RELATION_LABELLED_BY]
+    return " ".join(text_of(r.getTarget(i)) for r in labels for i in range(r.getNTargets()))
+
+
 def says(node, part):
     """Whether a person reads part at a node. What an entry holds is not its name."""
-    name = node.name or ""
+    name = name_of(node)
     if part in name:
         return True
     return (not name or node.getRole() in (pyatspi.ROLE_TEXT, pyatspi.ROLE_ENTRY)) and part in text_of(node)

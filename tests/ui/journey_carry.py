@@ -27,16 +27,18 @@ class Carry(journey.Journey):
 
     def open_wizard(self):
         self.see_text("Hộ thuộc diện đã tiếp cận")
-        self.press(self.wait(lambda: self.find_last("push button", "GtkMenuButton") and self.find_menu(), "the ward menu"))
+        self.press(self.wait(self.find_menu, "the ward menu"))
         self.see("menu item", contains="Chuyển sang phường mới…")
         self.stand_still()
         self.shot("menu")
         self.click("menu item", contains="Chuyển sang phường mới…")
 
     def find_menu(self):
-        """The button with the name of the ward."""
+        """The button with the name of the ward, which GTK 4.8 calls by its class."""
         for node in self.nodes():
-            if node.name == "GtkMenuButton" and node.getRoleName() == "push button" and node.queryAction().nActions > 0:
+            if node.name != "GtkMenuButton" and not node.name.startswith("Phường"):
+                continue
+            if node.getRoleName() in ("push button", "toggle button") and node.queryAction().nActions > 0:
                 return node
         return None
 
