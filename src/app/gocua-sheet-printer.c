@@ -96,6 +96,18 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   gocua_paper_draw_page (paper, gtk_print_context_get_cairo_context (context), (guint) page);
 }
 
+/* What is printed into a file is found again: GTK would put it wherever the program was started. */
+static void
+set_folder (GtkPrintOperation *operation)
+{
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_DIR,
+                          documents != NULL ? documents : g_get_home_dir ());
+  gtk_print_operation_set_print_settings (operation, settings);
+}
+
 GtkPrintOperation *
 gocua_sheet_printer_new_operation (GocuaPaper *paper)
 {
@@ -116,6 +128,7 @@ gocua_sheet_printer_new_operation (GocuaPaper *paper)
   gtk_print_operation_set_job_name (operation, _ ("Walk sheets"));
   gtk_print_operation_set_embed_page_setup (operation, FALSE);
   gtk_print_operation_set_allow_async (operation, TRUE);
+  set_folder (operation);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), NULL);
   return operation;
 }

@@ -424,4 +424,4 @@ class Journey(unittest.TestCase):
 def main():
     # A journey that hangs ends itself, so that the log says where it stood.
     signal.alarm(540)
-    unittest.main(argv=[sys.argv[0], "-v"])
+    unittest.main(argv=[sys.argv[0], "-v", *sys.argv[1:]])

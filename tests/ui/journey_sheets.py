@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sheets for a khu phố are made and saved as a PDF, given out, one comes back, one is missing; by keys alone."""
 
+import json
 import os
 import subprocess
 
@@ -48,6 +49,70 @@ class Sheets(journey.Journey):
         info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=False).stdout
         if info:
             self.assertIn("A4", info)
+
+    def printed(self):
+        """The file that "print to file" wrote last, whatever it is called in the language of the desktop."""
+        files = [os.path.join(self.home, name) for name in os.listdir(self.home) if name.endswith(".pdf")]
+        return files[0] if len(files) == 1 and os.path.getsize(files[0]) > 0 else None
+
+    def ask(self, tool, *arguments):
+        return subprocess.run([tool, *arguments], capture_output=True, text=True, check=True).stdout
+
+    def test_print(self):
+        """The desktop's own dialog, by keys alone: three sheets are three pages, each with its code."""
+        store = self.make_sheet_ward()
+        codes = json.loads(self.run_command("--json", "sheet", "make", "--lines", "15"))["sheets"]
+        self.start("--store", store)
+        self.go("Phiếu đi hộ")
+        self.see("push button", f"Chưa giao  {len(codes)}")
+        self.key("Down", "ctrl+a")
+        self.see_text(f"Đang chọn {len(codes)} phiếu")
+        self.key("ctrl+p")
+        self.see("dialog", f"In {len(codes)} phiếu")
+        self.see_focus("In cả số điện thoại")
+        self.stand_still()
+        self.key("Tab", "Tab", "Tab")
+        self.see_focus("In…")
+        self.key("Return")
+        self.see_text("In ra tập tin")
+        self.stand_still()
+        # From the heads of the tabs to the list of printers, and the only one in it.
+        self.key("Tab")
+        self.stand_still()
+        self.key("Down")
+        self.stand_still()
+        self.shot("print")
+        self.key("alt+i")
+        self.see_text("Đã gửi phiếu đến máy in")
+        self.shot("printed")
+        path = self.wait(self.printed, "the printed pages")
+        info = self.ask("pdfinfo", path)
+        self.assertRegex(info, rf"(?m)^Pages: +{len(codes)}$")
+        self.assertIn("A4", info)
+        pages = [self.ask("pdftotext", "-f", str(n), "-l", str(n), path, "-") for n in range(1, len(codes) + 1)]
+        found = [[code for code in codes if f"{code[:4]} {code[4:]}" in page] for page in pages]
+        self.assertEqual(sorted(found), sorted([code] for code in codes))
+        self.quit()
+
+    def test_print_cancelled(self):
+        """Escape in the dialog prints nothing, and says nothing of a printer."""
+        store = self.make_sheet_ward()
+        self.run_command("sheet", "make", "--lines", "15")
+        self.start("--store", store)
+        self.go("Phiếu đi hộ")
+        self.see_text("Chưa giao")
+        self.key("Down", "ctrl+p")
+        self.see_text("In cả số điện thoại")
+        self.stand_still()
+        self.key("Tab", "Tab", "Tab", "Return")
+        self.see_text("In ra tập tin")
+        self.stand_still()
+        self.key("Escape")
+        self.wait(lambda: self.find(None, contains="In ra tập tin") is None, "the dialog to close")
+        self.stand_still()
+        self.assertIsNone(self.find(None, contains="máy in"))
+        self.assertIsNone(self.printed())
+        self.quit()
 
     def test_leaflet(self):
         """What is left at the door, with a link that is checked and remembered."""
