@@ -104,7 +104,9 @@ exchange_once (GocuaCli *cli, GError **error)
   gocua_exchange_set_progress (exchange, progress_cb, cli);
   gocua_exchange_run (exchange, NULL, &problem);
   gocua_cli_end_progress (cli);
-  gocua_account_note_error (&runner, problem);
+  gocua_account_note_error (
+      &runner, gocua_transport_get_token (gocua_remote_get_transport (gocua_exchange_get_remote (exchange))),
+      problem);
   if (!gocua_exchange_refresh (exchange, NULL, problem != NULL ? NULL : error))
     {
       if (problem != NULL)

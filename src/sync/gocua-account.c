@@ -240,17 +240,21 @@ gocua_account_sign_out (const GocuaStoreRunner *runner,
   return FALSE;
 }
 
+/* Somebody may have signed in while the answer was on its way. */
 static gpointer
-drop_token_func (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+drop_token_func (GocuaDb *db, gpointer token, GCancellable *cancellable, GError **error)
 {
-  gocua_sync_drop_token (db, error);
+  g_autoptr (GocuaSyncState) state = gocua_sync_read_state (db, error);
+
+  if (state != NULL && g_strcmp0 (state->token, token) == 0)
+    gocua_sync_drop_token (db, error);
   return NULL;
 }
 
 void
-gocua_account_note_error (const GocuaStoreRunner *runner, const GError *error)
+gocua_account_note_error (const GocuaStoreRunner *runner, const char *token, const GError *error)
 {
   if (g_error_matches (error, GOCUA_SYNC_ERROR, GOCUA_SYNC_ERROR_SIGN_IN) ||
       g_error_matches (error, GOCUA_SYNC_ERROR, GOCUA_SYNC_ERROR_REVOKED))
-    runner->run (runner->user_data, drop_token_func, NULL, FALSE, NULL, NULL);
+    runner->run (runner->user_data, drop_token_func, (gpointer) token, FALSE, NULL, NULL);
 }

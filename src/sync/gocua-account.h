@@ -53,9 +53,10 @@ gboolean gocua_account_sign_in (const GocuaStoreRunner *runner,
                                 GCancellable *cancellable,
                                 GError **error);
 
-/** gocua_account_note_error: @error: (nullable): of an exchange. Where the server does not know the token any
- * more, it is forgotten; the account stays, to sign in again. */
-void gocua_account_note_error (const GocuaStoreRunner *runner, const GError *error);
+/** gocua_account_note_error: @token: (nullable): that was shown to the server; @error: (nullable): of that
+ * exchange. Where the server does not know the token any more, it is forgotten, unless there is a newer one
+ * by now; the account stays, to sign in again. */
+void gocua_account_note_error (const GocuaStoreRunner *runner, const char *token, const GError *error);
 
 /** gocua_account_sign_out: ends the session at the server, if that goes quickly, and forgets it in the file
  * in any case. What waits goes on waiting. Blocks a few seconds at most. */

@@ -44,6 +44,10 @@ get_monotonic_ms (void)
   return g_get_monotonic_time () / 1000;
 }
 
+/* Stopping is for good. And an account that was entered anew is for the next turn to take up: whoever is only
+ * woken by it leaves it there. */
+#define LASTING (GOCUA_SYNC_WAKE_STOP | GOCUA_SYNC_WAKE_RELOAD)
+
 static GocuaSyncWake
 take_why (GocuaSyncWorker *self)
 {
@@ -51,10 +55,22 @@ take_why (GocuaSyncWorker *self)
 
   g_mutex_lock (&self->lock);
   why = self->why;
-  /* Stopping is for good. */
-  self->why &= GOCUA_SYNC_WAKE_STOP;
+  self->why &= LASTING;
   g_mutex_unlock (&self->lock);
   return why;
+}
+
+/* Returns: whether somebody signed in or out since the last turn began */
+static gboolean
+take_reload (GocuaSyncWorker *self)
+{
+  gboolean reloads;
+
+  g_mutex_lock (&self->lock);
+  reloads = (self->why & GOCUA_SYNC_WAKE_RELOAD) != 0;
+  self->why &= GOCUA_SYNC_WAKE_STOP;
+  g_mutex_unlock (&self->lock);
+  return reloads;
 }
 
 static gboolean
@@ -140,7 +156,7 @@ wait (GocuaSyncWorker *self, gint64 ms, GocuaSyncWake wanted)
     if (!g_cond_wait_until (&self->moved, &self->lock, until))
       break;
   why = self->why & (wanted | GOCUA_SYNC_WAKE_STOP);
-  self->why &= ~(why & ~GOCUA_SYNC_WAKE_STOP);
+  self->why &= ~(why & ~LASTING);
   g_mutex_unlock (&self->lock);
   return why;
 }
@@ -221,7 +237,9 @@ watch (GocuaSyncWorker *self, GCancellable *cancellable)
 static void
 fail (GocuaSyncWorker *self)
 {
-  gint64 retry_after = gocua_remote_get_retry_after (gocua_exchange_get_remote (self->exchange));
+  GocuaRemote *remote = gocua_exchange_get_remote (self->exchange);
+  GocuaTransport *transport = gocua_remote_get_transport (remote);
+  gint64 retry_after = gocua_remote_get_retry_after (remote);
   gint64 ms;
 
   if (g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -229,7 +247,7 @@ fail (GocuaSyncWorker *self)
       g_clear_error (&self->error);
       return;
     }
-  gocua_account_note_error (&self->runner, self->error);
+  gocua_account_note_error (&self->runner, gocua_transport_get_token (transport), self->error);
   ms = gocua_backoff_fail (&self->backoff, retry_after);
   self->next_try_ms = gocua_clock_now_ms (gocua_store_get_clock (self->store)) + ms;
   gocua_exchange_refresh (self->exchange, NULL, NULL);
@@ -251,7 +269,7 @@ take_turn (GocuaSyncWorker *self)
   g_autoptr (GError) problem = NULL;
   const GocuaSyncState *state;
 
-  if ((take_why (self) & GOCUA_SYNC_WAKE_RELOAD) != 0)
+  if (take_reload (self))
     {
       g_clear_error (&self->error);
       gocua_backoff_reset (&self->backoff);

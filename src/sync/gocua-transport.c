@@ -76,6 +76,12 @@ gocua_transport_set_token (GocuaTransport *self, const char *token)
   self->token = g_strdup (token);
 }
 
+const char *
+gocua_transport_get_token (GocuaTransport *self)
+{
+  return self->token;
+}
+
 void
 gocua_transport_set_patience (GocuaTransport *self, guint connect_s, guint stall_s)
 {

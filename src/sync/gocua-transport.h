@@ -35,6 +35,9 @@ void gocua_transport_set_ca (GocuaTransport *self, const char *pem);
 /** gocua_transport_set_token: @token: (nullable): sent with each request from now on */
 void gocua_transport_set_token (GocuaTransport *self, const char *token);
 
+/** gocua_transport_get_token: Returns: (transfer none) (nullable): what is shown to the server */
+const char *gocua_transport_get_token (GocuaTransport *self);
+
 /** gocua_transport_set_patience: seconds until a connection must stand, and that an answer may stall. */
 void gocua_transport_set_patience (GocuaTransport *self, guint connect_s, guint stall_s);
 

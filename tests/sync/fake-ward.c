@@ -205,8 +205,24 @@ handle_digests (FakeWard *self, const FakeRequest *request, GString *out)
   fake_answer (out, 200, NULL, NULL, body->str);
 }
 
+static char *
+make_token (FakeWard *self)
+{
+  return g_strdup_printf ("token-%u", self->n_signed_in);
+}
+
+static gboolean
+is_signed_in (FakeWard *self, const FakeRequest *request)
+{
+  g_autofree char *header = fake_request_get_header (request, "Authorization");
+  g_autofree char *token = make_token (self);
+  g_autofree char *expected = g_strconcat ("Bearer ", token, NULL);
+
+  return !self->is_strict || g_strcmp0 (header, expected) == 0;
+}
+
 static void
-handle_sign_in (const FakeRequest *request, GString *out)
+handle_sign_in (FakeWard *self, const FakeRequest *request, GString *out)
 {
   g_autoptr (GocuaSignIn) sign_in = gocua_sign_in_from_json (request->body, request->length, NULL);
   g_autoptr (GocuaSessionAnswer) answer = NULL;
@@ -218,7 +234,8 @@ handle_sign_in (const FakeRequest *request, GString *out)
       return;
     }
   answer = gocua_session_answer_new ();
-  answer->token = g_strconcat ("token-of-", sign_in->account, NULL);
+  self->n_signed_in++;
+  answer->token = make_token (self);
   answer->role = g_strdup ("entry");
   answer->display = g_strdup ("Lê Thị Hoa");
   gocua_session_answer_add_ward (answer, FAKE_WARD_KEY, "Phường Tân Định");
@@ -233,7 +250,9 @@ route (FakeWard *self, const FakeRequest *request, GString *out)
   if (self->portal)
     g_string_append (out, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 2\r\n\r\nHi");
   else if (g_str_equal (request->path, "/v1/sessions"))
-    handle_sign_in (request, out);
+    handle_sign_in (self, request, out);
+  else if (!is_signed_in (self, request))
+    answer_problem (out, 401, "token-invalid", NULL);
   else if (self->problem != NULL && (self->problem_status != 403 || g_str_equal (request->method, "POST")))
     answer_problem (out, self->problem_status, self->problem, NULL);
   else if (g_str_equal (request->method, "DELETE"))

@@ -23,7 +23,9 @@ typedef struct
   guint problem_status;
   guint lose_answers; /* so many pushes are done and not answered */
   gboolean portal;    /* a captive portal answers instead */
-  gboolean lies;      /* its digests are not those of what it sends */
+  gboolean is_strict; /* only the token that was given last is good; the real server knows several */
+  guint n_signed_in;
+  gboolean lies; /* its digests are not those of what it sends */
   guint n_requests;
   guint n_polls; /* that wait now */
   gboolean ends; /* nobody waits any more */

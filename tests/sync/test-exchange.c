@@ -479,6 +479,33 @@ test_signing_in (Fixture *self, gconstpointer unused)
   exchange_fails (&self->a, GOCUA_SYNC_ERROR_SIGNED_OUT);
 }
 
+static char *
+read_token (Side *self)
+{
+  g_autoptr (GocuaSyncState) state = gocua_sync_read_state (self->store.db, NULL);
+
+  return g_strdup (state->token);
+}
+
+/* The answer to an old token may come after a new one has been given. */
+static void
+test_old_token (Fixture *self, gconstpointer unused)
+{
+  GocuaStoreRunner runner = gocua_store_runner_for_db (self->a.store.db);
+  g_autoptr (GError) invalid = g_error_new_literal (GOCUA_SYNC_ERROR, GOCUA_SYNC_ERROR_SIGN_IN, "old");
+  g_autofree char *token = read_token (&self->a);
+  g_autofree char *kept = NULL;
+  g_autofree char *dropped = NULL;
+
+  g_assert_nonnull (token);
+  gocua_account_note_error (&runner, "an older one", invalid);
+  kept = read_token (&self->a);
+  g_assert_cmpstr (kept, ==, token);
+  gocua_account_note_error (&runner, token, invalid);
+  dropped = read_token (&self->a);
+  g_assert_null (dropped);
+}
+
 static void
 test_other_ward (Fixture *self, gconstpointer unused)
 {
@@ -522,6 +549,7 @@ main (int argc, char **argv)
   ADD ("/exchange/reader", test_reader);
   ADD ("/exchange/refusals", test_refusals);
   ADD ("/exchange/signing-in", test_signing_in);
+  ADD ("/exchange/old-token", test_old_token);
   ADD ("/exchange/other-ward", test_other_ward);
   return g_test_run ();
 }

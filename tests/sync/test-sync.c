@@ -85,6 +85,7 @@ set_up (Fixture *f, gconstpointer unused)
   f->folder = test_folder_new ();
   path = g_build_filename (f->folder, "ward.gocua", NULL);
   f->ward = fake_ward_new ();
+  f->ward->is_strict = TRUE;
   gocua_store_open_async (path, TRUE, NULL, result_cb, f);
   wait_for_result (f);
   f->store = gocua_store_open_finish (f->result, &error);
@@ -310,6 +311,29 @@ test_lost_token (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (fake_ward_count (f->ward), ==, 1);
 }
 
+/* While the thread waits for its next try, and while it waits for what others enter: the new token is taken
+ * up either way, and the old one is not asked again. */
+static void
+test_new_token (Fixture *f, gconstpointer unused)
+{
+  guint n;
+
+  sign_in_well (f);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_mutex_lock (&f->ward->lock);
+      n = f->ward->n_signed_in++; /* as if somebody had signed in elsewhere, and ended the session of this
+                                     file */
+      g_mutex_unlock (&f->ward->lock);
+      enter (f, "Trần Văn Bé");
+      wait_for (f, GOCUA_SYNC_NEEDS_YOU, 1);
+      sign_in_well (f);
+      sign_in_well (f);
+      g_assert_cmpuint (f->ward->n_signed_in, ==, n + 3);
+    }
+  g_assert_cmpuint (fake_ward_count (f->ward), ==, 4);
+}
+
 static void
 test_signing_out_keeps_what_waits (Fixture *f, gconstpointer unused)
 {
@@ -402,6 +426,7 @@ main (int argc, char **argv)
   ADD ("/sync/stops", test_stops_at_once);
   ADD ("/sync/offline", test_offline_and_back);
   ADD ("/sync/lost-token", test_lost_token);
+  ADD ("/sync/new-token", test_new_token);
   ADD ("/sync/signing-out", test_signing_out_keeps_what_waits);
   ADD ("/sync/join", test_join);
   code = g_test_run ();
