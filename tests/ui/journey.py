@@ -266,8 +266,7 @@ class Journey(unittest.TestCase):
             try:
                 if role is not None and not has_role(node, role):
                     continue
-                label = node.name or ""
-                if name is not None and label != name:
+                if name is not None and name_of(node) != name:
                     continue
                 if contains is not None and not says(node, contains):
                     continue
