@@ -312,6 +312,22 @@ test_other_campaign (PageFixture *fixture, gconstpointer data)
   g_assert_cmpuint (where (fixture), ==, 2);
 }
 
+/* A line that can't be saved as it is waits until the sheet may be entered again. */
+static void
+test_mistake_waits (PageFixture *fixture, gconstpointer data)
+{
+  open_sheet (fixture, code);
+  type (fixture, "79");
+  set_campaign (fixture, "kh31-2026");
+  g_assert_null (sheet_of (fixture));
+  set_campaign (fixture, "cds-2025");
+  destroy_page (fixture);
+  settle_store (fixture->session);
+  present_page (fixture, gocua_keying_page_new (fixture->session));
+  wait_until (where (fixture) == 1);
+  g_assert_cmpint (gocua_entry_model_get_value (model_at (fixture, 0), 1), ==, 9);
+}
+
 /* A campaign that has not arrived yet: only sync can bring it. */
 static void
 test_unknown_campaign (PageFixture *fixture, gconstpointer data)
@@ -429,6 +445,7 @@ main (int argc, char *argv[])
   ADD ("/sheet-codes/same-code", test_same_code);
   ADD ("/sheet-codes/question-stays", test_question_stays);
   ADD ("/sheet-codes/other-campaign", test_other_campaign);
+  ADD ("/sheet-codes/mistake-waits", test_mistake_waits);
   ADD ("/sheet-codes/unknown-campaign", test_unknown_campaign);
   ADD ("/sheet-codes/missing", test_missing);
   ADD ("/sheet-codes/cancelled", test_cancelled);

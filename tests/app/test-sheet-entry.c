@@ -4,6 +4,7 @@
 #include "sheet-support.h"
 
 #include "app/widgets/gocua-sheet-command.h"
+#include "store/gocua-draft.h"
 
 static void
 shortcut (PageFixture *fixture, guint keyval, GdkModifierType modifiers)
@@ -302,6 +303,12 @@ test_draft_further_down (PageFixture *fixture, gconstpointer data)
   g_assert_cmpint (gocua_entry_model_get_value (model_at (fixture, 2), 1), ==, 9);
 }
 
+static gpointer
+load_draft (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return gocua_draft_load (db, GOCUA_DRAFT_SHEET);
+}
+
 /* Nothing was half typed: the sheet lies there again all the same, until it is left or done. */
 static void
 test_lies_there_again (PageFixture *fixture, gconstpointer data)
@@ -313,6 +320,8 @@ test_lies_there_again (PageFixture *fixture, gconstpointer data)
   wait_until (where (fixture) == 2);
   click (fixture->page, "_Leave the sheet");
   settle_store (fixture->session);
+  /* Nor after a power cut right then. */
+  g_assert_null (ask_store (fixture->session, load_draft, NULL));
   start_again (fixture);
   g_assert_null (sheet_of (fixture));
   open_sheet (fixture, code);

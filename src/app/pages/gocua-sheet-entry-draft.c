@@ -36,7 +36,7 @@ make_draft (GocuaSheetEntry *self, gboolean stays)
   for (guint i = 0; i < lines_of (self)->len; i++)
     gocua_entry_draft_add (file, lines_of (self)->pdata[i]);
   g_strfreev (g_key_file_get_groups (file, &n_groups));
-  if (sheet == NULL || (n_groups == 0 && !(stays && has_open_line (self))))
+  if (n_groups == 0 && !(stays && has_open_line (self)))
     return g_strdup ("");
   gocua_entry_head_to_draft (self->head, file);
   g_key_file_set_string (file, "sheet", "id", gocua_id_format (&sheet->id, id));
@@ -48,7 +48,8 @@ keep_draft (GocuaSheetEntry *self, gboolean stays)
 {
   g_autofree char *draft = NULL;
 
-  if (self->keeper == NULL || self->draft != NULL)
+  /* Where no sheet lies any more, what was kept of the last one stays. */
+  if (self->keeper == NULL || self->draft != NULL || gocua_sheet_desk_get_sheet (self->desk) == NULL)
     return;
   draft = make_draft (self, stays);
   gocua_entry_keeper_keep (self->keeper, draft);
