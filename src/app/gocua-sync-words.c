@@ -94,6 +94,8 @@ describe_need (const GocuaSyncStanding *standing)
       return g_strdup (_ ("Needs you: the clock of this computer is wrong"));
     case GOCUA_SYNC_REMEDY_UPDATE:
       return g_strdup (_ ("Needs you: a newer version of the program"));
+    case GOCUA_SYNC_REMEDY_DISK:
+      return g_strdup (_ ("Needs you: check the disk of this computer"));
     case GOCUA_SYNC_REMEDY_ASK:
     case GOCUA_SYNC_REMEDY_TRY_AGAIN:
     case GOCUA_SYNC_REMEDY_NONE:

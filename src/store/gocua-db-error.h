@@ -21,6 +21,7 @@ typedef enum
   GOCUA_DB_ERROR_NOT_FOUND, /* no such file or thing */
   GOCUA_DB_ERROR_EPOCH,     /* positions of another epoch than the file's: read the state again */
   GOCUA_DB_ERROR_CARRIED,   /* the ward was carried over, and its file is kept for reading */
+  GOCUA_DB_ERROR_IO,        /* the disk did not take or give the data; otherwise as FULL */
 } GocuaDbError;
 
 G_END_DECLS

@@ -71,7 +71,7 @@ static const struct
     N_ ("Another program is using the file. Wait a moment, then try again. Nothing was lost.") },
   { SQLITE_LOCKED, GOCUA_DB_ERROR_BUSY,
     N_ ("Another program is using the file. Wait a moment, then try again. Nothing was lost.") },
-  { SQLITE_IOERR, GOCUA_DB_ERROR_FAILED,
+  { SQLITE_IOERR, GOCUA_DB_ERROR_IO,
     N_ ("The disk did not take the data. What you entered last is not saved yet; everything before it is. "
         "Check the "
         "disk, then save again.") },

@@ -227,6 +227,9 @@ gocua_sync_error_get_remedy (const GError *error)
 {
   if (error == NULL)
     return GOCUA_SYNC_REMEDY_NONE;
+  if (g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_FULL) ||
+      g_error_matches (error, GOCUA_DB_ERROR, GOCUA_DB_ERROR_IO))
+    return GOCUA_SYNC_REMEDY_DISK;
   if (error->domain != GOCUA_SYNC_ERROR)
     return GOCUA_SYNC_REMEDY_TRY_AGAIN;
   return words[error->code].remedy;

@@ -81,7 +81,13 @@ set_trouble (GocuaSyncStanding *self, const GError *error)
 {
   self->mode = gocua_sync_error_passes (error) ? GOCUA_SYNC_OFFLINE : GOCUA_SYNC_NEEDS_YOU;
   self->remedy = gocua_sync_error_get_remedy (error);
-  self->problem = g_strdup (error->message);
+  /* The store's own sentence is for what somebody enters, and would say that it is not saved. */
+  if (self->remedy == GOCUA_SYNC_REMEDY_DISK)
+    self->problem = g_strdup (
+        _ ("This computer’s disk is full, or can’t be written, so what came from the city was not taken in. "
+           "Everything you entered is saved on this computer. Make room on the disk; it goes on by itself."));
+  else
+    self->problem = g_strdup (error->message);
 }
 
 /* The token was taken back, perhaps in another run of the program: the sentence is still true. */
@@ -184,6 +190,8 @@ describe_need (const GocuaSyncStanding *self)
       return g_strdup (C_ ("sync", "Set the clock"));
     case GOCUA_SYNC_REMEDY_UPDATE:
       return g_strdup (C_ ("sync", "Update needed"));
+    case GOCUA_SYNC_REMEDY_DISK:
+      return g_strdup (C_ ("sync", "Check the disk"));
     case GOCUA_SYNC_REMEDY_NONE:
     case GOCUA_SYNC_REMEDY_TRY_AGAIN:
     case GOCUA_SYNC_REMEDY_ASK:

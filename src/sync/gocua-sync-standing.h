@@ -32,6 +32,7 @@ typedef enum
   GOCUA_SYNC_REMEDY_ASK,       /* only the administrator of the server can mend it */
   GOCUA_SYNC_REMEDY_REFUSED,   /* look at what the server refused */
   GOCUA_SYNC_REMEDY_CONFLICTS, /* settle what two people entered differently */
+  GOCUA_SYNC_REMEDY_DISK,      /* make room on the disk of this computer */
 } GocuaSyncRemedy;
 
 /** GocuaSyncStanding: everything that the window and the command show. Times are milliseconds since 1970. */

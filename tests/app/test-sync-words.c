@@ -138,6 +138,8 @@ test_needs_you (void)
   assert_words (standing, FALSE, "Needs you: the clock of this computer is wrong", "Needs you");
   standing->remedy = GOCUA_SYNC_REMEDY_UPDATE;
   assert_words (standing, FALSE, "Needs you: a newer version of the program", "Needs you");
+  standing->remedy = GOCUA_SYNC_REMEDY_DISK;
+  assert_words (standing, FALSE, "Needs you: check the disk of this computer", "Needs you");
   standing->remedy = GOCUA_SYNC_REMEDY_ASK;
   assert_words (standing, FALSE, "Needs you: does not get through to the city", "Needs you");
 }

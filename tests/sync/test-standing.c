@@ -127,8 +127,7 @@ test_trouble (void)
   check (&state, GOCUA_SYNC_UP_TO_DATE, expired, GOCUA_SYNC_NEEDS_YOU, GOCUA_SYNC_REMEDY_ASK,
          "Needs attention");
   check (&state, GOCUA_SYNC_UP_TO_DATE, old, GOCUA_SYNC_NEEDS_YOU, GOCUA_SYNC_REMEDY_UPDATE, "Update needed");
-  check (&state, GOCUA_SYNC_UP_TO_DATE, full, GOCUA_SYNC_NEEDS_YOU, GOCUA_SYNC_REMEDY_TRY_AGAIN,
-         "Needs attention");
+  check (&state, GOCUA_SYNC_UP_TO_DATE, full, GOCUA_SYNC_NEEDS_YOU, GOCUA_SYNC_REMEDY_DISK, "Check the disk");
   /* The line is worse news than a conflict, which can be settled without it. */
   state.n_conflicts = 2;
   check (&state, GOCUA_SYNC_UP_TO_DATE, offline, GOCUA_SYNC_OFFLINE, GOCUA_SYNC_REMEDY_TRY_AGAIN,

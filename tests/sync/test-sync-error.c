@@ -142,7 +142,8 @@ test_other_domains (void)
 
   g_assert_true (gocua_sync_error_passes (busy));
   g_assert_false (gocua_sync_error_passes (full));
-  g_assert_cmpint (gocua_sync_error_get_remedy (full), ==, GOCUA_SYNC_REMEDY_TRY_AGAIN);
+  g_assert_cmpint (gocua_sync_error_get_remedy (full), ==, GOCUA_SYNC_REMEDY_DISK);
+  g_assert_cmpint (gocua_sync_error_get_remedy (busy), ==, GOCUA_SYNC_REMEDY_TRY_AGAIN);
   g_assert_cmpint (gocua_sync_error_get_remedy (NULL), ==, GOCUA_SYNC_REMEDY_NONE);
 }
 
