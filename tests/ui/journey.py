@@ -120,8 +120,9 @@ def is_focused(node):
 
 
 def has_role(node, role):
-    """Later versions of the accessibility bus call a push button a button."""
-    return node.getRoleName() in (role, role.removeprefix("push "))
+    """Later versions of the accessibility bus call a push button a button, and one that stays down a toggle button."""
+    found = node.getRoleName()
+    return found in (role, role.removeprefix("push ")) or (role == "push button" and found == "toggle button")
 
 
 def is_showing(node):
