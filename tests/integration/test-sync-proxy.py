@@ -5,6 +5,7 @@ The server has a name that only the proxy knows, so what arrives came through it
 
 import base64
 import contextlib
+import pathlib
 import re
 import socket
 import threading
@@ -129,8 +130,11 @@ class ProxyTest(SyncCase):
         """How it is found out which proxy to take. Whose the leaks of libproxy are shows only in the whole stack, see
         leaks.supp."""
         options = self.computer.env.get("ASAN_OPTIONS", "")
+        known = pathlib.Path(__file__).resolve().parent / "leaks.supp"
         self.set_environment(
-            GIO_USE_PROXY_RESOLVER=resolver, ASAN_OPTIONS=f"{options}:fast_unwind_on_malloc=0".removeprefix(":")
+            GIO_USE_PROXY_RESOLVER=resolver,
+            ASAN_OPTIONS=f"{options}:fast_unwind_on_malloc=0".removeprefix(":"),
+            LSAN_OPTIONS=f"print_suppressions=0:suppressions={known}",
         )
 
     def set_desktop(self, port, mode="manual", ignore=()):
