@@ -117,6 +117,6 @@ void
 bench_table_at_most (BenchTable *self, const char *name, double value, double limit, const char *unit)
 {
   self->n_missed += value > limit;
-  g_ptr_array_add (self->lines, g_strdup_printf ("%-44s %9.1f %s %30.1f  %s", name, value, unit, limit,
+  g_ptr_array_add (self->lines, g_strdup_printf ("%-44s %9.2f %s %30.2f  %s", name, value, unit, limit,
                                                  value > limit ? "MISSED" : "kept"));
 }
