@@ -34,11 +34,10 @@ class Carry(journey.Journey):
         self.click("menu item", contains="Chuyển sang phường mới…")
 
     def find_menu(self):
-        """The button with the name of the ward, which GTK 4.8 calls by its class."""
-        for node in self.nodes():
-            if node.name != "GtkMenuButton" and not node.name.startswith("Phường"):
-                continue
-            if node.getRoleName() in ("push button", "toggle button") and node.queryAction().nActions > 0:
+        """The button of the ward: what can be pressed lies within what is called so."""
+        menu = self.find(None, "Mở phường, xã khác")
+        for node in journey.walk(menu) if menu is not None else ():
+            if node.getRoleName() in ("push button", "button", "toggle button") and node.queryAction().nActions > 0:
                 return node
         return None
 
