@@ -320,14 +320,14 @@ class Journey(unittest.TestCase):
             return None
 
     def focused_name(self):
-        return self.wait(self.focused, "something that has the focus").name
+        return name_of(self.wait(self.focused, "something that has the focus"))
 
     def see_focus(self, *beginnings):
         """Wait until the focus is on something whose name begins so; the name."""
 
         def look():
             node = self.focused()
-            name = node.name if node is not None else ""
+            name = name_of(node) if node is not None else ""
             return name if name.startswith(beginnings) else None
 
         return self.wait(look, f"the focus on {' or '.join(beginnings)}")
@@ -339,7 +339,7 @@ class Journey(unittest.TestCase):
 
         def look():
             node = self.focused()
-            return node.name if node is not None and node.name != before else None
+            return name_of(node) if node is not None and name_of(node) != before else None
 
         return self.wait(look, f"the focus to leave {before!r}")
 
