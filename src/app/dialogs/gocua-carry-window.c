@@ -12,6 +12,7 @@
 #include "app/gocua-carry-job.h"
 #include "app/gocua-carry-old.h"
 #include "app/gocua-units.h"
+#include "app/widgets/gocua-spoken-name.h"
 #include "core/gocua-crosswalk.h"
 #include "core/gocua-number.h"
 #include "store/gocua-db-error.h"
@@ -293,7 +294,7 @@ make_households_button (GocuaCarryWindow *self, GocuaCarryLine *line)
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (button, self->successors->len > 1 && line->n_households > 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gocua_set_spoken_name (GTK_WIDGET (button), name);
   g_object_set_data (G_OBJECT (button), "line", line);
   g_signal_connect_object (button, "clicked", G_CALLBACK (open_households_cb), self, 0);
   return button;

@@ -10,6 +10,7 @@
 
 #include "app/gocua-sync-words.h"
 #include "app/pages/gocua-history-line.h"
+#include "app/widgets/gocua-spoken-name.h"
 #include "core/gocua-date.h"
 
 struct _GocuaConflictRow
@@ -156,7 +157,7 @@ name_button (GtkWidget *button, const char *format, const char *value)
 {
   g_autofree char *words = g_strdup_printf ("%s: %s", format, value);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gocua_set_spoken_name (GTK_WIDGET (button), words);
   gtk_widget_set_tooltip_text (button, words);
 }
 

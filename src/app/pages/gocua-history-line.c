@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "app/pages/gocua-history-line.h"
+#include "app/widgets/gocua-spoken-name.h"
 #include "app/widgets/gocua-text-label.h"
 #include "core/gocua-date.h"
 
@@ -60,7 +61,7 @@ append_button (GtkWidget *box,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "small");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gocua_set_spoken_name (GTK_WIDGET (button), spoken);
   gtk_box_append (GTK_BOX (box), button);
 }
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "app/gocua-sync-words.h"
+#include "app/widgets/gocua-spoken-name.h"
 #include "core/gocua-batch.h"
 #include "core/gocua-date.h"
 #include "core/gocua-number.h"
@@ -97,7 +98,7 @@ add_button (GtkWidget *row, const char *label, const char *what, GCallback callb
   g_autofree char *words = g_strdup_printf ("%s: %s", label, what);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gocua_set_spoken_name (GTK_WIDGET (button), words);
   g_signal_connect_object (button, "clicked", callback, object, 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/gocua-spoken-name.h"
 #include "app/widgets/gocua-text-label.h"
 #include "core/gocua-date.h"
 #include "core/gocua-merge.h"
@@ -120,7 +121,7 @@ new_choice (const char *what, const char *text, GtkCheckButton *group)
 
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), new_label (text));
   gtk_check_button_set_group (GTK_CHECK_BUTTON (button), group);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gocua_set_spoken_name (GTK_WIDGET (button), name);
   return button;
 }
 

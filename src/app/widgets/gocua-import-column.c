@@ -10,6 +10,7 @@
 
 #include "app/widgets/gocua-import-encoding.h"
 #include "app/widgets/gocua-meaning-drag.h"
+#include "app/widgets/gocua-spoken-name.h"
 #include "roster/gocua-table.h"
 
 struct _GocuaImportColumn
@@ -124,7 +125,7 @@ gocua_import_column_new (GocuaRosterPreview *preview, guint column)
   self->column = column;
   gocua_import_encoding_set (self->encoding, preview, column);
   gtk_label_set_text (self->letter, letter);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gocua_set_spoken_name (GTK_WIDGET (self->choice), label);
   return GTK_WIDGET (self);
 }
 

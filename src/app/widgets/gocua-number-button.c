@@ -4,6 +4,7 @@
 #define G_LOG_DOMAIN "gocua-app"
 
 #include "app/widgets/gocua-number-button.h"
+#include "app/widgets/gocua-spoken-name.h"
 
 struct _GocuaNumberButton
 {
@@ -95,7 +96,7 @@ gocua_number_button_set (GocuaNumberButton *self, const char *text, const char *
       g_free (self->words);
       self->words = g_strdup (words);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gocua_set_spoken_name (GTK_WIDGET (self), words);
   g_clear_pointer (&self->query, gocua_query_free);
   self->query = query;
 }
