@@ -159,6 +159,12 @@ add_new_household (GocuaStatusUpdate *self, GocuaDb *db, const GocuaRecord *reco
   self->merges = TRUE;
   if (self->everything)
     return TRUE;
+  /* Nor may its visits be counted twice that came before it. */
+  if (g_hash_table_contains (self->visits, &record->id))
+    {
+      note_household (self, record, n);
+      return TRUE;
+    }
   read_facts (&household, record, n);
   return load_campaigns (self, db, error) &&
          gocua_status_work_out (db, self->campaigns, &household, FALSE, error);
