@@ -69,7 +69,7 @@ group_of (const GocuaCondition *condition)
     case GOCUA_CONDITION_UNKNOWN:
     case GOCUA_CONDITION_NOT_YES:
     default:
-      return 10 + (int) condition->slot;
+      return 11 + (int) condition->slot;
     }
 }
 
