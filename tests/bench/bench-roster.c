@@ -178,7 +178,7 @@ convert (const Bench *self)
 static void
 report (const Costs *checked, const Costs *taken, const Costs *theirs, gboolean has_office, BenchTable *table)
 {
-  double office_mib = bench_series_median (theirs->mib);
+  double office_mib;
 
   bench_table_add (table, "reading and dry run", "%.0f ms, %.0f MiB", bench_series_median (checked->ms),
                    bench_series_median (checked->mib));
@@ -186,6 +186,7 @@ report (const Costs *checked, const Costs *taken, const Costs *theirs, gboolean 
                    bench_series_median (taken->ms) / 1000, bench_series_median (taken->mib));
   if (!has_office)
     return;
+  office_mib = bench_series_median (theirs->mib);
   bench_table_ratio (table, "reading and dry run against LibreOffice", bench_series_median (checked->ms),
                      bench_series_median (theirs->ms), SPEED_LIMIT);
   bench_table_at_most (table, "  memory, of LibreOffice's", bench_series_median (checked->mib) / office_mib,
