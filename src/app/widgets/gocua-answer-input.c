@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/widgets/gocua-answer-input.h"
+#include "app/widgets/gocua-spoken-name.h"
 
 #define N_CHOICES 3
 
@@ -102,8 +103,7 @@ build_choices (GocuaAnswerInput *self, const char *question)
       self->choices[i] = gtk_check_button_new_with_label (words[i]);
       if (i > 0)
         gtk_check_button_set_group (GTK_CHECK_BUTTON (self->choices[i]), GTK_CHECK_BUTTON (self->choices[0]));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->choices[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      spoken, -1);
+      gocua_set_spoken_name (self->choices[i], spoken);
       gtk_box_append (GTK_BOX (self->box), self->choices[i]);
     }
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->choices[N_CHOICES - 1]), TRUE);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "app/widgets/gocua-import-encoding.h"
+#include "app/widgets/gocua-spoken-name.h"
 
 #include <glib/gi18n.h>
 
@@ -168,7 +169,7 @@ gocua_import_encoding_set (GocuaImportEncoding *self, GocuaRosterPreview *previe
   /* Translators: the letter of a column of a spreadsheet; an encoding such as VNI */
   label = g_strdup_printf (_ ("Encoding of column %s: %s"), letter, name);
   gtk_menu_button_set_label (self->button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gocua_set_spoken_name (GTK_WIDGET (self->button), label);
   gtk_widget_set_tooltip_text (
       GTK_WIDGET (self->button),
       _ ("What the letters of this column are in. Change it where they look wrong."));
