@@ -314,7 +314,7 @@ update_saved_cb (gpointer data)
 static void
 start_sync (GocuaMainView *self)
 {
-  if (self->session == NULL || self->sync != NULL || gocua_session_get_carried_to (self->session) != NULL)
+  if (self->session == NULL || self->sync != NULL || !gocua_session_takes_entries (self->session))
     return;
   self->sync = gocua_session_get_sync (self->session);
   g_signal_connect_object (self->sync, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
@@ -586,12 +586,14 @@ gocua_main_view_get_session (GocuaMainView *self)
 gboolean
 gocua_main_view_get_nth_page (guint place, const char **id, const char **title, const char **icon)
 {
-  g_return_val_if_fail (id != NULL && title != NULL && icon != NULL, FALSE);
+  g_return_val_if_fail (id != NULL, FALSE);
 
   if (place >= G_N_ELEMENTS (page_infos))
     return FALSE;
   *id = page_infos[place].id;
-  *title = page_infos[place].title;
-  *icon = page_infos[place].icon;
+  if (title != NULL)
+    *title = page_infos[place].title;
+  if (icon != NULL)
+    *icon = page_infos[place].icon;
   return TRUE;
 }

@@ -47,8 +47,8 @@ GSimpleActionGroup *gocua_main_view_get_actions (GocuaMainView *self);
 /** gocua_main_view_get_session: Returns: (transfer none) (nullable): %NULL once the view goes */
 GocuaSession *gocua_main_view_get_session (GocuaMainView *self);
 
-/** gocua_main_view_get_nth_page: @place: in the list of pages, from 0; @title: (out): a msgid of the context
- * "page". Returns: whether there are so many */
+/** gocua_main_view_get_nth_page: @place: in the list of pages, from 0; @title: (out) (optional): a msgid of
+ * the context "page"; @icon: (out) (optional). Returns: whether there are so many */
 gboolean gocua_main_view_get_nth_page (guint place, const char **id, const char **title, const char **icon);
 
 G_END_DECLS

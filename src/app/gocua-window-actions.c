@@ -41,10 +41,7 @@ join_ward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 carry_ward_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GocuaWindow *self = data;
-
-  if (self->session != NULL)
-    gocua_window_begin_carry (self);
+  gocua_window_begin_carry (data);
 }
 
 static void
@@ -81,9 +78,9 @@ page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 page_at_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  const char *page, *title, *icon;
+  const char *page;
 
-  if (gocua_main_view_get_nth_page (g_variant_get_uint32 (parameter) - 1, &page, &title, &icon))
+  if (gocua_main_view_get_nth_page (g_variant_get_uint32 (parameter) - 1, &page, NULL, NULL))
     gocua_window_navigate (data, page, NULL, NULL);
 }
 

@@ -33,20 +33,19 @@ static void
 stay_open_cb (GocuaWindow *self)
 {
   g_clear_handle_id (&self->close_source, g_source_remove);
-  self->close_dialog = NULL;
 }
 
 static void
 begin_waiting (GocuaWindow *self)
 {
-  self->close_dialog =
+  GtkWidget *dialog =
       adw_message_dialog_new (GTK_WINDOW (self), _ ("Saving the last changes"),
                               _ ("The window closes by itself as soon as everything is on the disk."));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (self->close_dialog), "stay",
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "stay",
                                    C_ ("button", "Keep the window open"));
-  g_signal_connect_object (self->close_dialog, "response", G_CALLBACK (stay_open_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (self->close_dialog));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (stay_open_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
   self->close_source = g_timeout_add (CLOSE_POLL_MS, close_when_saved_cb, self);
 }
 

@@ -28,7 +28,6 @@ struct _GocuaWindow
   AdwToast *toast;           /* (nullable) (weak): the one that is shown */
   guint present_source;
   guint close_source;
-  GtkWidget *close_dialog;
 };
 
 /** gocua_window_show_page: shows one of the pages that are made for one use, in the place of the last of

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "app/dialogs/gocua-area-request.h"
+#include "app/widgets/gocua-text-label.h"
 #include "core/gocua-number.h"
 
 #define WIDTH       440
@@ -163,12 +164,8 @@ static GtkWidget *
 make_check (Asking *asking, const char *name)
 {
   GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *label = gtk_label_new (name);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), gocua_text_label_new (name, NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (changed_cb), asking);
   g_ptr_array_add (asking->checks, check);

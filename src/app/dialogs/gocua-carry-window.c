@@ -13,6 +13,7 @@
 #include "app/gocua-carry-old.h"
 #include "app/gocua-units.h"
 #include "app/widgets/gocua-spoken-name.h"
+#include "app/widgets/gocua-text-label.h"
 #include "core/gocua-crosswalk.h"
 #include "core/gocua-number.h"
 #include "store/gocua-db-error.h"
@@ -78,11 +79,8 @@ clear_rows (GocuaCarryWindow *self)
 static GtkWidget *
 make_label (const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gocua_text_label_new (text, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   return label;
 }

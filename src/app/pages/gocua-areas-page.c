@@ -16,6 +16,7 @@
 #include "app/dialogs/gocua-team-dialog.h"
 #include "app/pages/gocua-keyed-rows.h"
 #include "app/widgets/gocua-fold-layout.h"
+#include "app/widgets/gocua-text-label.h"
 #include "app/widgets/gocua-wrap-layout.h"
 #include "core/gocua-collate.h"
 #include "core/gocua-number.h"
@@ -240,11 +241,8 @@ make_row (GocuaAreasPage *self, GocuaRecord *record, const char *name, const cha
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (name);
+  GtkWidget *label = gocua_text_label_new (name, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
   if (detail != NULL)

@@ -16,6 +16,7 @@
 #include "app/pages/gocua-follow-up-columns.h"
 #include "app/widgets/gocua-fold-paned.h"
 #include "app/widgets/gocua-tab-leave.h"
+#include "app/widgets/gocua-text-label.h"
 #include "app/widgets/gocua-wrap-layout.h"
 #include "core/gocua-date.h"
 #include "core/gocua-number.h"
@@ -148,7 +149,7 @@ add_team_row (GocuaFollowUpPage *self, const char *name, const GocuaId *team, gu
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (name);
+  GtkWidget *title = gocua_text_label_new (name, NULL);
   GtkWidget *figures = gtk_label_new (NULL);
   g_autofree char *all = gocua_number_format (n);
   g_autofree char *late = gocua_number_format (n_late);
@@ -157,9 +158,6 @@ add_team_row (GocuaFollowUpPage *self, const char *name, const GocuaId *team, gu
       g_strdup_printf (/* Translators: of a team: households that are due, and overdue */
                        ngettext ("%s household, %s overdue", "%s households, %s overdue", n), all, late);
 
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (figures), 0);
   gtk_label_set_text (GTK_LABEL (figures), text);
   gtk_widget_add_css_class (figures, n_late > 0 ? "warning" : "dim-label");

@@ -25,7 +25,7 @@
 /* For "12/15", the widest that a mark becomes. */
 #define MARK_WIDTH 44
 
-/* Left and right of a head, as style.css has it. */
+/* Left and right of a head, as style.css has it, and one pixel because widths of text are rounded. */
 #define HEAD_PADDING 9
 
 /* Beside the last head is the button that chooses columns. */

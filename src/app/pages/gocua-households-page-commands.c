@@ -125,8 +125,6 @@ shortcut_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 
   if (g_str_equal (action, "search"))
     gocua_households_page_focus_search (self);
-  else if (g_str_equal (action, "households.new"))
-    gtk_widget_activate_action (widget, action, NULL);
   else if (g_str_equal (action, "saved"))
     gocua_saved_filter_menu_popup (self->saved);
   else if (g_str_equal (action, "columns"))

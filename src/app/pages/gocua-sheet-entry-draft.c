@@ -9,17 +9,11 @@
 #include "app/gocua-entry-draft.h"
 #include "app/pages/gocua-sheet-entry-private.h"
 
-static GPtrArray *
-lines_of (GocuaSheetEntry *self)
-{
-  return gocua_sheet_desk_get_lines (self->desk);
-}
-
 static gboolean
 has_open_line (GocuaSheetEntry *self)
 {
-  for (guint i = 0; i < lines_of (self)->len; i++)
-    if (gocua_entry_model_is_open (lines_of (self)->pdata[i]))
+  for (guint i = 0; i < gocua_sheet_entry_get_lines (self)->len; i++)
+    if (gocua_entry_model_is_open (gocua_sheet_entry_get_lines (self)->pdata[i]))
       return TRUE;
   return FALSE;
 }
@@ -33,8 +27,8 @@ make_draft (GocuaSheetEntry *self, gboolean stays)
   char id[GOCUA_ID_STRING_SIZE];
   gsize n_groups = 0;
 
-  for (guint i = 0; i < lines_of (self)->len; i++)
-    gocua_entry_draft_add (file, lines_of (self)->pdata[i]);
+  for (guint i = 0; i < gocua_sheet_entry_get_lines (self)->len; i++)
+    gocua_entry_draft_add (file, gocua_sheet_entry_get_lines (self)->pdata[i]);
   g_strfreev (g_key_file_get_groups (file, &n_groups));
   if (n_groups == 0 && !(stays && has_open_line (self)))
     return g_strdup ("");
@@ -94,8 +88,8 @@ gocua_sheet_entry_take_draft (GocuaSheetEntry *self)
     {
       guint number = gocua_entry_draft_get_number (file, groups[i]);
 
-      if (number >= 1 && number <= lines_of (self)->len)
-        gocua_entry_draft_restore (file, groups[i], lines_of (self)->pdata[number - 1]);
+      if (number >= 1 && number <= gocua_sheet_entry_get_lines (self)->len)
+        gocua_entry_draft_restore (file, groups[i], gocua_sheet_entry_get_lines (self)->pdata[number - 1]);
     }
   if (file != NULL)
     gocua_entry_head_from_draft (self->head, file);

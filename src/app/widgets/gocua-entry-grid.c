@@ -97,7 +97,7 @@ leave_idle_cb (gpointer data)
 {
   Leaving *leaving = data;
 
-  if (!gocua_entry_grid_contains (leaving->grid, leaving->line))
+  if (!g_ptr_array_find (leaving->grid->lines, leaving->line, NULL))
     return G_SOURCE_REMOVE;
   gocua_entry_line_tidy (leaving->line);
   g_signal_emit (leaving->grid, signals[LEFT], 0, leaving->line, leaving->asked_for);
@@ -522,14 +522,6 @@ gocua_entry_grid_find (GocuaEntryGrid *self, GocuaEntryModel *model)
     if (model_at (self, i) == model)
       return line_at (self, i);
   return NULL;
-}
-
-gboolean
-gocua_entry_grid_contains (GocuaEntryGrid *self, GocuaEntryLine *line)
-{
-  g_return_val_if_fail (GOCUA_IS_ENTRY_GRID (self), FALSE);
-
-  return g_ptr_array_find (self->lines, line, NULL);
 }
 
 GocuaEntryLine *

@@ -55,9 +55,6 @@ GocuaEntryModel *gocua_entry_grid_get_model (GocuaEntryGrid *self, guint index);
 /** gocua_entry_grid_find: Returns: (transfer none) (nullable): the line of @model */
 GocuaEntryLine *gocua_entry_grid_find (GocuaEntryGrid *self, GocuaEntryModel *model);
 
-/** gocua_entry_grid_contains: Returns: whether @line is still one of the lines */
-gboolean gocua_entry_grid_contains (GocuaEntryGrid *self, GocuaEntryLine *line);
-
 /** gocua_entry_grid_get_active: Returns: (transfer none) (nullable): the line that is being entered */
 GocuaEntryLine *gocua_entry_grid_get_active (GocuaEntryGrid *self);
 

@@ -321,9 +321,3 @@ static void
 gocua_fold_layout_init (GocuaFoldLayout *self)
 {
 }
-
-GtkLayoutManager *
-gocua_fold_layout_new (void)
-{
-  return g_object_new (GOCUA_TYPE_FOLD_LAYOUT, NULL);
-}

@@ -19,6 +19,4 @@ G_BEGIN_DECLS
 #define GOCUA_TYPE_FOLD_LAYOUT (gocua_fold_layout_get_type ())
 G_DECLARE_FINAL_TYPE (GocuaFoldLayout, gocua_fold_layout, GOCUA, FOLD_LAYOUT, GtkLayoutManager)
 
-GtkLayoutManager *gocua_fold_layout_new (void);
-
 G_END_DECLS
