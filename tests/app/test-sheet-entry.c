@@ -359,6 +359,11 @@ test_cancelled_meanwhile (PageFixture *fixture, gconstpointer data)
   settle_store (fixture->session);
   g_assert_null (sheet_of (fixture));
   g_assert_cmpuint (where (fixture), ==, 0);
+  gocua_keying_page_enter (GOCUA_KEYING_PAGE (fixture->page), code);
+  wait_until (says (fixture, fixture->page, "This sheet was cancelled"));
+  click (fixture->page, "It was walked after all: enter it");
+  wait_until (where (fixture) == 1);
+  g_assert_cmpint (gocua_entry_model_get_value (model_at (fixture, 0), 1), ==, 9);
 }
 
 /* More people than there are: what is typed can't be saved, and must not go with the sheet. */

@@ -61,20 +61,35 @@ gocua_sheet_entry_save_rest (GocuaSheetEntry *self)
   keep_draft (self, FALSE);
 }
 
+static gboolean
+read_sheet (GKeyFile *file, GocuaId *sheet)
+{
+  g_autofree char *word = g_key_file_get_string (file, "sheet", "id", NULL);
+
+  return word != NULL && gocua_id_parse (sheet, word);
+}
+
+gboolean
+gocua_sheet_entry_is_draft_of (GocuaSheetEntry *self, const GocuaId *sheet)
+{
+  GocuaId kept;
+
+  return self->draft != NULL && read_sheet (self->draft, &kept) && gocua_id_equal (&kept, sheet);
+}
+
 void
 gocua_sheet_entry_draft_loaded (GocuaSheetEntry *self, const char *text)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *word = NULL;
   GocuaId sheet;
 
   if (text == NULL || gocua_sheet_desk_get_sheet (self->desk) != NULL ||
       !g_key_file_load_from_data (file, text, (gsize) -1, G_KEY_FILE_NONE, NULL))
     return;
-  word = g_key_file_get_string (file, "sheet", "id", NULL);
-  if (word == NULL || !gocua_id_parse (&sheet, word))
+  if (!read_sheet (file, &sheet))
     return;
   gocua_sheet_entry_open (self, &sheet, 1);
+  g_clear_pointer (&self->draft, g_key_file_unref);
   self->draft = g_steal_pointer (&file);
 }
 

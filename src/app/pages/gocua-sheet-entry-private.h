@@ -23,7 +23,7 @@ struct _GocuaSheetEntry
   GocuaSession *session;
   GocuaSheetDesk *desk; /* the sheet and its lines */
   GocuaEntryKeeper *keeper;
-  GKeyFile *draft;  /* (nullable): of the sheet that is being opened */
+  GKeyFile *draft;  /* (nullable): what was kept of a sheet that is being opened, or may not be opened yet */
   guint first_line; /* where to begin in it */
 };
 
@@ -60,6 +60,10 @@ void gocua_sheet_entry_save_rest (GocuaSheetEntry *self);
 
 /** gocua_sheet_entry_draft_loaded: @text: (nullable): what was kept: opens its sheet */
 void gocua_sheet_entry_draft_loaded (GocuaSheetEntry *self, const char *text);
+
+/** gocua_sheet_entry_is_draft_of: Returns: whether there is something kept of @sheet that was not put into
+ * its lines yet */
+gboolean gocua_sheet_entry_is_draft_of (GocuaSheetEntry *self, const GocuaId *sheet);
 
 /** gocua_sheet_entry_take_draft: puts what was kept into the lines of the sheet that was opened for it. */
 void gocua_sheet_entry_take_draft (GocuaSheetEntry *self);

@@ -157,7 +157,7 @@ lines_added_cb (GocuaSheetEntry *self)
 }
 
 /* What lay here at the end of the program was perhaps cancelled since, or the campaign was changed. The page
- * that finds sheets by their code says why. */
+ * that finds sheets by their code says why; once that is settled, what was kept of it is there. */
 static gboolean
 is_refused (GocuaSheetEntry *self, const GocuaRecord *sheet)
 {
@@ -420,7 +420,8 @@ gocua_sheet_entry_open (GocuaSheetEntry *self, const GocuaId *sheet, guint first
   if (is_held (self))
     return;
   tell_missing (self);
-  g_clear_pointer (&self->draft, g_key_file_unref);
+  if (!gocua_sheet_entry_is_draft_of (self, sheet))
+    g_clear_pointer (&self->draft, g_key_file_unref);
   self->first_line = first_line;
   gocua_sheet_desk_open (self->desk, sheet);
 }
