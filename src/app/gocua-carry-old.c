@@ -44,13 +44,6 @@ add_line (GocuaCarryOld *self, const GocuaRecord *area)
   return line;
 }
 
-static gboolean
-is_on_roster (const GocuaRecord *household)
-{
-  return gocua_record_get_int (household, GOCUA_HOUSEHOLD_ARCHIVED, 0) != 1 &&
-         gocua_record_get_id (household, GOCUA_HOUSEHOLD_MERGED_INTO) == NULL;
-}
-
 static void
 count_households (GocuaCarryOld *self, GPtrArray *households)
 {
@@ -65,7 +58,7 @@ count_households (GocuaCarryOld *self, GPtrArray *households)
       const GocuaId *area = gocua_record_get_id (household, GOCUA_HOUSEHOLD_AREA);
       GocuaCarryLine *line = g_hash_table_lookup (lines, area != NULL ? area : &none);
 
-      if (line == NULL || !is_on_roster (household))
+      if (line == NULL)
         continue;
       line->n_households++;
       line->n_own += g_hash_table_contains (self->choice->households, &household->id) ? 1 : 0;
@@ -76,7 +69,7 @@ gpointer
 gocua_carry_old_read (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   GocuaCarryOld *old = g_new0 (GocuaCarryOld, 1);
-  g_autoptr (GPtrArray) households = gocua_areas_load_households (db, NULL, error);
+  g_autoptr (GPtrArray) households = gocua_areas_load_roster (db, NULL, error);
   g_autoptr (GPtrArray) areas = households != NULL ? gocua_entity_list (db, GOCUA_KIND_AREA, error) : NULL;
 
   old->unit_key = gocua_ward_get_unit_key (db);

@@ -9,8 +9,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MAX_NUMBER 99999 /* of a house */
-
 /* What was said of one part. */
 typedef struct
 {
@@ -86,7 +84,7 @@ number_cb (const char *option, const char *value, gpointer data, GError **error)
   Wish *wish = get_wish (data);
   guint64 number = 0;
 
-  if (!g_ascii_string_to_unsigned (value, 10, 0, MAX_NUMBER, &number, NULL))
+  if (!g_ascii_string_to_unsigned (value, 10, 0, GOCUA_AREA_RULE_MAX_NUMBER, &number, NULL))
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                            _ ("--from and --to are house numbers, the smaller one first."));
@@ -152,7 +150,7 @@ add_part (GPtrArray *parts, const Wish *wish, const char *first, GError **error)
   g_autoptr (GocuaAreaRule) rule =
       gocua_area_rule_new (wish->groups, wish->streets, wish->from, wish->to, wish->side);
 
-  if (wish->to > 0 && wish->from > wish->to)
+  if (!gocua_area_rule_is_range (wish->from, wish->to))
     {
       g_set_error_literal (error, GOCUA_CLI_ERROR, GOCUA_CLI_ERROR_USAGE,
                            _ ("--from and --to are house numbers, the smaller one first."));

@@ -54,9 +54,8 @@ skip_word (const char *text, const char *word)
   return g_str_has_prefix (text, word) ? text + strlen (word) : text;
 }
 
-/* "5" for "Tổ 5", "tổ dân phố số 05" and "5". */
-static char *
-fold_group (const char *text)
+char *
+gocua_area_rule_fold_group (const char *text)
 {
   g_autofree char *folded = gocua_text_fold_line (text);
   const char *name = skip_word (skip_word (skip_word (folded, "to "), "dan pho "), "so ");
@@ -88,7 +87,7 @@ read_range (Group *group, const char *text)
 static void
 add_group (GocuaAreaRule *self, const char *text)
 {
-  g_autofree char *name = fold_group (text);
+  g_autofree char *name = gocua_area_rule_fold_group (text);
   Group *group;
 
   if (*name == '\0')
@@ -115,6 +114,12 @@ for_each (GocuaAreaRule *self, const char *list, void (*add) (GocuaAreaRule *, c
 
   for (guint i = 0; parts[i] != NULL; i++)
     add (self, parts[i]);
+}
+
+gboolean
+gocua_area_rule_is_range (guint from, guint to)
+{
+  return from <= GOCUA_AREA_RULE_MAX_NUMBER && to <= GOCUA_AREA_RULE_MAX_NUMBER && (to == 0 || from <= to);
 }
 
 GocuaAreaRule *
@@ -165,7 +170,7 @@ matches_group (const GocuaAreaRule *self, const char *text)
 
   if (self->groups->len == 0)
     return TRUE;
-  name = fold_group (text);
+  name = gocua_area_rule_fold_group (text);
   has_number = read_number (name, &number);
   for (guint i = 0; i < self->groups->len; i++)
     {

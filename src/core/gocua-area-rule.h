@@ -37,6 +37,16 @@ gocua_area_rule_new (const char *groups, const char *streets, guint from, guint 
 void gocua_area_rule_free (GocuaAreaRule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaAreaRule, gocua_area_rule_free)
 
+/** The greatest house number that a rule may name. */
+#define GOCUA_AREA_RULE_MAX_NUMBER 99999
+
+/** gocua_area_rule_is_range: Returns: whether @from and @to, 0 for no limit, can limit a rule together */
+gboolean gocua_area_rule_is_range (guint from, guint to);
+
+/** gocua_area_rule_fold_group: Returns: (transfer full): what is the same for all ways to write a tổ: "5" for
+ * "Tổ 5", "tổ dân phố số 05" and "5" */
+char *gocua_area_rule_fold_group (const char *text);
+
 /** gocua_area_rule_is_empty: Returns: whether the rule asks for nothing, so that it means every household */
 gboolean gocua_area_rule_is_empty (const GocuaAreaRule *self);
 

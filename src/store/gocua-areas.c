@@ -81,18 +81,30 @@ gocua_areas_list (GocuaDb *db, GError **error)
   return areas != NULL ? g_steal_pointer (&rows) : NULL;
 }
 
-GPtrArray *
-gocua_areas_load_households (GocuaDb *db, const GocuaId *area, GError **error)
+static GPtrArray *
+load_where (GocuaDb *db, const GocuaId *area, const char *condition, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT %s FROM household WHERE (?1 IS NULL OR area = ?1) AND own_deleted IS NOT 1 ORDER BY n",
-      gocua_projection_columns (GOCUA_KIND_HOUSEHOLD));
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT %s FROM household WHERE (?1 IS NULL OR area = ?1) AND %s ORDER BY n",
+                       gocua_projection_columns (GOCUA_KIND_HOUSEHOLD), condition);
   sqlite3_stmt *statement = gocua_db_prepare (db, sql, error);
 
   if (statement == NULL)
     return NULL;
   gocua_db_bind_id (statement, 1, area);
   return gocua_projection_collect (db, GOCUA_KIND_HOUSEHOLD, statement, error);
+}
+
+GPtrArray *
+gocua_areas_load_households (GocuaDb *db, const GocuaId *area, GError **error)
+{
+  return load_where (db, area, "own_deleted IS NOT 1", error);
+}
+
+GPtrArray *
+gocua_areas_load_roster (GocuaDb *db, const GocuaId *area, GError **error)
+{
+  return load_where (db, area, "deleted IS NOT 1 AND archived IS NOT 1", error);
 }
 
 /* Merged doubles count at the household that they were merged into. */
@@ -165,7 +177,7 @@ count_groups (GPtrArray *households)
   for (guint i = 0; i < households->len; i++)
     {
       const char *name = gocua_record_get_text (households->pdata[i], GOCUA_HOUSEHOLD_GROUP);
-      g_autofree char *folded = gocua_text_fold_line (name);
+      g_autofree char *folded = gocua_area_rule_fold_group (name != NULL ? name : "");
       GocuaAreaGroup *group = g_hash_table_lookup (by_name, folded);
 
       if (!is_counted (households->pdata[i]))

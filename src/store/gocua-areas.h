@@ -47,7 +47,8 @@ void gocua_area_group_free (GocuaAreaGroup *self);
 typedef struct
 {
   GocuaBatch *batch;
-  GocuaId area;      /* where they go; null for no area, and for a tổ */
+  GocuaId
+      area; /* where they go; null for no area, and for a tổ; a split: the first part that gets somebody */
   guint n_moving;    /* households on the roster that change */
   guint n_staying;   /* those that are left where they were */
   guint n_teams;     /* teams that go over */
@@ -99,6 +100,10 @@ GocuaAreaPlan *gocua_areas_plan_group (GocuaDb *db,
 /** gocua_areas_load_households: Returns: (transfer full) (element-type GocuaRecord): all households of @area
  * (nullable: of the ward), those off the roster and merged doubles too */
 GPtrArray *gocua_areas_load_households (GocuaDb *db, const GocuaId *area, GError **error);
+
+/** gocua_areas_load_roster: as gocua_areas_load_households(), only those that count: neither off the roster
+ * nor shown at another one */
+GPtrArray *gocua_areas_load_roster (GocuaDb *db, const GocuaId *area, GError **error);
 
 /** GocuaAreaEvent: one act in the history of an area. */
 typedef struct

@@ -192,11 +192,7 @@ is_of_batch (GocuaDb *db, const GocuaId *household, const GocuaId *batch, gboole
   gocua_db_bind_id (statement, 1, household);
   gocua_db_bind_id (statement, 2, batch);
   *is = gocua_db_step (db, statement, &problem);
-  gocua_db_done (statement);
-  if (problem == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&problem));
-  return FALSE;
+  return gocua_db_finish (statement, &problem, error);
 }
 
 gboolean

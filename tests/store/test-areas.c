@@ -182,6 +182,7 @@ test_split_tells_who_stays (Fixture *self, gconstpointer data)
   g_autoptr (GocuaRecord) area = load (self, GOCUA_KIND_AREA, &self->one);
   g_autoptr (GPtrArray) parts = parts_new ("Khu phố 1A", "Hai Bà Trưng", GOCUA_DOOR_SIDE_ANY);
   g_autoptr (GocuaAreaPlan) plan = NULL;
+  g_autoptr (GocuaAreaPlan) again = NULL;
   const GocuaAreaGroup *group;
 
   put_group (self, 0, "Tổ 10");
@@ -196,6 +197,12 @@ test_split_tells_who_stays (Fixture *self, gconstpointer data)
   g_assert_cmpstr (((GocuaAreaGroup *) plan->groups->pdata[2])->name, ==, "Tổ 10");
   /* Nobody on the roster lives there, so that it is no part. */
   g_assert_cmpuint (gocua_area_plan_find_empty (plan), ==, 0);
+
+  /* As a rule takes them: "02" is "Tổ 2". */
+  put_group (self, 2, "02");
+  again = gocua_areas_plan_split (self->store.db, area, NULL, parts, NULL);
+  g_assert_cmpuint (again->groups->len, ==, 2);
+  g_assert_cmpuint (((GocuaAreaGroup *) again->groups->pdata[0])->n_households, ==, 2);
 }
 
 static void

@@ -14,8 +14,6 @@
 #include "core/gocua-text.h"
 #include "store/gocua-areas.h"
 
-#define MAX_NUMBER 99999 /* of a house */
-
 enum
 {
   COLUMN_PLACE,
@@ -93,7 +91,8 @@ read_number (GtkEditable *entry, guint *number)
 {
   g_autofree char *text = gocua_text_clean (gtk_editable_get_text (entry));
   guint64 value = 0;
-  gboolean fine = *text == '\0' || g_ascii_string_to_unsigned (text, 10, 1, MAX_NUMBER, &value, NULL);
+  gboolean fine =
+      *text == '\0' || g_ascii_string_to_unsigned (text, 10, 1, GOCUA_AREA_RULE_MAX_NUMBER, &value, NULL);
 
   *number = (guint) value;
   return fine;
@@ -104,7 +103,8 @@ is_number_wrong (const Line *line)
 {
   guint from, to;
 
-  return !read_number (line->from, &from) || !read_number (line->to, &to) || (to > 0 && from > to);
+  return !read_number (line->from, &from) || !read_number (line->to, &to) ||
+         !gocua_area_rule_is_range (from, to);
 }
 
 static GocuaAreaRule *

@@ -66,27 +66,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (GocuaCarryHouseholdsWindow, gocua_carry_households_window, ADW_TYPE_WINDOW)
 
-static gboolean
-is_meant (const GocuaRecord *household, const GocuaId *area)
-{
-  const GocuaId *own = gocua_record_get_id (household, GOCUA_HOUSEHOLD_AREA);
-
-  return gocua_record_get_int (household, GOCUA_HOUSEHOLD_ARCHIVED, 0) != 1 &&
-         gocua_record_get_id (household, GOCUA_HOUSEHOLD_MERGED_INTO) == NULL &&
-         (area != NULL || own == NULL);
-}
-
 /* @area: a #GocuaId, or %NULL. Returns: (transfer full): the items in walking order */
 static gpointer
 read_items (GocuaDb *db, gpointer area, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) households = gocua_areas_load_households (db, area, error);
+  g_autoptr (GPtrArray) households = gocua_areas_load_roster (db, area, error);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (households == NULL)
     return NULL;
   for (guint i = 0; i < households->len; i++)
-    if (is_meant (households->pdata[i], area))
+    if (area != NULL || gocua_record_get_id (households->pdata[i], GOCUA_HOUSEHOLD_AREA) == NULL)
       g_ptr_array_add (items, gocua_carry_item_new (households->pdata[i]));
   return g_steal_pointer (&items);
 }
