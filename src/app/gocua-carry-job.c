@@ -131,28 +131,6 @@ mark_old (Job *job, GPtrArray *totals, GError **error)
   return done;
 }
 
-/* Before any of the new wards takes something. */
-static gboolean
-check_moved (Job *job, GocuaDb *old, GError **error)
-{
-  gboolean fine = TRUE;
-
-  for (guint i = 0; fine && !job->take_back && i < job->successors->len; i++)
-    {
-      GocuaUnit *to = job->successors->pdata[i];
-      g_autofree char *path = gocua_ward_get_path (gocua_unit_get_key (to));
-      GocuaDb *db;
-
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        continue;
-      db = gocua_ward_open (path, FALSE, error);
-      fine = db != NULL && gocua_carry_check_moved (old, job->choice, gocua_unit_get_key (to),
-                                                    gocua_unit_get_name (to), db, error);
-      g_clear_pointer (&db, gocua_ward_close);
-    }
-  return fine;
-}
-
 static void
 run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -161,8 +139,8 @@ run (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable
   GError *error = NULL;
   GocuaDb *old = gocua_ward_open_old (job->old_path, &error);
 
-  if (old != NULL)
-    check_moved (job, old, &error);
+  if (old != NULL && !job->take_back)
+    gocua_carry_check_moved_anywhere (old, job->choice, job->successors, &error);
   for (guint i = 0; old != NULL && i < job->successors->len && error == NULL; i++)
     {
       job->n_done = i;

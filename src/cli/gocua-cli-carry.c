@@ -23,7 +23,7 @@ typedef struct
 {
   char *to;
   char **areas;      /* AREA=UNIT */
-  char **households; /* HOUSEHOLD=UNIT */
+  char **households; /* HOUSEHOLD=UNIT[/AREA] */
   gboolean dry_run, take_back;
 } Options;
 
@@ -291,34 +291,13 @@ is_used (const Result *result)
   return carry->n_households + carry->n_archived + carry->areas->len > 0;
 }
 
-/* Before any of the new wards takes something. */
-static gboolean
-check_moved (Run *self, GError **error)
-{
-  gboolean fine = TRUE;
-
-  for (guint i = 0; fine && !self->options->take_back && i < self->successors->len; i++)
-    {
-      GocuaUnit *unit = self->successors->pdata[i];
-      g_autofree char *path = gocua_ward_get_path (gocua_unit_get_key (unit));
-      GocuaDb *db;
-
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        continue;
-      db = gocua_ward_open (path, FALSE, error);
-      fine = db != NULL && gocua_carry_check_moved (self->cli->db, self->choice, gocua_unit_get_key (unit),
-                                                    gocua_unit_get_name (unit), db, error);
-      g_clear_pointer (&db, gocua_ward_close);
-    }
-  return fine;
-}
-
 static gboolean
 carry_out_all (Run *self, GError **error)
 {
   if (self->options->dry_run)
     return TRUE;
-  if (!check_moved (self, error))
+  if (!self->options->take_back &&
+      !gocua_carry_check_moved_anywhere (self->cli->db, self->choice, self->successors, error))
     return FALSE;
   for (guint i = 0; i < self->results->len; i++)
     if (is_used (self->results->pdata[i]) && !carry_out (self, self->results->pdata[i], error))
@@ -330,6 +309,16 @@ static guint
 get_n_unassigned (const Run *self)
 {
   return ((Result *) self->results->pdata[0])->carry->n_unassigned;
+}
+
+/* Beside what was assigned in the window, perhaps in days. */
+static gboolean
+keep_choice (Run *self, GocuaDb *old, GError **error)
+{
+  g_autoptr (GocuaCarryChoice) kept = gocua_carry_choice_load (old);
+
+  gocua_carry_choice_add (kept, self->choice);
+  return gocua_carry_choice_save (kept, old, error);
 }
 
 /* The old file is closed for entering once nothing of it is left to be assigned, and opened again when it is
@@ -351,7 +340,7 @@ mark_old (Run *self, GError **error)
   if (!take_back && names->len == 0) /* it was only looked at */
     return TRUE;
   old = gocua_ward_open (self->cli->path, FALSE, error);
-  done = old != NULL && (take_back || gocua_carry_choice_save (self->choice, old, error));
+  done = old != NULL && (take_back || keep_choice (self, old, error));
   if (done && (take_back || get_n_unassigned (self) == 0))
     done = gocua_ward_set_carried_to (old, take_back ? NULL : names->str, error);
   g_clear_pointer (&old, gocua_ward_close);
@@ -376,9 +365,12 @@ print_json (const Run *self)
 
       gocua_cli_json_add_text (item, "unit", gocua_unit_get_key (result->unit));
       gocua_cli_json_add_text (item, "name", gocua_unit_get_name (result->unit));
-      gocua_cli_json_add_number (item, "areas", result->carry->areas->len);
-      gocua_cli_json_add_number (item, "households", result->carry->n_households);
-      gocua_cli_json_add_number (item, "visits", result->carry->n_visits);
+      if (!self->options->take_back)
+        {
+          gocua_cli_json_add_number (item, "areas", result->carry->areas->len);
+          gocua_cli_json_add_number (item, "households", result->carry->n_households);
+          gocua_cli_json_add_number (item, "visits", result->carry->n_visits);
+        }
       gocua_cli_json_add_number (item, self->options->take_back ? "taken_back" : "new_changes",
                                  result->n_new);
       cJSON_AddItemToArray (list, item);
@@ -390,21 +382,27 @@ static void
 print_table (const Run *self)
 {
   g_autoptr (GocuaCliTable) table = gocua_cli_table_new ();
+  gboolean take_back = self->options->take_back;
 
   gocua_cli_table_add_column (table, C_ ("admin unit", "Key"), GOCUA_CLI_ALIGN_START);
   gocua_cli_table_add_column (table, C_ ("admin unit", "Name"), GOCUA_CLI_ALIGN_START);
-  gocua_cli_table_add_column (table, C_ ("list", "Areas"), GOCUA_CLI_ALIGN_END);
+  if (!take_back)
+    gocua_cli_table_add_column (table, C_ ("list", "Areas"), GOCUA_CLI_ALIGN_END);
   gocua_cli_table_add_column (table, C_ ("list", "Households"), GOCUA_CLI_ALIGN_END);
-  gocua_cli_table_add_column (table, C_ ("list", "Visits"), GOCUA_CLI_ALIGN_END);
+  if (!take_back)
+    gocua_cli_table_add_column (table, C_ ("list", "Visits"), GOCUA_CLI_ALIGN_END);
   for (guint i = 0; i < self->results->len; i++)
     {
       const Result *result = self->results->pdata[i];
+      guint n_households = take_back ? result->n_new : result->carry->n_households;
 
       gocua_cli_table_add (table, g_strdup (gocua_unit_get_key (result->unit)));
       gocua_cli_table_add (table, g_strdup (gocua_unit_get_name (result->unit)));
-      gocua_cli_table_add (table, g_strdup_printf ("%u", result->carry->areas->len));
-      gocua_cli_table_add (table, g_strdup_printf ("%u", result->carry->n_households));
-      gocua_cli_table_add (table, g_strdup_printf ("%u", result->carry->n_visits));
+      if (!take_back)
+        gocua_cli_table_add (table, g_strdup_printf ("%u", result->carry->areas->len));
+      gocua_cli_table_add (table, g_strdup_printf ("%u", n_households));
+      if (!take_back)
+        gocua_cli_table_add (table, g_strdup_printf ("%u", result->carry->n_visits));
     }
   gocua_cli_table_print (table);
 }
@@ -421,7 +419,9 @@ report (const Run *self)
     }
   /* Translators: the name of an old ward; a table of the wards that it became follows */
   gocua_cli_say (self->cli, _ ("%s became:"), gocua_unit_get_name (self->unit));
-  print_table (self);
+  /* How much there is to be taken back is known once it was. */
+  if (!self->options->take_back || !self->options->dry_run)
+    print_table (self);
   if (n > 0)
     gocua_cli_say (self->cli,
                    ngettext ("%u household is not assigned and stays in the old file only.",

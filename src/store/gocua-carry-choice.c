@@ -42,6 +42,21 @@ copy_all (GHashTable *to, GHashTable *from)
     assign (to, id, unit_key);
 }
 
+void
+gocua_carry_choice_add (GocuaCarryChoice *self, const GocuaCarryChoice *more)
+{
+  g_return_if_fail (self != NULL && more != NULL);
+
+  copy_all (self->areas, more->areas);
+  copy_all (self->households, more->households);
+  copy_all (self->places, more->places);
+  if (more->no_area != NULL)
+    {
+      g_free (self->no_area);
+      self->no_area = g_strdup (more->no_area);
+    }
+}
+
 GocuaCarryChoice *
 gocua_carry_choice_copy (const GocuaCarryChoice *self)
 {
@@ -49,10 +64,7 @@ gocua_carry_choice_copy (const GocuaCarryChoice *self)
 
   g_return_val_if_fail (self != NULL, copy);
 
-  copy_all (copy->areas, self->areas);
-  copy_all (copy->households, self->households);
-  copy_all (copy->places, self->places);
-  copy->no_area = g_strdup (self->no_area);
+  gocua_carry_choice_add (copy, self);
   return copy;
 }
 

@@ -18,6 +18,9 @@ typedef struct
 
 GocuaCarryChoice *gocua_carry_choice_new (void);
 GocuaCarryChoice *gocua_carry_choice_copy (const GocuaCarryChoice *self);
+/** gocua_carry_choice_add: puts what @more assigns over what @self does. */
+void gocua_carry_choice_add (GocuaCarryChoice *self, const GocuaCarryChoice *more);
+
 GocuaCarryChoice *gocua_carry_choice_ref (GocuaCarryChoice *self);
 void gocua_carry_choice_unref (GocuaCarryChoice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GocuaCarryChoice, gocua_carry_choice_unref)

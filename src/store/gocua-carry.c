@@ -357,29 +357,14 @@ has_taken_back (GocuaDb *db, gboolean *any, GError **error)
 /* Brings back what was taken back before and is meant for here now; what goes to another ward by now stays
  * deleted, and so does what somebody deleted here. */
 static gboolean
-bring_back (GocuaDb *db, const GocuaCarry *carry, GCancellable *cancellable, GError **error)
+bring_back (GocuaDb *db, const GocuaCarry *carry, GError **error)
 {
   g_autoptr (GocuaBatch) batch = gocua_batch_new ("ward.carry");
   gboolean any = FALSE;
 
   return has_taken_back (db, &any, error) &&
          (!any || (for_each_record (db, carry, put_return, batch, error) &&
-                   gocua_journal_commit (db, batch, NULL, cancellable, error)));
-}
-
-static gboolean
-is_there (GocuaDb *db, const GocuaId *household)
-{
-  sqlite3_stmt *statement =
-      gocua_db_prepare (db, "SELECT 1 FROM household WHERE id = ?1 AND deleted IS NOT 1", NULL);
-  gboolean found;
-
-  if (statement == NULL)
-    return FALSE;
-  gocua_db_bind_id (statement, 1, household);
-  found = gocua_db_step (db, statement, NULL);
-  gocua_db_done (statement);
-  return found;
+                   gocua_journal_commit (db, batch, NULL, NULL, error)));
 }
 
 static int
@@ -388,43 +373,34 @@ compare_ids (gconstpointer a, gconstpointer b)
   return gocua_id_compare (*(const GocuaId *const *) a, *(const GocuaId *const *) b);
 }
 
-/* Returns: (transfer full) (element-type GocuaId): those that are to be put into an area and are not here yet
- */
+/* Returns: (transfer full) (element-type GocuaId) (nullable): those that are to be put into an area and are
+ * not here yet; a double that was merged here is */
 static GPtrArray *
-list_arriving (GocuaDb *db, const GocuaCarry *carry)
+list_arriving (GocuaDb *db, const GocuaCarry *carry, GError **error)
 {
-  GPtrArray *arriving = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) arriving = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
   gpointer id;
 
   g_hash_table_iter_init (&iter, carry->places);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!is_there (db, id))
-      g_ptr_array_add (arriving, gocua_id_dup (id));
-  g_ptr_array_sort (arriving, compare_ids);
-  return arriving;
-}
-
-static const GocuaRecord *
-find_named (GPtrArray *areas, const char *name)
-{
-  g_autofree char *wanted = gocua_text_fold_line (name);
-
-  for (guint i = 0; i < areas->len; i++)
     {
-      g_autofree char *own = gocua_text_fold_line (gocua_record_get_text (areas->pdata[i], GOCUA_AREA_NAME));
+      g_autoptr (GocuaRecord) household = gocua_projection_load (db, GOCUA_KIND_HOUSEHOLD, id, error);
 
-      if (g_str_equal (own, wanted))
-        return areas->pdata[i];
+      if (household == NULL)
+        return NULL;
+      if (!gocua_record_exists (household))
+        g_ptr_array_add (arriving, gocua_id_dup (id));
     }
-  return NULL;
+  g_ptr_array_sort (arriving, compare_ids);
+  return g_steal_pointer (&arriving);
 }
 
 /* The area of that name, which joins @areas and @batch when there is none. */
 static const GocuaRecord *
 ensure_area (GocuaDb *db, GPtrArray *areas, GocuaBatch *batch, const char *name)
 {
-  const GocuaRecord *found = find_named (areas, name);
+  const GocuaRecord *found = gocua_entity_find_in (areas, GOCUA_AREA_NAME, name);
   GocuaRecord *area;
   GocuaId id;
 
@@ -438,28 +414,44 @@ ensure_area (GocuaDb *db, GPtrArray *areas, GocuaBatch *batch, const char *name)
   return area;
 }
 
+/* What somebody deleted here has not come back, and makes no area. */
+static gboolean
+put_in_place (GocuaDb *db,
+              GPtrArray *areas,
+              GocuaBatch *batch,
+              const GocuaId *household,
+              const char *name,
+              GError **error)
+{
+  g_autoptr (GocuaRecord) seen = gocua_projection_load (db, GOCUA_KIND_HOUSEHOLD, household, error);
+  g_autoptr (GocuaRecord) wanted = NULL;
+
+  if (seen == NULL)
+    return FALSE;
+  if (!gocua_record_exists (seen))
+    return TRUE;
+  wanted = gocua_record_copy (seen);
+  gocua_record_set_id (wanted, GOCUA_HOUSEHOLD_AREA, &ensure_area (db, areas, batch, name)->id);
+  gocua_batch_put (batch, seen, wanted);
+  return TRUE;
+}
+
 static gboolean
 put_in_places (GocuaDb *db, const GocuaCarry *carry, GPtrArray *arriving, GError **error)
 {
-  g_autoptr (GPtrArray) areas = arriving->len > 0 ? gocua_entity_list (db, GOCUA_KIND_AREA, error) : NULL;
+  g_autoptr (GPtrArray) areas = NULL;
   g_autoptr (GocuaBatch) batch = gocua_batch_new ("ward.carry");
 
   if (arriving->len == 0)
     return TRUE;
-  for (guint i = 0; areas != NULL && i < arriving->len; i++)
-    {
-      const GocuaId *id = arriving->pdata[i];
-      const GocuaRecord *area = ensure_area (db, areas, batch, g_hash_table_lookup (carry->places, id));
-      g_autoptr (GocuaRecord) seen = gocua_projection_load (db, GOCUA_KIND_HOUSEHOLD, id, error);
-      g_autoptr (GocuaRecord) wanted = NULL;
-
-      if (seen == NULL)
-        return FALSE;
-      wanted = gocua_record_copy (seen);
-      gocua_record_set_id (wanted, GOCUA_HOUSEHOLD_AREA, &area->id);
-      gocua_batch_put (batch, seen, wanted);
-    }
-  return areas != NULL && gocua_journal_commit (db, batch, NULL, NULL, error);
+  areas = gocua_entity_list (db, GOCUA_KIND_AREA, error);
+  if (areas == NULL)
+    return FALSE;
+  for (guint i = 0; i < arriving->len; i++)
+    if (!put_in_place (db, areas, batch, arriving->pdata[i],
+                       g_hash_table_lookup (carry->places, arriving->pdata[i]), error))
+      return FALSE;
+  return gocua_journal_commit (db, batch, NULL, NULL, error);
 }
 
 gboolean
@@ -475,9 +467,10 @@ gocua_carry_take (GocuaDb *db,
 
   g_return_val_if_fail (db != NULL && carry != NULL && old_name != NULL, FALSE);
 
-  arriving = list_arriving (db, carry);
-  return gocua_journal_receive_told (db, carry->changes, n_new, progress, cancellable, error) &&
-         bring_back (db, carry, cancellable, error) && keep_names_apart (db, carry, old_name, error) &&
+  arriving = list_arriving (db, carry, error);
+  return arriving != NULL &&
+         gocua_journal_receive_told (db, carry->changes, n_new, progress, cancellable, error) &&
+         bring_back (db, carry, error) && keep_names_apart (db, carry, old_name, error) &&
          put_in_places (db, carry, arriving, error);
 }
 
@@ -518,11 +511,27 @@ gocua_carry_take_back (GocuaDb *db,
   return batch->changes->len == 0 || gocua_journal_commit (db, batch, NULL, cancellable, error);
 }
 
+/* @there: (out): whether it counts there, be it at another one */
+static gboolean
+is_there (GocuaDb *db, const GocuaId *household, gboolean *there, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  sqlite3_stmt *statement =
+      gocua_db_prepare (db, "SELECT 1 FROM household WHERE id = ?1 AND deleted IS NOT 1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  gocua_db_bind_id (statement, 1, household);
+  *there = gocua_db_step (db, statement, &problem);
+  return gocua_db_finish (statement, &problem, error);
+}
+
 typedef struct
 {
   Collecting base;
   GocuaDb *now;
   guint n_moved;
+  GError *problem;
 } Comparing;
 
 static void
@@ -531,12 +540,15 @@ count_moved (Collecting *collecting, sqlite3_stmt *statement)
   Comparing *self = (Comparing *) collecting;
   GocuaId id, root, area = { { 0 } };
   const char *unit;
+  gboolean there = FALSE;
 
-  if (!gocua_db_column_id (statement, 0, &id) || !gocua_db_column_id (statement, 1, &root))
+  if (self->problem != NULL || !gocua_db_column_id (statement, 0, &id) ||
+      !gocua_db_column_id (statement, 1, &root))
     return;
   gocua_db_column_id (statement, 2, &area);
   unit = find_unit (collecting, &root, &area);
-  if (unit != NULL && !g_str_equal (unit, collecting->unit_key) && is_there (self->now, &id))
+  if (unit != NULL && !g_str_equal (unit, collecting->unit_key) &&
+      is_there (self->now, &id, &there, &self->problem) && there)
     self->n_moved++;
 }
 
@@ -548,12 +560,20 @@ gocua_carry_check_moved (GocuaDb *old,
                          GocuaDb *db,
                          GError **error)
 {
-  Comparing self = { { old, choice, unit_key, NULL, NULL }, db, 0 };
+  Comparing self = { { old, choice, unit_key, NULL, NULL }, db, 0, NULL };
 
   g_return_val_if_fail (old != NULL && choice != NULL && unit_key != NULL && db != NULL, FALSE);
 
   if (!for_each (&self.base, HOUSEHOLDS, count_moved, error))
-    return FALSE;
+    {
+      g_clear_error (&self.problem);
+      return FALSE;
+    }
+  if (self.problem != NULL)
+    {
+      g_propagate_error (error, self.problem);
+      return FALSE;
+    }
   if (self.n_moved == 0)
     return TRUE;
   g_set_error (

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /*
  * What goes over is the changes of the old file's journal, with their ids, stamps, authors and batches: the
  * history stays, visits keep their order, taking the same over twice changes nothing, and two old wards in
- * one new file add up. In the feed of the new ward they are changes like all others. The old file is only
- * read. Database thread.
+ * one new file add up. In the feed of the new ward they are changes like all others. The journal of the old
+ * file stays as it is. Database thread.
  */
 
 /** GocuaCarry: what goes to one unit. */
@@ -54,9 +54,10 @@ GocuaCarry *gocua_carry_collect (GocuaDb *old,
  * @n_new: (out) (optional): how many changes were not here yet
  * @progress: (nullable): told how many changes are in
  *
- * Takes all of it in, or nothing. What of it was taken back before is brought back; what somebody deleted
- * here is not. A household that arrives, or comes back, is put into the area that was chosen for it, which is
- * made when there is none of that name; one that is here already stays where it is.
+ * Takes all of its changes in, or none; only that can be stopped. What of it was taken back before is brought
+ * back; what somebody deleted here is not. A household that arrives, or comes back, is put into the area that
+ * was chosen for it, which is made when there is none of that name; one that is here already stays where it
+ * is.
  */
 gboolean gocua_carry_take (GocuaDb *db,
                            const GocuaCarry *carry,
@@ -84,8 +85,7 @@ gboolean gocua_carry_take_back (GocuaDb *db,
  * @old: the old ward's file
  * @db: the file of the unit @unit_key, which has the name @unit_name
  *
- * To be asked of all new wards before any of them takes something: a household that one of them has, and that
- * goes to another now, would be counted twice.
+ * A household that one new ward has, and that goes to another now, would be counted twice.
  *
  * Returns: %FALSE with %GOCUA_DB_ERROR_CARRIED, and how many they are, when there are any
  */
@@ -95,5 +95,12 @@ gboolean gocua_carry_check_moved (GocuaDb *old,
                                   const char *unit_name,
                                   GocuaDb *db,
                                   GError **error);
+
+/** gocua_carry_check_moved_anywhere: as gocua_carry_check_moved(), for the ward files that this computer has
+ * of @units (element-type GocuaUnit). To be asked before any of them takes something. */
+gboolean gocua_carry_check_moved_anywhere (GocuaDb *old,
+                                           const GocuaCarryChoice *choice,
+                                           GPtrArray *units,
+                                           GError **error);
 
 G_END_DECLS

@@ -144,18 +144,13 @@ gocua_entity_list (GocuaDb *db, GocuaKind kind, GError **error)
 }
 
 GocuaRecord *
-gocua_entity_find_by_name (GocuaDb *db, GocuaKind kind, const char *name, GError **error)
+gocua_entity_find_in (GPtrArray *records, guint field, const char *name)
 {
-  guint field = kind == GOCUA_KIND_AREA ? (guint) GOCUA_AREA_NAME : (guint) GOCUA_TEAM_NAME;
   g_autofree char *clean = gocua_text_clean (name);
   g_autofree char *folded = gocua_text_fold (clean);
-  g_autoptr (GPtrArray) records = NULL;
   GocuaRecord *found = NULL;
 
-  g_return_val_if_fail (kind == GOCUA_KIND_AREA || kind == GOCUA_KIND_TEAM, NULL);
-
-  records = gocua_entity_list (db, kind, error);
-  for (guint i = 0; records != NULL && i < records->len; i++)
+  for (guint i = 0; i < records->len; i++)
     {
       const char *other = gocua_record_get_text (records->pdata[i], field);
       g_autofree char *other_folded = gocua_text_fold (other);
@@ -163,10 +158,25 @@ gocua_entity_find_by_name (GocuaDb *db, GocuaKind kind, const char *name, GError
       /* "Khu phố Hòa" and "Khu phố Hoa" may both be there: the one written the same is the one that is meant.
        */
       if (g_strcmp0 (other, clean) == 0)
-        return gocua_record_ref (records->pdata[i]);
+        return records->pdata[i];
       if (found == NULL && *folded != '\0' && strcmp (other_folded, folded) == 0)
         found = records->pdata[i];
     }
+  return found;
+}
+
+GocuaRecord *
+gocua_entity_find_by_name (GocuaDb *db, GocuaKind kind, const char *name, GError **error)
+{
+  guint field = kind == GOCUA_KIND_AREA ? (guint) GOCUA_AREA_NAME : (guint) GOCUA_TEAM_NAME;
+  g_autoptr (GPtrArray) records = NULL;
+  GocuaRecord *found = NULL;
+
+  g_return_val_if_fail (kind == GOCUA_KIND_AREA || kind == GOCUA_KIND_TEAM, NULL);
+
+  records = gocua_entity_list (db, kind, error);
+  if (records != NULL)
+    found = gocua_entity_find_in (records, field, name);
   return found != NULL ? gocua_record_ref (found) : NULL;
 }
 

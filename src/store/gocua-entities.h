@@ -32,6 +32,10 @@ GocuaRecord *gocua_household_load (GocuaDb *db, const GocuaId *id, GError **erro
  */
 GPtrArray *gocua_entity_list (GocuaDb *db, GocuaKind kind, GError **error);
 
+/** gocua_entity_find_in: Returns: (transfer none) (nullable): of @records, the one whose text in @field is
+ * @name; where none is written the same, the first that is when accents and case are ignored */
+GocuaRecord *gocua_entity_find_in (GPtrArray *records, guint field, const char *name);
+
 /** gocua_entity_find_by_name: Returns: (transfer full) (nullable): the area or team with that name, accents
  * and case ignored */
 GocuaRecord *gocua_entity_find_by_name (GocuaDb *db, GocuaKind kind, const char *name, GError **error);

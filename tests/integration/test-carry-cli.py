@@ -90,6 +90,8 @@ class CarryTest(GocuaCase):
         self.assertEqual((self.list_codes(first), self.list_codes(second)), (["H1"], ["H2", "H3"]))
         taken = self.ask("carry", old, "--take-back")
         self.assertEqual([part["taken_back"] for part in taken["successors"][:2]], [1, 2])
+        # How much of the old ward is each one's is not said: nobody asked.
+        self.assertNotIn("households", taken["successors"][0])
         self.assertEqual((self.list_codes(first), self.list_codes(second)), ([], []))
         self.run_gocua(*moved)
         self.assertEqual((self.list_codes(first), self.list_codes(second)), ([], ["H1", "H2", "H3"]))

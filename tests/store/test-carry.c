@@ -254,15 +254,21 @@ test_moved (Fixture *self, gconstpointer data)
 }
 
 static void
-move_household (Fixture *self, const GocuaId *household, const GocuaId *area)
+set_id (Fixture *self, const GocuaId *household, guint field, const GocuaId *id)
 {
   g_autoptr (GocuaBatch) batch = gocua_batch_new ("area.move");
   g_autoptr (GocuaRecord) seen = gocua_entity_load (self->now.db, GOCUA_KIND_HOUSEHOLD, household, NULL);
   g_autoptr (GocuaRecord) wanted = gocua_record_copy (seen);
 
-  gocua_record_set_id (wanted, GOCUA_HOUSEHOLD_AREA, area);
+  gocua_record_set_id (wanted, field, id);
   gocua_batch_put (batch, seen, wanted);
   g_assert_true (gocua_journal_commit (self->now.db, batch, NULL, NULL, NULL));
+}
+
+static void
+move_household (Fixture *self, const GocuaId *household, const GocuaId *area)
+{
+  set_id (self, household, GOCUA_HOUSEHOLD_AREA, area);
 }
 
 static gboolean
@@ -284,12 +290,15 @@ test_places (Fixture *self, gconstpointer data)
   g_autoptr (GocuaCarry) carry = NULL;
   GocuaId other = test_add_area (&self->now, "Khu phố 8");
 
+  /* Of two that only an accent tells apart the one that is written so is meant. */
+  test_add_area (&self->now, "Khu phố Hoa");
+  test_add_area (&self->now, "Khu phố Hòa");
   test_add_area (&self->now, "Khu phố 7");
   gocua_carry_choice_assign_area (choice, &self->two, UNIT);
   for (guint i = 0; i < 2; i++)
     gocua_carry_choice_assign_household (choice, &self->households[i], UNIT);
   gocua_carry_choice_place (choice, &self->households[0], " khu pho  7 ");
-  gocua_carry_choice_place (choice, &self->households[1], "Khu phố 9");
+  gocua_carry_choice_place (choice, &self->households[1], "Khu phố Hòa");
   gocua_carry_choice_place (choice, &self->households[2], "Khu phố 9");
   gocua_carry_choice_place (choice, &self->households[2], "");
   g_assert_true (gocua_carry_choice_save (choice, self->old.db, NULL));
@@ -297,14 +306,42 @@ test_places (Fixture *self, gconstpointer data)
   carry = collect (&self->old, loaded, UNIT);
   take (self, carry);
   g_assert_true (is_in (self, &self->households[0], "Khu phố 7"));
-  g_assert_true (is_in (self, &self->households[1], "Khu phố 9"));
+  g_assert_true (is_in (self, &self->households[1], "Khu phố Hòa"));
   g_assert_true (is_in (self, &self->households[2], "Khu phố 2"));
   /* Khu phố 1 of the old ward has nobody left who brings it along. */
-  g_assert_cmpint (test_count (self->now.db, "SELECT count(*) FROM area WHERE deleted IS NOT 1"), ==, 4);
+  g_assert_cmpint (test_count (self->now.db, "SELECT count(*) FROM area WHERE deleted IS NOT 1"), ==, 5);
 
+  /* What is here stays where it is, a merged double too, and what somebody deleted here makes no area. */
   move_household (self, &self->households[0], &other);
+  move_household (self, &self->households[1], &other);
+  set_id (self, &self->households[1], GOCUA_HOUSEHOLD_MERGED_INTO, &self->households[0]);
+  gocua_carry_choice_place (loaded, &self->households[2], "Khu phố 10");
+  test_set_int (&self->now, GOCUA_KIND_HOUSEHOLD, &self->households[2], GOCUA_FIELD_DELETED, 1);
+  g_clear_pointer (&carry, gocua_carry_free);
+  carry = collect (&self->old, loaded, UNIT);
   take (self, carry);
   g_assert_true (is_in (self, &self->households[0], "Khu phố 8"));
+  g_assert_true (is_in (self, &self->households[1], "Khu phố 8"));
+  g_assert_cmpint (test_count (self->now.db, "SELECT count(*) FROM area WHERE deleted IS NOT 1"), ==, 5);
+}
+
+/* What comes later goes over what was there, and leaves the rest. */
+static void
+test_choices_add_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GocuaCarryChoice) kept = gocua_carry_choice_new ();
+  g_autoptr (GocuaCarryChoice) more = gocua_carry_choice_new ();
+
+  gocua_carry_choice_assign_household (kept, &self->households[0], UNIT);
+  gocua_carry_choice_assign_household (kept, &self->households[1], UNIT);
+  gocua_carry_choice_assign_no_area (kept, UNIT);
+  gocua_carry_choice_assign_household (more, &self->households[1], ELSE);
+  gocua_carry_choice_assign_area (more, &self->two, ELSE);
+  gocua_carry_choice_add (kept, more);
+  g_assert_cmpstr (g_hash_table_lookup (kept->households, &self->households[0]), ==, UNIT);
+  g_assert_cmpstr (g_hash_table_lookup (kept->households, &self->households[1]), ==, ELSE);
+  g_assert_cmpstr (g_hash_table_lookup (kept->areas, &self->two), ==, ELSE);
+  g_assert_cmpstr (kept->no_area, ==, UNIT);
 }
 
 static void
@@ -412,6 +449,7 @@ main (int argc, char **argv)
   ADD ("take-back", test_take_back);
   ADD ("moved", test_moved);
   ADD ("places", test_places);
+  ADD ("choices-add-up", test_choices_add_up);
   ADD ("cancelled", test_cancelled);
   ADD ("later-visit", test_later_visit);
   return g_test_run ();
