@@ -220,15 +220,8 @@ count_expanding_rows (const GocuaFoldLayout *self, GtkWidget *widget, int width,
 }
 
 static void
-allocate_row (const GocuaFoldLayout *self,
-              GtkWidget *widget,
-              GtkWidget *child,
-              int width,
-              int n_columns,
-              int y,
-              int height)
+allocate_row (const GocuaFoldLayout *self, GtkWidget *child, int width, int n_columns, int y, int height)
 {
-  gboolean from_right = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int x = 0;
 
   for (int column = 0; column < n_columns && child != NULL; column++, child = next_of (child))
@@ -236,8 +229,6 @@ allocate_row (const GocuaFoldLayout *self,
       GtkAllocation place = { x, y, get_column_width (self, width, n_columns, column), height };
 
       x += place.width + self->spacing;
-      if (from_right)
-        place.x = width - place.x - place.width;
       gtk_widget_size_allocate (child, &place, -1);
     }
 }
@@ -263,7 +254,7 @@ gocua_fold_layout_allocate (GtkLayoutManager *layout, GtkWidget *widget, int wid
 
       measure_row (self, &child, width, n_columns, &row_minimum, &row_natural, &expands);
       row_height = (is_roomy ? row_natural : row_minimum) + (expands ? left / n_expanding : 0);
-      allocate_row (self, widget, first, width, n_columns, y, row_height);
+      allocate_row (self, first, width, n_columns, y, row_height);
       y += row_height + self->spacing;
     }
 }

@@ -147,9 +147,8 @@ gocua_wrap_layout_measure (GtkLayoutManager *layout,
 }
 
 static void
-allocate_line (const GocuaWrapLayout *self, GtkWidget *widget, const Line *line, int width, int y)
+allocate_line (const GocuaWrapLayout *self, const Line *line, int width, int y)
 {
-  gboolean from_right = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   GtkWidget *child = line->first;
   int x = 0;
 
@@ -158,8 +157,6 @@ allocate_line (const GocuaWrapLayout *self, GtkWidget *widget, const Line *line,
       GtkAllocation place = { x, y, get_final_width (line, child, width), line->height };
 
       x += place.width + self->spacing;
-      if (from_right)
-        place.x = width - place.x - place.width;
       gtk_widget_size_allocate (child, &place, -1);
     }
 }
@@ -177,7 +174,7 @@ gocua_wrap_layout_allocate (GtkLayoutManager *layout, GtkWidget *widget, int wid
 
       child = fill_line (self, &line, child, width);
       measure_line (&line, width);
-      allocate_line (self, widget, &line, width, y);
+      allocate_line (self, &line, width, y);
       y += line.height + self->spacing;
     }
 }
