@@ -321,14 +321,30 @@ run_rounds (GocuaExchange *self, GCancellable *cancellable, GError **error)
     }
 }
 
+/* A long poll that stands goes on, unless another program with the same file open has signed in or out
+ * meanwhile: of that nobody tells us. */
+static gboolean
+take_up (GocuaExchange *self, GCancellable *cancellable, GError **error)
+{
+  if (self->poll != NULL)
+    {
+      const char *token = gocua_transport_get_token (gocua_remote_get_transport (self->remote));
+
+      if (!gocua_exchange_refresh (self, cancellable, error))
+        return FALSE;
+      if (g_strcmp0 (self->state->token, token) == 0)
+        return TRUE;
+    }
+  return gocua_exchange_load (self, cancellable, error);
+}
+
 gboolean
 gocua_exchange_run (GocuaExchange *self, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
   memset (&self->result, 0, sizeof self->result);
-  if (self->poll == NULL ? !gocua_exchange_load (self, cancellable, error)
-                         : !gocua_exchange_refresh (self, cancellable, error))
+  if (!take_up (self, cancellable, error))
     return FALSE;
   if (self->state->server == NULL || self->state->token == NULL)
     {

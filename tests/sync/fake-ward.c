@@ -149,6 +149,11 @@ wait_for_changes (FakeWard *self, gint64 after, gint64 wait_s)
   gint64 until = g_get_monotonic_time () + wait_s * G_USEC_PER_SEC;
 
   self->n_polls++;
+  if (wait_s > 0)
+    {
+      self->polled_as = self->n_signed_in;
+      g_cond_broadcast (&self->moved);
+    }
   while (self->head <= after && !self->ends && g_cond_wait_until (&self->moved, &self->lock, until))
     continue;
   self->n_polls--;
@@ -252,7 +257,10 @@ route (FakeWard *self, const FakeRequest *request, GString *out)
   else if (g_str_equal (request->path, "/v1/sessions"))
     handle_sign_in (self, request, out);
   else if (!is_signed_in (self, request))
-    answer_problem (out, 401, "token-invalid", NULL);
+    {
+      self->n_refused++;
+      answer_problem (out, 401, "token-invalid", NULL);
+    }
   else if (self->problem != NULL && (self->problem_status != 403 || g_str_equal (request->method, "POST")))
     answer_problem (out, self->problem_status, self->problem, NULL);
   else if (g_str_equal (request->method, "DELETE"))

@@ -25,7 +25,9 @@ typedef struct
   gboolean portal;    /* a captive portal answers instead */
   gboolean is_strict; /* only the token that was given last is good; the real server knows several */
   guint n_signed_in;
-  gboolean lies; /* its digests are not those of what it sends */
+  guint polled_as; /* @n_signed_in when a long poll came in last */
+  guint n_refused; /* requests with another token than the good one */
+  gboolean lies;   /* its digests are not those of what it sends */
   guint n_requests;
   guint n_polls; /* that wait now */
   gboolean ends; /* nobody waits any more */

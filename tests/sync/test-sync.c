@@ -311,6 +311,83 @@ test_lost_token (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (fake_ward_count (f->ward), ==, 1);
 }
 
+/* As if somebody had signed in elsewhere, and ended the session of this file. Returns: which sign-in that was
+ */
+static guint
+end_session (Fixture *f)
+{
+  guint n;
+
+  g_mutex_lock (&f->ward->lock);
+  n = ++f->ward->n_signed_in;
+  g_mutex_unlock (&f->ward->lock);
+  return n;
+}
+
+/* Until a long poll stands, with the token that is good. */
+static void
+wait_for_poll (Fixture *f)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE_S * G_USEC_PER_SEC;
+
+  g_mutex_lock (&f->ward->lock);
+  while (f->ward->polled_as != f->ward->n_signed_in)
+    if (!g_cond_wait_until (&f->ward->moved, &f->ward->lock, until))
+      g_error ("nobody polls");
+  g_mutex_unlock (&f->ward->lock);
+}
+
+static guint
+get_n_refused (Fixture *f)
+{
+  guint n;
+
+  g_mutex_lock (&f->ward->lock);
+  n = f->ward->n_refused;
+  g_mutex_unlock (&f->ward->lock);
+  return n;
+}
+
+typedef struct
+{
+  const char *server;
+  const char *token;
+} Session;
+
+static gpointer
+sign_in_func (GocuaDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Session *session = data;
+
+  gocua_sync_sign_in (db, session->server, "hoa", "Lê Thị Hoa", "entry", session->token, error);
+  return NULL;
+}
+
+/* As the command does: nobody wakes the thread, whose long poll stands with the old token. */
+static void
+test_token_of_another_program (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *token = NULL;
+  g_autoptr (GError) error = NULL;
+  Session session = { fake_server_get_address (f->ward->server), NULL };
+
+  sign_in_well (f);
+  wait_for_poll (f);
+  token = g_strdup_printf ("token-%u", end_session (f));
+  session.token = token;
+  enter (f, "Trần Văn Bé");
+  wait_for (f, GOCUA_SYNC_NEEDS_YOU, 1);
+  g_clear_object (&f->result);
+  gocua_store_note_async (f->store, sign_in_func, &session, NULL, result_cb, f);
+  wait_for_result (f);
+  gocua_store_call_finish (f->store, f->result, &error);
+  g_assert_no_error (error);
+  gocua_sync_now (f->sync);
+  wait_for (f, GOCUA_SYNC_UP_TO_DATE, 0);
+  g_assert_cmpuint (fake_ward_count (f->ward), ==, 1);
+  g_assert_cmpuint (get_n_refused (f), ==, 1);
+}
+
 /* While the thread waits for its next try, and while it waits for what others enter: the new token is taken
  * up either way, and the old one is not asked again. */
 static void
@@ -427,6 +504,7 @@ main (int argc, char **argv)
   ADD ("/sync/offline", test_offline_and_back);
   ADD ("/sync/lost-token", test_lost_token);
   ADD ("/sync/new-token", test_new_token);
+  ADD ("/sync/token-of-another-program", test_token_of_another_program);
   ADD ("/sync/signing-out", test_signing_out_keeps_what_waits);
   ADD ("/sync/join", test_join);
   code = g_test_run ();
