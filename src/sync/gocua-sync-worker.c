@@ -268,16 +268,17 @@ take_turn (GocuaSyncWorker *self)
   g_autoptr (GCancellable) cancellable = begin_turn (self);
   g_autoptr (GError) problem = NULL;
   const GocuaSyncState *state;
+  gboolean reloads = take_reload (self);
 
-  if (take_reload (self))
+  if (reloads)
     {
       g_clear_error (&self->error);
       gocua_backoff_reset (&self->backoff);
-      gocua_exchange_load (self->exchange, NULL, NULL);
     }
-  if (gocua_exchange_get_state (self->exchange) == NULL)
+  if (reloads || gocua_exchange_get_state (self->exchange) == NULL)
     gocua_exchange_load (self->exchange, NULL, NULL);
-  gocua_exchange_refresh (self->exchange, NULL, NULL);
+  else
+    gocua_exchange_refresh (self->exchange, NULL, NULL);
   state = gocua_exchange_get_state (self->exchange);
   if (state == NULL || state->server == NULL || state->token == NULL)
     {
